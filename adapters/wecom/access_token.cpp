@@ -1,0 +1,123 @@
+// WeCom blocks an app for an hour that asks for tokens too often; hence one request at a time and a rest after a refusal.
+#include "adapters/wecom/access_token.hpp"
+
+#include "adapters/wecom/payload.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace lingyan::wecom {
+namespace asio = boost::asio;
+using std::chrono::seconds;
+using std::chrono::steady_clock;
+
+namespace {
+
+constexpr seconds rest{10};
+constexpr seconds reserve{300};
+
+// A request on its way, and those who wait for it.
+struct Flight {
+    explicit Flight(asio::any_io_executor executor) : landed(std::move(executor), steady_clock::time_point::max()) {}
+    asio::steady_timer landed;
+    std::optional<AccessToken::Answer> answer;
+};
+
+}  // namespace
+
+struct AccessToken::State {
+    State(std::string gettoken, Call through, SteadyNow clock) : target(std::move(gettoken)), call(std::move(through)), now(std::move(clock)) {}
+    std::string target;
+    Call call;
+    SteadyNow now;
+    std::string token;
+    steady_clock::time_point stale_at{};
+    steady_clock::time_point rests_until{};
+    Outcome refusal;
+    std::shared_ptr<Flight> flight;
+
+    void rest_after(Outcome why) {
+        refusal = std::move(why);
+        rests_until = now() + rest;
+    }
+    void read(TokenAnswer answer) {
+        if (answer.token.empty()) {
+            rest_after(std::move(answer.outcome));
+            return;
+        }
+        token = std::move(answer.token);
+        stale_at = now() + std::max(answer.valid - reserve, answer.valid / 2);
+    }
+};
+
+namespace {
+
+// However a flight ends, by an answer, an exception or its coroutine's end, the others go on.
+template <class State>
+class Landing {
+public:
+    Landing(State& state, std::shared_ptr<Flight> flight) : state_(state), flight_(std::move(flight)) { state_.flight = flight_; }
+    Landing(Landing const&) = delete;
+    Landing& operator=(Landing const&) = delete;
+    ~Landing() {
+        state_.flight.reset();
+        flight_->landed.cancel();
+    }
+
+private:
+    State& state_;
+    std::shared_ptr<Flight> flight_;
+};
+
+}  // namespace
+
+AccessToken::AccessToken(std::string target, Call call, SteadyNow now)
+    : state_(std::make_shared<State>(std::move(target), std::move(call), std::move(now))) {}
+
+asio::awaitable<AccessToken::Answer> AccessToken::current() {
+    auto const state = state_;
+    while (true) {
+        if (!state->token.empty() && state->now() < state->stale_at) co_return Answer{state->token, {}};
+        if (state->now() < state->rests_until) {
+            auto why = state->refusal;
+            auto const left = std::chrono::ceil<seconds>(state->rests_until - state->now());
+            why.wait = std::max(why.wait.value_or(left), left);
+            co_return Answer{{}, std::move(why)};
+        }
+        if (!state->flight) break;
+        auto const flight = state->flight;
+        co_await flight->landed.async_wait(asio::as_tuple(asio::use_awaitable));
+        if (flight->answer) co_return *flight->answer;
+    }
+    auto fetched = fetch(state);
+    co_return co_await std::move(fetched);
+}
+
+asio::awaitable<AccessToken::Answer> AccessToken::fetch(std::shared_ptr<State> state) {
+    auto const executor = co_await asio::this_coro::executor;
+    auto const flight = std::make_shared<Flight>(executor);
+    Landing<State> const landing{*state, flight};
+    state->token.clear();
+    std::optional<std::string> const no_body;
+    auto const fetched = co_await state->call(state->target, no_body);
+    if (fetched.failure == http::Failure::none)
+        state->read(read_token_answer(fetched.response));
+    Answer answer{state->token, state->refusal};
+    if (fetched.failure != http::Failure::none)
+        answer.why = Outcome{Outcome::Kind::later, "gettoken: 连不上企业微信接口，请检查网络（" + fetched.detail + "）", std::nullopt};
+    flight->answer = answer;
+    co_return answer;
+}
+
+void AccessToken::refused(std::string const& token, bool for_good) {
+    if (token != state_->token) return;
+    state_->token.clear();
+    if (for_good) state_->rest_after(Outcome{Outcome::Kind::later, "gettoken: 新令牌仍被拒绝，请核对 secret 与 agent_id", std::nullopt});
+}
+
+}  // namespace lingyan::wecom

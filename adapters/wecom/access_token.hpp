@@ -1,0 +1,41 @@
+// The app's access token: fetched by one for all who wait, renewed before it ends, dropped when it is refused.
+#pragma once
+
+#include "domain/delivery.hpp"
+#include "http/client.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace lingyan::wecom {
+
+// One request to the API: with a body a POST of JSON, else a GET.
+using Call = std::function<boost::asio::awaitable<http::Fetched>(std::string target, std::optional<std::string> body)>;
+using SteadyNow = std::function<std::chrono::steady_clock::time_point()>;
+
+class AccessToken {
+public:
+    struct Answer {
+        std::string token;  // empty: there is none, see `why`
+        Outcome why;
+    };
+
+    // `target` of gettoken, with the secret in it. For one thread: those who wait share the first one's request.
+    AccessToken(std::string target, Call call, SteadyNow now);
+    boost::asio::awaitable<Answer> current();
+
+    // The platform refused this one. Told `for_good` (it was new), nobody asks again for ten seconds. Another's refusal changes nothing.
+    void refused(std::string const& token, bool for_good);
+
+private:
+    struct State;
+    std::shared_ptr<State> state_;
+    static boost::asio::awaitable<Answer> fetch(std::shared_ptr<State> state);
+};
+
+}  // namespace lingyan::wecom

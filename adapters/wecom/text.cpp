@@ -1,0 +1,77 @@
+// UTF-8 by its own rules (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF.
+#include "adapters/wecom/text.hpp"
+
+#include <algorithm>
+
+namespace lingyan::wecom {
+namespace {
+
+unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
+
+std::size_t character_bytes(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return 0;
+    auto const first = byte_at(text, at);
+    if (first < 0x80) return 1;
+    std::size_t const length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || text.size() - at < length) return 0;
+    auto const second = byte_at(text, at + 1);
+    unsigned const lowest = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    unsigned const highest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    if (second < lowest || second > highest) return 0;
+    for (std::size_t i = 2; i < length; ++i)
+        if ((byte_at(text, at + i) & 0xC0) != 0x80) return 0;
+    return length;
+}
+
+std::vector<std::string> split_text(std::string_view text, std::size_t most) {
+    std::vector<std::string> pieces;
+    std::size_t begin = 0, end = 0;
+    while (end < text.size()) {
+        auto const next = std::max<std::size_t>(character_bytes(text, end), 1);
+        if (end > begin && end + next - begin > most) {
+            pieces.emplace_back(text.substr(begin, end - begin));
+            begin = end;
+        }
+        end += next;
+    }
+    if (end > begin) pieces.emplace_back(text.substr(begin, end - begin));
+    return pieces;
+}
+
+std::string repaired_utf8(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        auto const length = character_bytes(text, at);
+        if (length == 0)
+            result += "\xEF\xBF\xBD";
+        else
+            result += text.substr(at, length);
+        at += std::max<std::size_t>(length, 1);
+    }
+    return result;
+}
+
+std::string allowed_in_xml(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        auto const length = character_bytes(text, at);
+        auto const character = text.substr(at, std::max<std::size_t>(length, 1));
+        bool const control = length == 1 && byte_at(text, at) < 0x20 && character != "\t" && character != "\n" && character != "\r";
+        bool const no_character = character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";  // U+FFFE, U+FFFF
+        if (length > 0 && !control && !no_character) result += character;
+        at += character.size();
+    }
+    return result;
+}
+
+bool same_without_case(std::string_view first, std::string_view second) {
+    return std::ranges::equal(first, second, [](char a, char b) { return lower(a) == lower(b); });
+}
+
+}  // namespace lingyan::wecom

@@ -1,0 +1,44 @@
+// WeCom's self-built app: callbacks in, passive replies in their acknowledgement, application messages out.
+#pragma once
+
+#include "adapters/wecom/envelope.hpp"
+#include "adapters/wecom/sender.hpp"
+#include "http/client.hpp"
+#include "ports/platform.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace lingyan::wecom {
+
+struct WeComSettings {
+    std::string account;
+    std::string corp_id;
+    std::int64_t agent_id = 0;
+    std::string secret;
+    std::string token;
+    std::string encoding_aes_key;
+    std::string base_url = "https://qyapi.weixin.qq.com";  // private deployments have their own
+};
+
+class WeCom : public Platform {
+public:
+    explicit WeCom(WeComSettings const& settings);  // throws std::invalid_argument for settings that cannot work
+
+    std::string const& account() const override { return account_; }
+    std::variant<http::Response, InboundMessage> receive(http::Request const&, Timestamp real_now) override;
+    http::Response acknowledge(InboundMessage const&, std::string const& reply, Timestamp answered_at) override;
+    std::size_t passive_reply_bytes() const override { return 2048; }
+    boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, std::string const& text) override;
+    std::size_t text_bytes() const override { return 2048; }
+    std::size_t people_per_call() const override { return 1000; }
+
+private:
+    std::string account_, corp_id_;
+    Envelope envelope_;
+    std::shared_ptr<http::Client> client_;
+    Sender sender_;
+};
+
+}  // namespace lingyan::wecom

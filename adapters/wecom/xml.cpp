@@ -1,0 +1,103 @@
+// Documents are walked before a tree is built: a DOCTYPE or a great depth must not reach the parser at all.
+#include "adapters/wecom/xml.hpp"
+
+#include "adapters/wecom/text.hpp"
+
+#include <pugixml.hpp>
+
+namespace lingyan::wecom {
+namespace {
+
+constexpr int deepest = 16;
+
+// Past the next `mark`, or nowhere.
+std::size_t past(std::string_view text, std::size_t at, std::string_view mark) {
+    auto const found = text.find(mark, at);
+    return found == std::string_view::npos ? found : found + mark.size();
+}
+
+// Past the end of a tag; an attribute's value may hold a '>'.
+std::size_t past_tag(std::string_view text, std::size_t at) {
+    for (char quote = 0; at < text.size(); ++at) {
+        if (quote) {
+            if (text[at] == quote) quote = 0;
+        } else if (text[at] == '"' || text[at] == '\'') {
+            quote = text[at];
+        } else if (text[at] == '>') {
+            return at + 1;
+        }
+    }
+    return std::string_view::npos;
+}
+
+// One root, tags in balance, and of what begins with <! only comments and CDATA (which may hold anything a person types).
+bool may_be_parsed(std::string_view text) {
+    int depth = 0;
+    bool rooted = false;
+    for (auto at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
+        auto const rest = text.substr(at);
+        if (rest.starts_with("<![CDATA[")) {
+            at = past(text, at, "]]>");
+        } else if (rest.starts_with("<!--")) {
+            at = past(text, at + 4, "-->");
+        } else if (rest.starts_with("<!")) {
+            return false;
+        } else if (rest.starts_with("<?")) {
+            at = past(text, at, "?>");
+        } else {
+            bool const closes = rest.starts_with("</");
+            at = past_tag(text, at);
+            if (at == std::string_view::npos) return false;
+            if (closes) {
+                if (--depth < 0) return false;
+            } else {
+                if (depth == 0 && rooted) return false;
+                rooted = true;
+                if (text[at - 2] != '/' && ++depth > deepest) return false;
+            }
+        }
+        if (at == std::string_view::npos) return false;
+    }
+    return rooted && depth == 0;
+}
+
+}  // namespace
+
+std::optional<Fields> read_fields(std::string_view text) {
+    if (!may_be_parsed(text)) return std::nullopt;
+    pugi::xml_document document;
+    auto const options = pugi::parse_default | pugi::parse_ws_pcdata_single;
+    if (!document.load_buffer(text.data(), text.size(), options, pugi::encoding_utf8)) return std::nullopt;
+    auto const root = document.document_element();
+    if (std::string_view(root.name()) != "xml") return std::nullopt;
+    Fields fields;
+    for (auto const& field : root.children()) {
+        if (field.type() != pugi::node_element) continue;
+        std::string value;
+        bool nested = false;
+        for (auto const& part : field.children()) {
+            nested = nested || part.type() == pugi::node_element;
+            value += part.value();
+        }
+        if (!nested) fields.emplace(field.name(), repaired_utf8(value));
+    }
+    return fields;
+}
+
+std::string cdata(std::string_view text) {
+    auto const allowed = allowed_in_xml(text);
+    std::string result = "<![CDATA[";
+    std::size_t begin = 0;
+    for (auto end = allowed.find("]]>"); end != std::string::npos; end = allowed.find("]]>", begin)) {
+        result.append(allowed, begin, end + 2 - begin).append("]]><![CDATA[");
+        begin = end + 2;
+    }
+    return result.append(allowed, begin).append("]]>");
+}
+
+std::string element(std::string_view name, std::string_view content) {
+    std::string result = "<";
+    return result.append(name).append(">").append(content).append("</").append(name).append(">");
+}
+
+}  // namespace lingyan::wecom

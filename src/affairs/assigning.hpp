@@ -1,0 +1,29 @@
+// Giving tasks to villages: one sentence, a preview with the count, then out; changed and taken back for all at once.
+#pragma once
+
+#include "affairs/turn.hpp"
+
+#include <optional>
+#include <string>
+
+namespace lingyan::affairs::assigning {
+
+Say draft(Turn const&, Actor&, std::string const& text);     // 派 …
+Say supply(Turn const&, Actor&, std::string const& text);    // what the draft lacked
+Say send(Turn const&, Actor&);                               // after the preview
+Say change(Turn const&, Actor&, std::optional<int> no, std::string const& text);    // 改 3 到25号
+Say withdraw(Turn const&, Actor&, std::optional<int> no, std::string const& text);  // 撤任务 3 原因
+Say given(Turn const&, Actor&);                              // 我派的
+Say status(Turn const&, Actor&, AssignmentId);               // who has reported and who has not
+
+// The one rule for all ways in (message, file, demo): rows, reminders, and the telling.
+struct Share {
+    UnitId unit;
+    PersonId lead;
+    std::vector<Milestone> milestones;
+};
+AssignmentId give(Turn const&, Assignment, std::vector<Share> const&, bool tell_now);
+void take_back(Turn const&, Assignment, std::string const& reason, PersonId const& by);
+void move_day(Turn const&, Assignment, Date due);
+
+}  // namespace lingyan::affairs::assigning

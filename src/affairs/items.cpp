@@ -1,0 +1,262 @@
+#include "affairs/items.hpp"
+
+#include "affairs/ledger.hpp"
+#include "affairs/standing.hpp"
+#include "language/command.hpp"
+
+#include <algorithm>
+
+namespace lingyan::affairs {
+
+namespace {
+
+using language::shortened;
+
+std::string title_of(Turn const& turn, Duty const& duty) {
+    if (duty.task) return duty.task->title;
+    auto rule = turn.county.pack.rule(duty.rule);
+    return rule ? rule->title : duty.rule.text();
+}
+
+std::string issuer_of(Turn const& turn, Duty const& duty) {
+    if (!duty.task) return office_name(turn, duty.unit);
+    if (!duty.task->issuer_name.empty()) return duty.task->issuer_name;
+    return name_of(turn, duty.task->issuer);
+}
+
+std::vector<std::string> subjects_left(Turn const& turn, std::vector<Owed> const& owed) {
+    std::vector<std::string> names;
+    for (auto const& one : owed)
+        if (auto subject = turn.county.roster.person(one.key.subject)) names.push_back(subject->name);
+    return names;
+}
+
+}  // namespace
+
+std::string group_ref(RuleId const& rule, Period const& period, UnitId const& unit) {
+    return rule.text() + "/" + to_text(period.first) + "/" + unit.text();
+}
+
+std::optional<Group> read_group_ref(Turn const& turn, std::string const& ref) {
+    auto first = ref.find('/'), second = ref.rfind('/');
+    if (first == ref.npos || first == second) return std::nullopt;
+    auto rule = turn.county.pack.rule(RuleId{ref.substr(0, first)});
+    auto day = read_date(std::string_view(ref).substr(first + 1, second - first - 1));
+    if (!rule || !day) return std::nullopt;
+    return Group{rule, period_of(rule->every, *day), UnitId{ref.substr(second + 1)}};
+}
+
+Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader, bool is_new) {
+    Item item;
+    item.thing = {Thing::Kind::duty, duty.id.value(), {}, title_of(turn, duty)};
+    item.due = duty.due;
+    item.duties = {duty.id};
+    Fields fields{{"title", item.thing.title},
+                  {"due", say_due(duty.due, turn.today())},
+                  {"date", say_day_twice(duty.due, turn.today())},
+                  {"issuer", issuer_of(turn, duty)},
+                  {"village", unit_name(turn, duty.unit)},
+                  {"d", std::to_string((turn.today() - duty.due).count())}};
+    bool several = is_village_duty(turn, duty) && serves_several_villages(turn, reader);
+    if (duty.task) fields["what"] = duty.task->what, fields["quality"] = duty.task->quality;
+    std::string key = "item.task";
+    item.rank = 1;
+    if (duty.state == DutyState::reported || duty.asked != Asked::nothing) {
+        auto handler = handler_of(turn, duty);
+        fields["handler"] = handler ? addressed(turn, *handler) : office_name(turn, duty.unit);
+        key = duty.state == DutyState::reported ? "item.reported" : "item.asked";
+        item.rank = 5;
+        item.counts_today = false;
+    } else if (duty.due < turn.today()) {
+        key = "item.late";
+        item.rank = 0;
+    } else if (is_new) {
+        key = "item.new";
+        item.rank = 2;
+    }
+    if (auto owner = owner_of(turn, duty); !owner || owner->id != reader) {
+        if (!owner && is_village_duty(turn, duty)) key = "item.vacant";
+    } else if (several) {
+        fields["title"] = fields["village"] + "·" + fields["title"];
+    }
+    item.line = Say{key, fields};
+    item.line.about = item.duties;
+    return item;
+}
+
+Item handler_item(Turn const& turn, Duty const& duty) {
+    Item item;
+    item.due = duty.due;
+    item.duties = {duty.id};
+    item.rank = 3;
+    auto owner = owner_of(turn, duty);
+    Fields fields{{"title", title_of(turn, duty)},
+                  {"village", unit_name(turn, duty.unit)},
+                  {"who", owner ? owner->name : "空缺"},
+                  {"phone", owner ? owner->phone : ""},
+                  {"reason", shortened(duty.asked_text, 14)},
+                  {"until", duty.asked_until ? say_day(*duty.asked_until) : ""},
+                  {"due", say_due(duty.due, turn.today())}};
+    std::string key = "item.review";
+    item.thing = {Thing::Kind::review, duty.id.value(), {}, fields["title"]};
+    if (duty.asked != Asked::nothing) {
+        item.thing.kind = Thing::Kind::request;
+        key = duty.asked == Asked::extension ? "item.request_extension" : duty.asked == Asked::help ? "item.request_help" : "item.request_not_ours";
+        if (duty.asked == Asked::extension && !duty.asked_until) key = "item.request_extension_open";
+    } else if (!duty.photos.empty()) {
+        key = "item.review_photo";
+    }
+    item.line = Say{key, fields};
+    item.line.about = item.duties;
+    return item;
+}
+
+Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& step) {
+    auto const& first = duties.front();
+    Item item;
+    item.rank = 4;
+    item.due = first.due;
+    item.counts_today = false;
+    std::vector<std::string> villages;
+    for (auto const& duty : duties) {
+        item.duties.push_back(duty.id);
+        auto name = unit_name(turn, duty.unit);
+        if (std::find(villages.begin(), villages.end(), name) == villages.end()) villages.push_back(name);
+    }
+    auto contact = turn.county.roles.ladder.empty() ? nullptr : holder_upwards(turn, turn.county.roles.ladder.front(), first.unit);
+    Fields fields{{"title", title_of(turn, first)},
+                  {"village", unit_name(turn, first.unit)},
+                  {"villages", joined(villages)},
+                  {"n", text_of(duties.size())},
+                  {"m", text_of(villages.size())},
+                  {"d", std::to_string((turn.today() - first.due).count())},
+                  {"due", say_due(first.due, turn.today())},
+                  {"handler", contact ? addressed(turn, *contact) : "包村干部"}};
+    std::string key;
+    if (first.task) {
+        item.thing = {Thing::Kind::assignment, first.task->id.value(), {}, first.task->title};
+        auto const& ladder = turn.county.roles.ladder;
+        auto rung = std::find(ladder.begin(), ladder.end(), step.role) - ladder.begin();
+        key = rung == 0 ? "late.contact" : rung == 1 ? "late.leader" : rung == 2 ? "late.secretary" : "late.above";
+        if (!owner_of(turn, first)) fields["village"] += "（空缺）";
+        if (duties.size() > 1) key += "_many";
+    } else if (auto rule = turn.county.pack.rule(first.rule)) {
+        auto period = period_of(rule->every, first.due);
+        auto county = turn.county.roster.above(first.unit, Level::county);
+        item.thing = {Thing::Kind::count, 0, group_ref(rule->id, period, county ? county->id : first.unit), rule->title};
+        fields["period"] = say_period(rule->every, period);
+        key = step.late ? "late.count" : "ahead.count";
+    }
+    item.line = Say{key, fields};
+    item.line.about = item.duties;
+    return item;
+}
+
+std::optional<Item> group_item(Turn const& turn, Rule const& rule, Period const& period, UnitId const& unit) {
+    auto owed = left(turn, rule, period, unit);
+    if (owed.empty()) return std::nullopt;
+    Item item;
+    item.thing = {Thing::Kind::group, 0, group_ref(rule.id, period, unit), rule.title};
+    item.due = period.last;
+    item.rank = period.last < turn.today() ? 0 : 1;
+    auto names = subjects_left(turn, owed);
+    Fields fields{{"title", rule.title},
+                  {"n", text_of(owed.size())},
+                  {"names", joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "人" : "")},
+                  {"date", say_day(period.last)},
+                  {"due", say_due(period.last, turn.today())},
+                  {"period", say_period(rule.every, period)}};
+    bool missed = period.last < turn.today();
+    bool talk = rule.done_by.record == "talk";
+    item.line = Say{rule.about ? (talk ? (missed ? "talk.missed" : "talk.due") : (missed ? "group.missed" : "group.due"))
+                               : (missed ? "item.rule_missed" : "item.rule"),
+                    fields};
+    return item;
+}
+
+std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
+    std::vector<Item> items;
+    std::vector<DutyId> seen;
+    auto fresh = [&](Duty const& duty) {
+        if (std::find(seen.begin(), seen.end(), duty.id) != seen.end()) return false;
+        seen.push_back(duty.id);
+        return true;
+    };
+    auto consider = [&](Duty const& duty) {
+        if (!duty.task || !fresh(duty)) return;
+        auto owner = told_for(turn, duty);
+        if (owner && owner->id == who) items.push_back(own_item(turn, duty, who));
+        else if (auto handler = handler_of(turn, duty); handler && handler->id == who &&
+                 (duty.state == DutyState::reported || duty.asked != Asked::nothing))
+            items.push_back(handler_item(turn, duty));
+        else if (duty.due < turn.today() && duty.state == DutyState::open && duty.asked == Asked::nothing &&
+                 may(turn, who, "accept", duty.unit) && holder_upwards(turn, turn.county.roles.ladder.empty() ? Role{} : turn.county.roles.ladder.front(), duty.unit) &&
+                 holder_upwards(turn, turn.county.roles.ladder.front(), duty.unit)->id == who)
+            items.push_back(upward_item(turn, {duty}, Step{turn.today(), Step::To::ladder, turn.county.roles.ladder.front(), false, true}));
+    };
+    std::vector<UnitId> units;
+    for (auto post : turn.county.roster.posts_of(who, turn.today())) {
+        if (std::find(units.begin(), units.end(), post->unit) != units.end()) continue;
+        units.push_back(post->unit);
+        for (auto const& duty : turn.tx.duties().active_at(post->unit)) consider(duty);
+    }
+    for (auto const& given : turn.tx.duties().given_by(who))
+        if (!given.withdrawn_at)
+            for (auto const& duty : turn.tx.duties().of(given.id))
+                if (duty.active() && handler_of(turn, duty) && handler_of(turn, duty)->id == who) consider(duty);
+    for (auto const& rule : turn.county.pack.rules)
+        for (auto post : turn.county.roster.posts_of(who, turn.today()))
+            if (post->role == rule.owner)
+                if (auto item = group_item(turn, rule, period_of(rule.every, turn.today()), post->unit)) items.push_back(*item);
+    std::stable_sort(items.begin(), items.end(), [](Item const& a, Item const& b) {
+        return a.rank != b.rank ? a.rank < b.rank : a.due < b.due;
+    });
+    return items;
+}
+
+void number(Conversation& conversation, std::vector<Item>& items) {
+    for (auto& item : items) item.line.fields["no"] = std::to_string(conversation.give_number(item.thing));
+}
+
+std::optional<Duty> duty_of(Turn const& turn, Actor const& actor, Thing const& thing) {
+    if (thing.kind != Thing::Kind::duty) return std::nullopt;
+    auto duty = turn.tx.duties().find(DutyId{thing.id});
+    if (!duty) return std::nullopt;
+    auto owner = told_for(turn, *duty);
+    if (!owner || owner->id != actor.person.id) return std::nullopt;
+    return duty;
+}
+
+int still_open(Turn const& turn, Actor const& actor) {
+    int count = 0;
+    for (auto const& numbered : actor.conversation.numbers)
+        if (auto duty = duty_of(turn, actor, numbered.thing))
+            if (duty->state == DutyState::open && duty->asked == Asked::nothing) ++count;
+    return count;
+}
+
+bool still_stands(Turn const& turn, Thing const& thing) {
+    switch (thing.kind) {
+        case Thing::Kind::duty: {
+            auto duty = turn.tx.duties().find(DutyId{thing.id});
+            return duty && duty->state == DutyState::open;
+        }
+        case Thing::Kind::review: {
+            auto duty = turn.tx.duties().find(DutyId{thing.id});
+            return duty && duty->state == DutyState::reported;
+        }
+        case Thing::Kind::request: {
+            auto duty = turn.tx.duties().find(DutyId{thing.id});
+            return duty && duty->active() && duty->asked != Asked::nothing;
+        }
+        case Thing::Kind::group: {
+            auto group = read_group_ref(turn, thing.ref);
+            return group && !left(turn, *group->rule, group->period, group->unit).empty();
+        }
+        case Thing::Kind::assignment:
+        case Thing::Kind::count: return true;
+    }
+    return true;
+}
+
+}  // namespace lingyan::affairs

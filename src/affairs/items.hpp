@@ -1,0 +1,58 @@
+// What stands open for one person, as lines of a digest or a list.
+#pragma once
+
+#include "affairs/turn.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace lingyan::affairs {
+
+struct Item {
+    Thing thing;
+    Say line;                    // its {no} is filled when the number is given
+    Date due{};
+    int rank = 0;                // late own things first, then what is due, then what others ask, then what is told from below
+    bool counts_today = true;    // counted in 还剩N件
+    std::vector<DutyId> duties;
+};
+
+// One duty as its owner sees it: to do, late, waiting for an answer, reported.
+Item own_item(Turn const&, Duty const&, PersonId const& reader, bool is_new = false);
+// As the handler sees it: a report to look at, or a question.
+Item handler_item(Turn const&, Duty const&);
+// As somebody above sees a late one; duties of one assignment (or rule) and one step share a line.
+Item upward_item(Turn const&, std::vector<Duty> const&, Step const&);
+// All that one owner still owes by one rule in one period.
+std::optional<Item> group_item(Turn const&, Rule const&, Period const&, UnitId const&);
+
+// Everything open for a person, most pressing first.
+std::vector<Item> items_of(Turn const&, PersonId const&);
+
+// Gives each its number and fills it in.
+void number(Conversation&, std::vector<Item>&);
+std::string group_ref(RuleId const&, Period const&, UnitId const&);
+struct Group {
+    Rule const* rule = nullptr;
+    Period period;
+    UnitId unit;
+};
+std::optional<Group> read_group_ref(Turn const&, std::string const& ref);
+
+// The person's own duty that a number stands for; nothing where it is not one, or not this person's any more.
+std::optional<Duty> duty_of(Turn const&, Actor const&, Thing const&);
+// How many of the numbered own duties are still to be done.
+int still_open(Turn const&, Actor const&);
+// Whether the line that this number carries may still be shown to the person.
+bool still_stands(Turn const&, Thing const&);
+
+// 今天的单子, 全部
+Say list_all(Turn const&, Actor&);
+Say list_today(Turn const&, Actor&);
+Say show(Turn const&, Actor&, int no);
+Say why(Turn const&, Actor&, std::optional<int> no);
+// One village as somebody responsible for it sees it.
+Say village_view(Turn const&, Actor&, UnitId const&);
+Say week_view(Turn const&, Actor&);
+
+}  // namespace lingyan::affairs

@@ -1,0 +1,24 @@
+#include "affairs/residents.hpp"
+
+#include "affairs/danger.hpp"
+#include "affairs/standing.hpp"
+#include "language/command.hpp"
+
+namespace lingyan::affairs {
+
+Say answer_resident(Turn const& turn, Conversation& conversation, std::string const& text) {
+    if (is_danger(turn.county, text)) return raise_danger(turn, conversation.village, {}, {}, text);
+    Fields fields{{"phone", office_phone(turn, conversation.village)}, {"issuer", office_name(turn, conversation.village)}, {"office", office_name(turn, conversation.village)}};
+    auto command = language::read_command(text);
+    bool first = !conversation.greeted;
+    conversation.greeted = true;
+    using language::Intent;
+    if (command.intent == Intent::number && command.number && *command.number >= 1 && *command.number <= 3) return Say{"resident.by_phone", fields};
+    if (command.intent == Intent::bind) return Say{"bind.by_phone", fields};
+    if (command.intent == Intent::telephone || command.intent == Intent::need_help) return Say{"resident.by_phone", fields};
+    if (first) return Say{"unknown.first", fields};
+    if (command.intent == Intent::chatter || command.intent == Intent::help) return Say{"unknown.sender", fields};
+    return Say{"error.not_understood_resident", fields};
+}
+
+}  // namespace lingyan::affairs

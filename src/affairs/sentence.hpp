@@ -1,0 +1,23 @@
+// Takes one sentence that gives a task apart: to whom, until when, what, what comes back, on which paper.
+#pragma once
+
+#include "affairs/turn.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lingyan::affairs {
+
+struct Draft {
+    std::vector<UnitId> units;
+    std::optional<Date> due;
+    std::string what;
+    std::string quality;
+    std::string basis;
+};
+
+// "全镇 除了旦麻村 12月25日前 核对医保名单，报人数，依据县医保局12号文"; units only among `villages`.
+Draft read_draft(Turn const&, std::string const& text, std::vector<Unit const*> const& villages);
+
+}  // namespace lingyan::affairs

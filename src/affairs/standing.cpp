@@ -1,0 +1,141 @@
+#include "affairs/standing.hpp"
+
+#include <algorithm>
+
+namespace lingyan::affairs {
+
+bool may(Turn const& turn, PersonId const& who, std::string const& right, UnitId const& unit) {
+    auto const& roster = turn.county.roster;
+    for (auto post : roster.posts_of(who, turn.today())) {
+        auto reach = turn.county.roles.right(post->role, right);
+        if (!reach) continue;
+        if (*reach == Reach::own ? post->unit == unit : roster.contains(post->unit, unit)) return true;
+    }
+    return false;
+}
+
+UnitId home_of(Turn const& turn, PersonId const& who) {
+    auto const& roster = turn.county.roster;
+    for (auto post : roster.posts_of(who, turn.today())) {
+        if (auto township = roster.above(post->unit, Level::township)) return township->id;
+        if (auto county = roster.above(post->unit, Level::county)) return county->id;
+    }
+    return {};
+}
+
+std::vector<Unit const*> villages_for(Turn const& turn, PersonId const& who, std::string const& right) {
+    auto const& roster = turn.county.roster;
+    std::vector<Unit const*> found;
+    for (auto post : roster.posts_of(who, turn.today())) {
+        auto reach = turn.county.roles.right(post->role, right);
+        if (!reach) continue;
+        auto reached = *reach == Reach::own ? std::vector<Unit const*>{roster.unit(post->unit)} : roster.below(post->unit, Level::village);
+        for (auto unit : reached)
+            if (unit && unit->level == Level::village && unit->merged_into.empty() && std::find(found.begin(), found.end(), unit) == found.end())
+                found.push_back(unit);
+    }
+    return found;
+}
+
+Person const* holder_upwards(Turn const& turn, Role const& role, UnitId const& unit) {
+    auto const& roster = turn.county.roster;
+    for (auto at = roster.unit(unit); at; at = at->parent.empty() ? nullptr : roster.unit(at->parent))
+        if (auto holder = roster.holder(role, at->id, turn.today())) return holder;
+    return nullptr;
+}
+
+Person const* owner_of(Turn const& turn, Duty const& duty) {
+    auto const& roster = turn.county.roster;
+    if (!duty.lead.empty() && !roster.posts_of(duty.lead, turn.today()).empty()) return roster.person(duty.lead);
+    return roster.holder(duty.role, duty.unit, turn.today());
+}
+
+Person const* duty_desk(Turn const& turn, UnitId const& unit) {
+    for (auto const& role : turn.county.roles.duty_desks)
+        if (auto holder = holder_upwards(turn, role, unit)) return holder;
+    return nullptr;
+}
+
+Person const* told_for(Turn const& turn, Duty const& duty) {
+    if (auto owner = owner_of(turn, duty)) return owner;
+    for (auto const& role : turn.county.roles.ladder)
+        if (auto holder = holder_upwards(turn, role, duty.unit)) return holder;
+    return duty_desk(turn, duty.unit);
+}
+
+Person const* handler_of(Turn const& turn, Duty const& duty, int rung) {
+    auto owner = owner_of(turn, duty);
+    std::vector<Person const*> line;
+    auto add = [&](Person const* candidate) {
+        if (candidate && candidate != owner && std::find(line.begin(), line.end(), candidate) == line.end()) line.push_back(candidate);
+    };
+    auto const& ladder = turn.county.roles.ladder;
+    auto const& roster = turn.county.roster;
+    if (!ladder.empty() && is_village_duty(turn, duty)) add(roster.holder(ladder.front(), duty.unit, turn.today()));
+    if (duty.task) add(roster.person(duty.task->issuer));
+    for (auto const& role : ladder) add(holder_upwards(turn, role, duty.unit));
+    add(duty_desk(turn, duty.unit));
+    if (line.empty()) return nullptr;
+    return line[std::min<std::size_t>(std::size_t(rung), line.size() - 1)];
+}
+
+bool is_village_duty(Turn const& turn, Duty const& duty) {
+    auto unit = turn.county.roster.unit(duty.unit);
+    return unit && unit->level >= Level::village;
+}
+
+std::string unit_name(Turn const& turn, UnitId const& id) {
+    auto unit = turn.county.roster.unit(id);
+    if (!unit) return {};
+    return unit->short_name.empty() ? unit->name : unit->short_name;
+}
+
+std::string addressed(Turn const& turn, Person const& person) {
+    auto posts = turn.county.roster.posts_of(person.id, turn.today());
+    auto spec = posts.empty() ? nullptr : turn.county.roles.find(posts.front()->role);
+    return person.name + (spec ? spec->title : "");
+}
+
+std::string name_of(Turn const& turn, PersonId const& id) {
+    auto person = turn.county.roster.person(id);
+    return person ? addressed(turn, *person) : "有人";
+}
+
+std::string office_phone(Turn const& turn, UnitId const& unit) {
+    for (auto role : {"township.office", "township.duty", "county.administrator", "county.duty"})
+        if (auto holder = holder_upwards(turn, Role{role}, unit); holder && !holder->phone.empty()) return holder->phone;
+    // Nobody is bound to a place: the county's own office answers.
+    for (auto role : {"county.administrator", "county.duty"})
+        for (auto const& post : turn.county.roster.posts())
+            if (post.role == Role{role} && post.held_on(turn.today()))
+                if (auto holder = turn.county.roster.person(post.person); holder && !holder->phone.empty()) return holder->phone;
+    return "12345";
+}
+
+std::string office_name(Turn const& turn, UnitId const& unit) {
+    auto const& roster = turn.county.roster;
+    if (auto township = roster.above(unit, Level::township)) return township->name;
+    if (auto county = roster.above(unit, Level::county)) return county->name;
+    for (auto const& any : roster.units())
+        if (any.level == Level::county) return any.name;
+    return "县里";
+}
+
+bool serves_several_villages(Turn const& turn, PersonId const& who) {
+    UnitId first;
+    for (auto post : turn.county.roster.posts_of(who, turn.today())) {
+        auto unit = turn.county.roster.unit(post->unit);
+        if (!unit || unit->level != Level::village) return true;
+        if (!first.empty() && first != post->unit) return true;
+        first = post->unit;
+    }
+    return false;
+}
+
+std::string joined(std::vector<std::string> const& names, std::size_t most) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size() && i < most; ++i) text += (i ? "、" : "") + names[i];
+    return text;
+}
+
+}  // namespace lingyan::affairs

@@ -1,0 +1,38 @@
+// Who owes, who helps, who hears, who may: all from the roster and roles.toml, on the day of the turn.
+#pragma once
+
+#include "affairs/turn.hpp"
+
+#include <string>
+#include <vector>
+
+namespace lingyan::affairs {
+
+// Whether a post that this person holds today carries the right for this unit.
+bool may(Turn const&, PersonId const&, std::string const& right, UnitId const&);
+// The unit a person works for: the township or county that the first post belongs to.
+UnitId home_of(Turn const&, PersonId const&);
+// Villages that this person's right reaches, in roster order.
+std::vector<Unit const*> villages_for(Turn const&, PersonId const&, std::string const& right);
+
+// The holder of the role at the unit or the nearest one above it.
+Person const* holder_upwards(Turn const&, Role const&, UnitId const&);
+// The named lead, else the seat's holder; nobody where it is vacant.
+Person const* owner_of(Turn const&, Duty const&);
+// Who is told in the owner's place: the owner, else up the ladder, and at last the duty desk.
+Person const* told_for(Turn const&, Duty const&);
+// Who answers the owner's questions and looks at reports: the contact cadre, else the issuer, else up the ladder. Never the owner.
+// With `rung` above 0 the one so many steps higher.
+Person const* handler_of(Turn const&, Duty const&, int rung = 0);
+Person const* duty_desk(Turn const&, UnitId const&);
+bool is_village_duty(Turn const&, Duty const&);
+
+std::string unit_name(Turn const&, UnitId const&);
+std::string addressed(Turn const&, Person const&);       // 扎西书记
+std::string name_of(Turn const&, PersonId const&);       // as addressed; the bare id never
+std::string office_phone(Turn const&, UnitId const&);    // of the township's office, else the county's
+std::string office_name(Turn const&, UnitId const&);
+bool serves_several_villages(Turn const&, PersonId const&);
+std::string joined(std::vector<std::string> const& names, std::size_t most = 5);  // 甲、乙、丙等9人 without the tail word
+
+}  // namespace lingyan::affairs

@@ -1,0 +1,300 @@
+#include "affairs/talks.hpp"
+
+#include "affairs/assigning.hpp"
+#include "affairs/items.hpp"
+#include "affairs/ledger.hpp"
+#include "affairs/reminding.hpp"
+#include "affairs/standing.hpp"
+#include "affairs/undoing.hpp"
+#include "language/command.hpp"
+#include "language/dates.hpp"
+#include "language/normalise.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace lingyan::affairs::talks {
+
+namespace {
+
+Rule const* talk_rule(Turn const& turn) {
+    for (auto const& rule : turn.county.pack.rules)
+        if (rule.done_by.record == "talk") return &rule;
+    return nullptr;
+}
+
+// The unit whose talks this person keeps: as the owner, or for the owner (the Party office for its secretary).
+std::optional<UnitId> keeps_talks_of(Turn const& turn, PersonId const& who, Rule const& rule) {
+    auto const& roster = turn.county.roster;
+    for (auto post : roster.posts_of(who, turn.today())) {
+        if (post->role == rule.owner) return post->unit;
+        if (turn.county.roles.right(post->role, "talk")) return post->unit;
+    }
+    return std::nullopt;
+}
+
+// The word after a mark, up to the next space or sign: 话题 水渠, 在村部.
+std::string word_after(std::string_view text, std::initializer_list<std::string_view> marks, std::size_t most) {
+    for (auto mark : marks) {
+        auto at = text.find(mark);
+        if (at == text.npos) continue;
+        auto rest = text.substr(at + mark.size());
+        while (rest.starts_with(" ") || rest.starts_with(":")) rest.remove_prefix(1);
+        while (rest.starts_with("：")) rest.remove_prefix(std::string_view("：").size());
+        auto end = rest.size();
+        for (std::string_view stop : {" ", "，", ",", "。", "谈了", "谈过", "谈话", "谈心", "聊了", "话题", "后续", "跟进", "的事"})
+            if (auto found = rest.find(stop); found != rest.npos) end = std::min(end, found);
+        auto word = std::string(rest.substr(0, end));
+        if (!word.empty() && language::characters(word) <= most) return word;
+    }
+    return {};
+}
+
+struct Told {
+    std::vector<PersonId> about;
+    std::vector<PersonId> unclear;  // of one name: which?
+    Date day{};
+    std::string place, topic, follow_up;
+    std::optional<Date> follow_up_by;
+};
+
+Told read(Turn const& turn, UnitId const& unit, std::string const& text) {
+    Told told;
+    std::string_view main = text;
+    for (std::string_view mark : {"后续", "跟进"})
+        if (auto at = text.find(mark); at != text.npos) {
+            auto rest = text.substr(at + mark.size());
+            while (rest.starts_with(" ") || rest.starts_with("：") || rest.starts_with(":")) rest.erase(0, rest.starts_with("：") ? 3 : 1);
+            told.follow_up = rest;
+            main = std::string_view(text).substr(0, at);
+            auto phrases = language::find_dates(told.follow_up, turn.now, turn.county.calendar, language::Tense::ahead);
+            if (!phrases.empty()) {
+                told.follow_up_by = phrases.back().last ? phrases.back().last : phrases.back().first;
+                told.follow_up.erase(phrases.back().begin, phrases.back().end - phrases.back().begin);
+            }
+            break;
+        }
+    for (auto const& found : turn.names.people_in(main, unit, turn.today())) {
+        if (found.people.size() == 1) {
+            if (std::find(told.about.begin(), told.about.end(), found.people.front()) == told.about.end()) told.about.push_back(found.people.front());
+        } else if (told.unclear.empty()) {
+            told.unclear = found.people;
+        }
+    }
+    told.day = turn.today();
+    auto phrases = language::find_dates(main, turn.now, turn.county.calendar, language::Tense::past);
+    if (!phrases.empty() && phrases.front().first) told.day = *phrases.front().first;
+    told.place = word_after(main, {"在", "地点"}, 10);
+    if (told.place.empty())
+        for (std::string_view place : {"村部", "村委会", "镇政府", "办公室", "家里", "田间"})
+            if (main.find(place) != main.npos) told.place = place;
+    told.topic = word_after(main, {"话题", "谈了", "聊了", "主题"}, 10);
+    return told;
+}
+
+std::string slots_of(std::vector<PersonId> const& people) {
+    std::string text;
+    for (auto const& person : people) text += person.text() + " ";
+    return text;
+}
+
+std::vector<PersonId> people_in_slot(std::string const& slot) {
+    std::vector<PersonId> people;
+    std::istringstream in(slot);
+    for (std::string id; in >> id;) people.emplace_back(id);
+    return people;
+}
+
+Say write(Turn const& turn, Actor& actor, Rule const& rule, UnitId const& unit, Told const& told) {
+    auto const& roster = turn.county.roster;
+    if (told.day > turn.today()) return Say{"talk.future", {{"date", say_day_twice(told.day, turn.today())}}};
+    auto owner = roster.holder(rule.owner, unit, turn.today());
+    auto period = period_of(rule.every, told.day);
+    auto owed = owed_under(turn, rule, period, unit);
+    std::string ids;
+    std::vector<std::string> names, again, strangers;
+    Say reply{"talk.done"};
+    for (auto const& about : told.about) {
+        auto person = roster.person(about);
+        auto one = std::find_if(owed.begin(), owed.end(), [&](Owed const& o) { return o.key.subject == about; });
+        if (one == owed.end()) {
+            strangers.push_back(person->name);
+        } else if (auto before = turn.tx.records().within("talk", told.day, told.day, {}, {}, about); !before.empty()) {
+            again.push_back(person->name);
+            continue;
+        }
+        Record record;
+        record.kind = "talk";
+        record.who = owner ? owner->id : actor.person.id;
+        record.about = about;
+        record.unit = unit;
+        record.happened_on = told.day;
+        record.reported_at = turn.now;
+        record.entered_by = actor.person.id;
+        if (!told.place.empty()) record.fields["place"] = told.place;
+        if (!told.topic.empty()) record.fields["topic"] = told.topic;
+        record.id = turn.tx.records().add(record);
+        ids += std::to_string(record.id.value()) + " ";
+        follow_record(turn, record);
+        names.push_back(person->name);
+        auto posts = roster.posts_of(about, turn.today());
+        reply.fields["village"] = posts.empty() ? "" : unit_name(turn, posts.front()->unit);
+    }
+    if (names.empty()) return Say{"talk.already", {{"names", joined(again)}, {"date", say_day(told.day)}}};
+
+    std::string follow_up_id;
+    if (!told.follow_up.empty()) {
+        Assignment assignment;
+        assignment.issuer = actor.person.id;
+        assignment.title = language::shortened(told.follow_up, 12);
+        assignment.what = told.follow_up;
+        assignment.basis = "和" + joined(names) + "的谈话";
+        assignment.due = told.follow_up_by && *told.follow_up_by >= turn.today() ? *told.follow_up_by : turn.county.calendar.add_working_days(turn.today(), 10);
+        assignment.given_at = turn.now;
+        auto id = assigning::give(turn, assignment, {{unit, owner ? owner->id : actor.person.id, {}}}, false);
+        follow_up_id = std::to_string(id.value());
+        reply.key = "talk.done_follow_up";
+        reply.fields["title"] = assignment.title;
+        reply.fields["until"] = say_day(assignment.due);
+    }
+    remember(turn, actor, "talk.record", {{"records", ids}, {"follow_up", follow_up_id}});
+    auto current = period_of(rule.every, turn.today());
+    reply.fields["name"] = joined(names, 9);
+    if (names.size() > 1) reply.fields["village"].clear();
+    reply.fields["date"] = say_day_twice(told.day, turn.today());
+    reply.fields["period"] = say_period(rule.every, period);
+    reply.fields["n"] = text_of(left(turn, rule, period, unit).size());
+    if (!strangers.empty() && reply.key == "talk.done") reply.key = "talk.done_other";
+    if (period.name != current.name && reply.key == "talk.done") reply.key = "talk.done_earlier";
+    // Somebody who talks in the owner's name tells the owner so.
+    if (owner && owner->id != actor.person.id)
+        tell(turn, *owner, Say{"talk.told_owner", {{"name", actor.person.name}, {"names", joined(names)}, {"date", say_day(told.day)}}});
+    return reply;
+}
+
+}  // namespace
+
+Say record(Turn const& turn, Actor& actor, std::string const& text) {
+    auto rule = talk_rule(turn);
+    auto unit = rule ? keeps_talks_of(turn, actor.person.id, *rule) : std::nullopt;
+    if (!unit) return Say{"talk.not_yours"};
+    auto told = read(turn, *unit, text);
+    if (!told.unclear.empty()) {
+        std::vector<Say> lines;
+        for (std::size_t i = 0; i < told.unclear.size() && i < 9; ++i) {
+            auto posts = turn.county.roster.posts_of(told.unclear[i], turn.today());
+            lines.push_back(Say{"talk.which_line",
+                                {{"no", std::to_string(i + 1)},
+                                 {"village", posts.empty() ? "" : unit_name(turn, posts.front()->unit)},
+                                 {"name", turn.county.roster.person(told.unclear[i])->name}}});
+        }
+        Dialogue dialogue;
+        dialogue.kind = "talk.which";
+        dialogue.until = turn.now + std::chrono::minutes{30};
+        for (auto const& person : told.unclear) dialogue.choices.push_back(person.text());
+        dialogue.slots = {{"text", text}, {"sure", slots_of(told.about)}};
+        actor.conversation.dialogue = dialogue;
+        return Say{"talk.which", {{"n", text_of(told.unclear.size())}, {"name", turn.county.roster.person(told.unclear.front())->name}}, lines};
+    }
+    if (told.about.empty()) return Say{"talk.who"};
+    return write(turn, actor, *rule, *unit, told);
+}
+
+Say continue_record(Turn const& turn, Actor& actor, std::size_t choice) {
+    auto dialogue = *actor.conversation.dialogue;
+    actor.conversation.dialogue.reset();
+    auto rule = talk_rule(turn);
+    auto unit = rule ? keeps_talks_of(turn, actor.person.id, *rule) : std::nullopt;
+    if (!unit) return Say{"talk.not_yours"};
+    auto told = read(turn, *unit, dialogue.slots["text"]);
+    told.about = people_in_slot(dialogue.slots["sure"]);
+    told.about.emplace_back(dialogue.choices.at(choice));
+    return write(turn, actor, *rule, *unit, told);
+}
+
+Say left_now(Turn const& turn, Actor& actor, std::string const& text) {
+    auto rule = talk_rule(turn);
+    auto unit = rule ? keeps_talks_of(turn, actor.person.id, *rule) : std::nullopt;
+    if (!unit) {
+        for (auto post : turn.county.roster.posts_of(actor.person.id, turn.today()))
+            if (rule && turn.county.roles.right(post->role, "see")) unit = post->unit;
+        auto at = unit ? turn.county.roster.unit(*unit) : nullptr;
+        if (!rule || !at || at->level > Level::county) return Say{"talk.not_yours"};
+        return Say{"talk.county_count", {{"n", text_of(left(turn, *rule, period_of(rule->every, turn.today()), *unit).size())}, {"period", say_period(rule->every, period_of(rule->every, turn.today()))}}};
+    }
+    auto period = period_of(rule->every, turn.today());
+    if (text.find("上季度") != text.npos || text.find("上个季度") != text.npos) period = period_of(rule->every, period.first - days{1});
+    return left_list(turn, *rule, period, *unit);
+}
+
+Say left_list(Turn const& turn, Rule const& rule, Period const& period, UnitId const& unit) {
+    auto all = owed_under(turn, rule, period, unit);
+    auto owed = left(turn, rule, period, unit);
+    Fields fields{{"m", text_of(all.size())}, {"n", text_of(owed.size())}, {"period", say_period(rule.every, period)}, {"date", say_day(period.last)}};
+    if (owed.empty()) return Say{"talk.none_left", fields};
+    std::vector<Say> lines;
+    for (auto const& one : owed) {
+        auto subject = turn.county.roster.person(one.key.subject);
+        if (!subject) continue;
+        auto posts = turn.county.roster.posts_of(subject->id, turn.today());
+        lines.push_back(Say{"talk.left_line", {{"village", posts.empty() ? "" : unit_name(turn, posts.front()->unit)}, {"name", subject->name}}});
+    }
+    return Say{"talk.left", fields, lines};
+}
+
+Say cannot(Turn const& turn, Actor& actor, std::string const& text) {
+    auto rule = talk_rule(turn);
+    auto unit = rule ? keeps_talks_of(turn, actor.person.id, *rule) : std::nullopt;
+    if (!unit) return Say{"talk.not_yours"};
+    auto found = turn.names.people_in(text, *unit, turn.today());
+    if (found.empty()) return Say{"talk.who"};
+    auto const& first = found.front();
+    auto person = turn.county.roster.person(first.people.front());
+    auto reason = text.substr(std::min(first.end, text.size()));
+    while (reason.starts_with(" ") || reason.starts_with("，")) reason.erase(0, reason.starts_with(" ") ? 1 : 3);
+    if (first.people.size() > 1) return Say{"talk.cannot_which", {{"name", person->name}}};
+    auto period = period_of(rule->every, turn.today());
+    for (auto const& one : owed_under(turn, *rule, period, *unit))
+        if (one.key.subject == person->id) {
+            auto duty = touch(turn, *rule, period, one.key);
+            auto before = duty.note;
+            duty.note = language::shortened(reason, 60);
+            turn.tx.duties().update(duty);
+            if (!turn.tx.reminders().of(duty.id)) plan(turn, duty);
+            turn.tx.audit().add(turn.now, "talk.cannot", actor.person.id.text(), std::to_string(duty.id.value()));
+            return Say{"talk.cannot", {{"name", person->name}, {"reason", reason.empty() ? "没有写" : language::shortened(reason, 14)}}};
+        }
+    return Say{"talk.not_due", {{"name", person->name}}};
+}
+
+Say appoint(Turn const& turn, Actor& actor, std::string const& text) {
+    auto rule = talk_rule(turn);
+    auto unit = rule ? keeps_talks_of(turn, actor.person.id, *rule) : std::nullopt;
+    if (!unit) return Say{"talk.not_yours"};
+    auto found = turn.names.people_in(text, *unit, turn.today());
+    if (found.empty() || found.front().people.size() != 1) return Say{"talk.who"};
+    auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead);
+    if (phrases.empty() || !phrases.front().first) return Say{"talk.plan_when", {{"name", turn.county.roster.person(found.front().people.front())->name}}};
+    auto const& when = phrases.front();
+    auto person = turn.county.roster.person(found.front().people.front());
+    auto owner = turn.county.roster.holder(rule->owner, *unit, turn.today());
+    auto place = word_after(text, {"在", "地点", "到"}, 10);
+    if (place.empty()) {
+        auto tail = text.substr(std::min(std::max(when.end, found.front().end), text.size()));
+        while (tail.starts_with(" ")) tail.erase(0, 1);
+        if (language::characters(tail) <= 10) place = tail;
+    }
+    std::string time;
+    if (when.minute) time = std::to_string(*when.minute / 60) + (*when.minute % 60 ? "点" + std::to_string(*when.minute % 60) + "分" : "点");
+    Fields fields{{"who", owner ? addressed(turn, *owner) : addressed(turn, actor.person)},
+                  {"name", person->name},
+                  {"date", say_day_twice(*when.first, turn.today())},
+                  {"time", time},
+                  {"place", place.empty() ? "地点另说" : place}};
+    // The village head hears of the appointment, never of the bookkeeping.
+    tell(turn, *person, Say{"talk.appointment", fields}, *when.first <= turn.today() + days{1});
+    turn.tx.audit().add(turn.now, "talk.plan", actor.person.id.text(), person->id.text());
+    return Say{"talk.planned", fields};
+}
+
+}  // namespace lingyan::affairs::talks

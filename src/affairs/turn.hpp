@@ -1,0 +1,33 @@
+// What every affair is given: one transaction, the county as it stands, one now; and who speaks.
+#pragma once
+
+#include "domain/county.hpp"
+#include "domain/say.hpp"
+#include "language/names.hpp"
+#include "ports/transaction.hpp"
+
+#include <string>
+
+namespace lingyan::affairs {
+
+struct Turn {
+    Transaction& tx;
+    County const& county;
+    language::NameIndex const& names;
+    Timestamp now;
+    Date today() const { return local_day(now); }
+};
+
+// A person of the roster who wrote to us, with where the talk between us stands. The flow loads and saves the conversation.
+struct Actor {
+    Person const& person;
+    Conversation& conversation;
+};
+
+// Fields of a message, built as one reads them.
+using Fields = std::map<std::string, std::string>;
+
+inline std::string text_of(std::size_t count) { return std::to_string(count); }
+inline std::string text_of(int count) { return std::to_string(count); }
+
+}  // namespace lingyan::affairs

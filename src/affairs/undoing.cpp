@@ -1,0 +1,183 @@
+#include "affairs/undoing.hpp"
+
+#include "affairs/assigning.hpp"
+#include "affairs/ledger.hpp"
+#include "affairs/reminding.hpp"
+#include "affairs/standing.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace lingyan::affairs {
+
+namespace {
+
+constexpr auto undo_time = std::chrono::hours{24};
+
+std::string fact(Act const& act, std::string const& name) {
+    auto found = act.facts.find(name);
+    return found == act.facts.end() ? std::string{} : found->second;
+}
+
+std::int64_t number_fact(Act const& act, std::string const& name) { return std::atoll(fact(act, name).c_str()); }
+
+void take_back_record(Turn const& turn, Actor const& actor, RecordId id) {
+    auto record = turn.tx.records().find(id);
+    if (!record) return;
+    Record correction;
+    correction.kind = "correction";
+    correction.who = record->who;
+    correction.about = record->about;
+    correction.unit = record->unit;
+    correction.happened_on = turn.today();
+    correction.reported_at = turn.now;
+    correction.entered_by = actor.person.id;
+    correction.corrects = id;
+    turn.tx.records().add(correction);
+    follow_record(turn, *record);
+}
+
+std::string number_word(Actor& actor, Duty const& duty) {
+    return std::to_string(actor.conversation.give_number({Thing::Kind::duty, duty.id.value(), {}, duty.task ? duty.task->title : ""}));
+}
+
+Say undo_report(Turn const& turn, Actor& actor, Act const& act) {
+    auto duty = turn.tx.duties().find(DutyId{number_fact(act, "duty")});
+    if (!duty || !duty->task) return Say{"undo.gone"};
+    auto handler = handler_of(turn, *duty);
+    if (duty->state == DutyState::done && fact(act, "straight") != "1") {
+        // Accepted meanwhile: whoever accepted it has to agree.
+        if (handler) tell(turn, *handler, Say{"undo.asked", {{"village", unit_name(turn, duty->unit)}, {"title", duty->task->title}, {"who", actor.person.name}}});
+        return Say{"undo.ask", {{"title", duty->task->title}, {"handler", handler ? addressed(turn, *handler) : "镇上"}}};
+    }
+    if (auto shown = turn.tx.reminders().of(duty->id); handler && shown && shown->step > handler_steps)
+        tell(turn, *handler, Say{"review.undone", {{"village", unit_name(turn, duty->unit)}, {"title", duty->task->title}}});
+    duty->state = DutyState::open;
+    duty->done_on.reset();
+    duty->reported_by = {};
+    turn.tx.duties().update(*duty);
+    plan(turn, *duty);
+    if (auto record = number_fact(act, "record")) take_back_record(turn, actor, RecordId{record});
+    if (actor.conversation.last_reported == duty->id) actor.conversation.last_reported = {};
+    return Say{"undo.ok", {{"title", duty->task->title}, {"no", number_word(actor, *duty)}}};
+}
+
+Say undo_talk(Turn const& turn, Actor& actor, Act const& act) {
+    std::istringstream ids(fact(act, "records"));
+    std::vector<std::string> names;
+    for (std::string id; ids >> id;) {
+        auto record = turn.tx.records().find(RecordId{std::atoll(id.c_str())});
+        if (!record) continue;
+        if (auto person = turn.county.roster.person(record->about)) names.push_back(person->name);
+        take_back_record(turn, actor, record->id);
+    }
+    if (auto follow_up = turn.tx.duties().find(AssignmentId{number_fact(act, "follow_up")}))
+        assigning::take_back(turn, *follow_up, "谈话撤回了", actor.person.id);
+    return Say{"undo.talk", {{"names", joined(names)}}};
+}
+
+Say undo_state(Turn const& turn, Actor& actor, Act const& act) {
+    auto duty = turn.tx.duties().find(DutyId{number_fact(act, "duty")});
+    if (!duty || !duty->task) return Say{"undo.gone"};
+    auto title = duty->task->title;
+    auto owner = owner_of(turn, *duty);
+    auto handler = handler_of(turn, *duty);
+    auto correct = [&](Person const* who, char const* key) {
+        if (who && who->id != actor.person.id) tell(turn, *who, Say{key, {{"title", title}, {"village", unit_name(turn, duty->unit)}, {"who", name_of(turn, actor.person.id)}}});
+    };
+    if (act.kind == "task.accept" && duty->state == DutyState::done) {
+        duty->state = DutyState::reported;
+        correct(owner, "correction.accept");
+    } else if (act.kind == "task.send_back" && duty->state == DutyState::open) {
+        duty->state = DutyState::reported;
+        if (auto day = read_date(fact(act, "done_on"))) duty->done_on = *day;
+        duty->returned_for.clear();
+        correct(owner, "correction.send_back");
+    } else if (act.kind == "task.progress") {
+        duty->note = fact(act, "before");
+    } else if (act.kind == "task.ask" && duty->asked != Asked::nothing) {
+        duty->asked = Asked::nothing;
+        duty->asked_text.clear();
+        duty->asked_until.reset();
+        if (auto shown = turn.tx.reminders().of(duty->id); shown && shown->step > handler_steps) correct(handler, "correction.ask");
+    } else if (act.kind == "task.answer") {
+        duty->asked = Asked(number_fact(act, "asked"));
+        duty->asked_text = fact(act, "asked_text");
+        duty->asked_until = read_date(fact(act, "asked_until"));
+        if (auto day = read_date(fact(act, "due"))) duty->due = *day;
+        if (duty->state == DutyState::withdrawn) duty->state = DutyState::open;
+        correct(owner, "correction.answer");
+    } else {
+        return Say{"undo.gone"};
+    }
+    turn.tx.duties().update(*duty);
+    plan(turn, *duty);
+    return Say{"undo.act", {{"title", title}}};
+}
+
+Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
+    auto assignment = turn.tx.duties().find(AssignmentId{number_fact(act, "assignment")});
+    if (!assignment) return Say{"undo.gone"};
+    if (act.kind == "assign.send") {
+        auto count = turn.tx.duties().of(assignment->id).size();
+        assigning::take_back(turn, *assignment, "发错了", actor.person.id);
+        return Say{"undo.assign", {{"title", assignment->title}, {"n", text_of(count)}}};
+    }
+    if (act.kind == "assign.change") {
+        if (auto day = read_date(fact(act, "due"))) assigning::move_day(turn, *assignment, *day);
+        return Say{"undo.act", {{"title", assignment->title}}};
+    }
+    // A task that was taken back begins again where it stood.
+    assignment->withdrawn_at.reset();
+    assignment->withdrawn_for.clear();
+    turn.tx.duties().update(*assignment);
+    std::istringstream ids(fact(act, "duties"));
+    for (std::string id; ids >> id;)
+        if (auto duty = turn.tx.duties().find(DutyId{std::atoll(id.c_str())}); duty && duty->state == DutyState::withdrawn) {
+            duty->state = duty->done_on ? DutyState::reported : DutyState::open;
+            turn.tx.duties().update(*duty);
+            plan(turn, *duty);
+            if (auto owner = owner_of(turn, *duty))
+                tell(turn, *owner, Say{"correction.withdraw", {{"title", assignment->title}, {"date", say_day_twice(duty->due, turn.today())}}});
+        }
+    return Say{"undo.act", {{"title", assignment->title}}};
+}
+
+}  // namespace
+
+void remember(Turn const& turn, Actor const& actor, std::string kind, Fields facts) {
+    turn.tx.audit().add(turn.now, kind, actor.person.id.text(), facts.contains("duty") ? facts.at("duty") : facts.contains("assignment") ? facts.at("assignment") : "");
+    Act act;
+    act.person = actor.person.id;
+    act.at = turn.now;
+    act.kind = std::move(kind);
+    act.facts = std::move(facts);
+    turn.tx.acts().add(act);
+}
+
+void cancel_waiting(Turn const& turn, PersonId const& who, DutyId duty) {
+    for (auto const& delivery : turn.tx.outbox().waiting_for(who))
+        if (std::find(delivery.say.about.begin(), delivery.say.about.end(), duty) != delivery.say.about.end())
+            turn.tx.outbox().finish(delivery.id, DeliveryState::cancelled, "taken back");
+}
+
+Say undo(Turn const& turn, Actor& actor) {
+    auto act = turn.tx.acts().latest(actor.person.id);
+    if (!act) return Say{"undo.nothing"};
+    if (turn.now - act->at > undo_time) {
+        auto duty = turn.tx.duties().find(DutyId{number_fact(*act, "duty")});
+        if (!duty || !duty->task) return Say{"undo.nothing"};
+        auto handler = handler_of(turn, *duty);
+        if (handler) tell(turn, *handler, Say{"undo.asked", {{"village", unit_name(turn, duty->unit)}, {"title", duty->task->title}, {"who", actor.person.name}}});
+        turn.tx.acts().taken_back(act->id, turn.now);
+        return Say{"undo.ask", {{"title", duty->task->title}, {"handler", handler ? addressed(turn, *handler) : "镇上"}}};
+    }
+    turn.tx.acts().taken_back(act->id, turn.now);
+    turn.tx.audit().add(turn.now, "undo", actor.person.id.text(), act->kind);
+    if (act->kind == "task.report") return undo_report(turn, actor, *act);
+    if (act->kind == "talk.record") return undo_talk(turn, actor, *act);
+    if (act->kind.starts_with("assign.")) return undo_assigning(turn, actor, *act);
+    return undo_state(turn, actor, *act);
+}
+
+}  // namespace lingyan::affairs

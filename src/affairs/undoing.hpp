@@ -1,0 +1,16 @@
+// Every act that a person may take back is written down with what that needs; taking it back is itself an act of its affair.
+#pragma once
+
+#include "affairs/turn.hpp"
+
+#include <string>
+
+namespace lingyan::affairs {
+
+void remember(Turn const&, Actor const&, std::string kind, Fields facts);
+Say undo(Turn const&, Actor&);
+
+// Deliveries about this duty that are still waiting for this person are not sent any more.
+void cancel_waiting(Turn const&, PersonId const&, DutyId);
+
+}  // namespace lingyan::affairs

@@ -1,0 +1,11 @@
+// lingyan deliveries: what did not arrive, by person and reason.
+#pragma once
+
+#include "flow/knowledge.hpp"
+#include "ports/store.hpp"
+
+namespace lingyan::commands {
+
+int deliveries(Store&, flow::Knowledge const&);
+
+}  // namespace lingyan::commands

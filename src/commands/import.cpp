@@ -1,0 +1,126 @@
+#include "commands/import.hpp"
+
+#include "affairs/assigning.hpp"
+#include "affairs/standing.hpp"
+#include "packs/calendar.hpp"
+#include "roster/import.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+namespace lingyan::commands {
+
+namespace {
+
+// The same task given again (title, paper, day, issuer, village) is the one that is there.
+bool is_there(Transaction& tx, roster::TaskRow const& row, PersonId const& issuer) {
+    for (auto const& known : tx.duties().with_title(row.assignment.title, issuer)) {
+        if (known.issuer_name != row.assignment.issuer_name || known.basis != row.assignment.basis) continue;
+        for (auto const& duty : tx.duties().of(known.id))
+            if (duty.unit == row.unit && duty.lead == row.lead && (known.due == row.assignment.due || duty.due == row.assignment.due)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::string read_file(std::string const& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw BadInput({{path, 0, "读不到这个文件，请看看名字和权限。"}});
+    std::stringstream bytes;
+    bytes << in.rdbuf();
+    return bytes.str();
+}
+
+Imported import_divisions(Store& store, std::string const& bytes, std::string const& file, bool all_or_nothing) {
+    Imported result;
+    std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        auto read = roster::read_divisions(bytes, file, tx.registry().load());
+        result.complaints = read.complaints;
+        result.read = int(read.units.size());
+        result.kept = !(all_or_nothing && !read.complaints.empty());
+        if (result.kept) result.changed = tx.registry().apply(roster::change_of(read));
+    };
+    store.transact_now(work);
+    return result;
+}
+
+Imported import_roster(Store& store, Roles const& roles, std::string const& bytes, std::string const& file, bool all_or_nothing) {
+    Imported result;
+    std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        auto read = roster::read_roster(bytes, file, tx.registry().load(), roles);
+        result.complaints = read.complaints;
+        result.read = int(read.posts.size());
+        result.kept = !(all_or_nothing && !read.complaints.empty());
+        if (result.kept) result.changed = tx.registry().apply(roster::change_of(read));
+    };
+    store.transact_now(work);
+    return result;
+}
+
+Imported import_tasks(Store& store, flow::Knowledge const& knowledge, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing) {
+    Imported result;
+    std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        affairs::Turn turn{tx, knowledge.county, knowledge.names, now};
+        auto read = roster::read_tasks(bytes, file, knowledge.county.roster);
+        result.complaints = read.complaints;
+        result.kept = !(all_or_nothing && !read.complaints.empty());
+        if (!result.kept) return;
+        result.read = int(read.rows.size());
+        struct Bundle {
+            roster::TaskRow first;
+            PersonId issuer;
+            std::vector<affairs::assigning::Share> shares;
+        };
+        std::vector<Bundle> bundles;
+        for (auto const& row : read.rows) {
+            auto secretary = affairs::holder_upwards(turn, Role{"township.secretary"}, row.unit);
+            auto issuer = secretary ? secretary->id : PersonId{};
+            if (is_there(tx, row, issuer)) continue;
+            auto bundle = std::find_if(bundles.begin(), bundles.end(), [&](Bundle const& b) { return b.issuer == issuer && roster::given_together(b.first, row); });
+            if (bundle == bundles.end()) bundle = bundles.insert(bundles.end(), {row, issuer, {}});
+            bundle->shares.push_back({row.unit, row.lead, row.milestones});
+            ++result.changed;
+        }
+        for (auto& bundle : bundles) {
+            auto assignment = bundle.first.assignment;
+            assignment.issuer = bundle.issuer;
+            assignment.given_at = now;
+            if (assignment.what.empty()) assignment.what = assignment.title;
+            affairs::assigning::give(turn, assignment, bundle.shares, true);
+        }
+        tx.audit().add(now, "import.tasks", "", std::to_string(result.changed));
+    };
+    store.transact_now(work);
+    return result;
+}
+
+Imported import_calendar(Store& store, std::string const& file) {
+    Imported result;
+    auto years = packs::read_calendar(file);
+    std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        for (auto const& [year, table] : years) {
+            tx.registry().put_calendar(year, table);
+            result.read += int(table.size());
+        }
+        result.changed = int(years.size());
+    };
+    store.transact_now(work);
+    return result;
+}
+
+int print(Imported const& result, std::string const& what) {
+    for (auto const& complaint : result.complaints) std::fprintf(stderr, "%s\n", complaint.to_text().c_str());
+    if (!result.kept) {
+        std::fprintf(stderr, "有%zu行不对，一行也没有导入。改好再导入一次。\n", result.complaints.size());
+        return 2;
+    }
+    std::printf("%s：读到%d行，新增或改动%d条", what.c_str(), result.read, result.changed);
+    if (result.complaints.empty()) std::printf("。\n");
+    else std::printf("；%zu行不对，没有导入，改好再导入一次。\n", result.complaints.size());
+    return result.complaints.empty() ? 0 : 2;
+}
+
+}  // namespace lingyan::commands

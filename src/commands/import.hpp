@@ -1,0 +1,31 @@
+// lingyan import divisions|roster|tasks|calendar FILE: what was new, what was wrong and where. Twice the same file changes nothing.
+#pragma once
+
+#include "domain/complaint.hpp"
+#include "domain/time.hpp"
+#include "flow/knowledge.hpp"
+#include "ports/store.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace lingyan::commands {
+
+struct Imported {
+    int read = 0;     // good lines
+    int changed = 0;  // rows that were not there like this before
+    std::vector<Complaint> complaints;
+    bool kept = true;  // false: all-or-nothing, and something was wrong
+};
+
+Imported import_divisions(Store&, std::string const& bytes, std::string const& file, bool all_or_nothing);
+Imported import_roster(Store&, Roles const&, std::string const& bytes, std::string const& file, bool all_or_nothing);
+// Tasks become assignments of the township's secretary, who may change and withdraw them like his own.
+Imported import_tasks(Store&, flow::Knowledge const&, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing);
+Imported import_calendar(Store&, std::string const& file);
+
+std::string read_file(std::string const& path);  // throws BadInput where it cannot be read
+int print(Imported const&, std::string const& what);  // to standard output and error; the exit code
+
+}  // namespace lingyan::commands

@@ -1,0 +1,21 @@
+// Hashes and base64 over OpenSSL. Bytes travel as std::string.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace lingyan::crypto {
+
+std::string sha1(std::string_view);     // 20 bytes
+std::string sha256(std::string_view);   // 32 bytes
+std::string hmac_sha256(std::string_view key, std::string_view text);
+std::string md5(std::string_view);      // for platforms' own checksums only
+std::string hex(std::string_view bytes);  // lower case
+
+std::string base64(std::string_view bytes);
+std::optional<std::string> from_base64(std::string_view text);  // standard alphabet, padded, length a multiple of 4; spare bits ignored
+
+bool same_secret(std::string_view, std::string_view);  // constant time in the length of the first
+
+}  // namespace lingyan::crypto

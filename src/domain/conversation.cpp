@@ -1,0 +1,28 @@
+#include "domain/conversation.hpp"
+
+#include <algorithm>
+
+namespace lingyan {
+
+Thing const* Conversation::number(int no) const {
+    for (auto const& numbered : numbers)
+        if (numbered.no == no) return &numbered.thing;
+    return nullptr;
+}
+
+std::optional<int> Conversation::number_of(Thing const& thing) const {
+    for (auto const& numbered : numbers)
+        if (numbered.thing.kind == thing.kind && numbered.thing.id == thing.id && numbered.thing.ref == thing.ref) return numbered.no;
+    return std::nullopt;
+}
+
+int Conversation::give_number(Thing const& thing) {
+    if (auto has = number_of(thing)) return *has;
+    int next = 1;
+    for (auto const& numbered : numbers) next = std::max(next, numbered.no + 1);
+    if (next == 91 || next == 92) next = 93;
+    numbers.push_back({next, thing});
+    return next;
+}
+
+}  // namespace lingyan

@@ -1,0 +1,68 @@
+// What one person and the bot stand at: which number means what, and what the bot asked last. Survives a restart.
+#pragma once
+
+#include "domain/duty.hpp"
+#include "domain/id.hpp"
+#include "domain/time.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lingyan {
+
+// What a number on the person's screen stands for.
+struct Thing {
+    enum class Kind { duty, group, review, request, assignment, count };
+    Kind kind = Kind::duty;
+    // duty: one of the person's own; group: a rule's, all of one owner and period (ref: rule/period/unit);
+    // review: a report to accept or return; request: a question from an owner to answer; assignment: given by this person;
+    // count: a rule's figure from below (ref: rule/period)
+    std::int64_t id = 0;
+    std::string ref;
+    std::string title;
+    bool operator==(Thing const&) const = default;
+};
+
+struct Numbered {
+    int no = 0;
+    Thing thing;
+    bool operator==(Numbered const&) const = default;
+};
+
+// A question of the bot that waits for its answer. Choices are 1–3 only here, and for 30 minutes.
+struct Dialogue {
+    std::string kind;                          // the affair that asked, and what: "assign.confirm"
+    Timestamp until{};
+    std::vector<std::string> choices;          // what 1, 2, 3 … stand for
+    std::map<std::string, std::string> slots;  // what is known so far
+    bool operator==(Dialogue const&) const = default;
+};
+
+struct Conversation {
+    std::optional<Date> digest_on;  // the day whose digest began these numbers
+    std::vector<Numbered> numbers;
+    std::optional<Dialogue> dialogue;
+    DutyId last_reported;           // a photo belongs to it
+    std::vector<MediaId> loose_photos;  // sent before it was said what they belong to
+    Timestamp loose_until{};
+    UnitId village;                 // a resident's
+    bool greeted = false;
+    bool operator==(Conversation const&) const = default;
+
+    Thing const* number(int no) const;
+    std::optional<int> number_of(Thing const&) const;
+    int give_number(Thing const&);  // the one it has, else the next; 91 and 92 are never given
+};
+
+// One thing a person did that can be taken back. Undoing is itself an act of the affair that made it.
+struct Act {
+    ActId id;
+    PersonId person;
+    Timestamp at{};
+    std::string kind;                          // "task.report", "talk.record" …
+    std::map<std::string, std::string> facts;  // what is needed to take it back
+};
+
+}  // namespace lingyan

@@ -1,0 +1,19 @@
+// The county as one transaction sees it: who, when and by which rules. Made new when any of it changes.
+#pragma once
+
+#include "domain/calendar.hpp"
+#include "domain/roles.hpp"
+#include "domain/roster.hpp"
+#include "domain/rule.hpp"
+
+namespace lingyan {
+
+struct County {
+    Roster roster;
+    Roles roles;
+    Calendar calendar;
+    Pack pack;
+    std::optional<Date> start;  // nothing is due, late or missed before it
+};
+
+}  // namespace lingyan

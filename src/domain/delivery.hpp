@@ -1,0 +1,48 @@
+// One outbound message on its way to one person.
+#pragma once
+
+#include "domain/roster.hpp"
+#include "domain/say.hpp"
+#include "domain/time.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lingyan {
+
+// waiting ──claim──▶ sending ──▶ sent | undeliverable | unknown; sending ──later──▶ waiting
+// waiting ──▶ cancelled (no longer due) | expired | merged;  sending found at start: unknown, repeated once
+enum class DeliveryState { waiting, sending, sent, merged, expired, cancelled, undeliverable, unknown };
+std::string to_text(DeliveryState);
+std::optional<DeliveryState> read_delivery_state(std::string const&);
+
+// news waits to be merged into the person's next digest and never goes alone; urgent (danger and emergencies) alone passes quiet hours.
+enum class DeliveryKind { digest, told, urgent, reply, news };
+
+struct Delivery {
+    DeliveryId id;
+    DeliveryKind kind = DeliveryKind::told;
+    PersonId person;       // empty for an address bound to nobody
+    Address to;
+    Say say;               // worded when it is claimed for its first attempt
+    std::string text;      // the words, from then on never changed
+    DeliveryState state = DeliveryState::waiting;
+    Timestamp made_at{};
+    Timestamp due_at{};
+    Timestamp expires_at{};
+    int attempt = 0;
+    std::string detail;    // why it did not arrive: a code and words for the office
+    std::int64_t seq = 0;  // counts what was sent to this address, from 1
+    Timestamp sent_at{};
+};
+
+// What one attempt came to (faults.md 2.4).
+struct Outcome {
+    enum class Kind { sent, refused, later, token, unknown };
+    Kind kind = Kind::unknown;
+    std::string detail;
+    std::optional<std::chrono::seconds> wait;  // where the platform says how long
+};
+
+}  // namespace lingyan

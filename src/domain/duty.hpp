@@ -1,0 +1,92 @@
+// One thing owed by a date: from a rule, or given by a person.
+#pragma once
+
+#include "domain/calendar.hpp"
+#include "domain/id.hpp"
+#include "domain/roles.hpp"
+#include "domain/rule.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lingyan {
+
+// What one person gave to one or many villages at once; each village's share is a duty.
+struct Assignment {
+    AssignmentId id;
+    PersonId issuer;
+    std::string issuer_name;  // as the paper says it: 县医保局; else the issuer's unit
+    std::string title;
+    std::string what;         // what the village does
+    std::string basis;        // the document; empty where none was given
+    std::string quality;      // what has to come back
+    Date due{};
+    Timestamp given_at{};
+    std::optional<Timestamp> withdrawn_at;
+    std::string withdrawn_for;
+};
+
+struct Milestone {
+    Date day;
+    std::string what;
+};
+
+// open ──report──▶ reported ──accept──▶ done      (a rule's duty goes straight to done when its record is there)
+//  ▲  ◀──return / undo──┘                │
+//  └──────────────undo───────────────────┘        open, reported ──withdraw──▶ withdrawn;  open ──period over──▶ missed
+enum class DutyState { open, reported, done, withdrawn, missed };
+
+enum class Asked { nothing, extension, help, not_ours };  // a question from the owner that waits for its answer; meanwhile nothing is late
+
+struct Duty {
+    DutyId id;
+    UnitId unit;      // where it is owed
+    Role role;        // the seat that owes it
+    PersonId lead;    // a named lead instead of the seat's holder
+    RuleId rule;      // a rule's duty: with period and subject its key
+    std::string period;
+    PersonId subject; // about whom
+    std::optional<Assignment> task;  // an assigned one
+    std::vector<Milestone> milestones;
+    Date due{};
+    DutyState state = DutyState::open;
+    std::optional<Date> done_on;
+    PersonId reported_by;
+    std::string note;         // the latest progress in the owner's words
+    std::string returned_for; // why it was returned
+    Asked asked = Asked::nothing;
+    std::string asked_text;   // the reason, as written
+    std::optional<Date> asked_until;
+    std::vector<MediaId> photos;
+
+    bool active() const { return state == DutyState::open || state == DutyState::reported; }
+    int days_late(Date today) const;  // of a done one as of its day, of an open one as of today; 0 while a question waits
+};
+
+// One time that one person is told of one duty.
+struct Step {
+    enum class To { owner, ladder, above, role };
+    Date day;
+    To to = To::owner;
+    Role role;              // ladder and role: which one
+    bool as_count = false;
+    bool late = false;      // the day has passed
+    bool operator==(Step const&) const = default;
+};
+
+// Before the day the owner, moved back to a working day and never before `first`; after it owner and ladder, moved forward.
+// A village's duty climbs roles.ladder on the next working day, after 3 days and after 7; any other goes one level up on the next working day.
+std::vector<Step> steps_of(Date first, Date due, std::vector<Offset> const& remind, std::vector<Escalation> const& escalate,
+                           bool village_duty, std::optional<Role> above, Roles const&, Calendar const&);
+
+Date apply(Offset const&, Date first, Date last, Calendar const&);
+
+struct Reminder {
+    DutyId duty;
+    int step = 0;   // index into steps_of; past its end: each Monday after the last one, to the owner
+    PersonId person;
+    Timestamp at{};
+};
+
+}  // namespace lingyan

@@ -1,0 +1,25 @@
+// What a person sent us, whatever the platform.
+#pragma once
+
+#include "domain/roster.hpp"
+#include "domain/time.hpp"
+
+#include <optional>
+#include <string>
+
+namespace lingyan {
+
+struct InboundMessage {
+    enum class Kind { text, image, voice, event, unsupported };
+    std::string account;
+    std::string key;           // account, platform message id and sender; or the hash of the whole plaintext where there is no id
+    std::string content_hash;  // of the plaintext: two different messages under one key are both kept
+    std::string sender;        // the platform's id of the person
+    Kind kind = Kind::text;
+    std::string text;          // text; or the event's name and key (click:我的任务)
+    std::string media;         // bytes, where the platform hands them over with the message
+    std::string media_ref;     // else the platform's id of them
+    Timestamp sent_at{};       // as the platform says
+};
+
+}  // namespace lingyan

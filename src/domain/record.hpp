@@ -1,0 +1,25 @@
+// A fact in the ledger: never changed, only taken back or corrected by another record.
+#pragma once
+
+#include "domain/id.hpp"
+#include "domain/time.hpp"
+
+#include <map>
+#include <string>
+
+namespace lingyan {
+
+struct Record {
+    RecordId id;
+    std::string kind;      // talk, training, task …
+    PersonId who;          // whom it credits
+    PersonId about;        // with whom or on whom; empty where nobody
+    UnitId unit;
+    Date happened_on{};
+    Timestamp reported_at{};
+    PersonId entered_by;
+    std::map<std::string, std::string> fields;
+    RecordId corrects;     // the record that this one takes back (kind "correction")
+};
+
+}  // namespace lingyan

@@ -1,0 +1,125 @@
+#include "domain/roster.hpp"
+
+#include <algorithm>
+
+namespace lingyan {
+
+namespace {
+
+std::string address_key(std::string_view account, std::string_view id) {
+    std::string key(account);
+    key += '\n';
+    key += id;
+    return key;
+}
+
+template <class Map, class Key>
+auto const* find_in(Map const& map, Key const& key) {
+    auto found = map.find(key);
+    return found == map.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+Roster::Roster(std::vector<Unit> units, std::vector<Person> people, std::vector<Post> posts)
+    : units_(std::move(units)), people_(std::move(people)), posts_(std::move(posts)) {
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+        unit_index_[units_[i].id] = i;
+        if (!units_[i].parent.empty()) children_[units_[i].parent].push_back(i);
+    }
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        person_index_[people_[i].id] = i;
+        name_index_[people_[i].name].push_back(i);
+        for (auto const& a : people_[i].addresses) address_index_[address_key(a.account, a.id)] = i;
+    }
+    for (std::size_t i = 0; i < posts_.size(); ++i) {
+        posts_of_[posts_[i].person].push_back(i);
+        posts_at_[posts_[i].unit].push_back(i);
+    }
+}
+
+Unit const* Roster::unit(UnitId const& id) const {
+    auto index = find_in(unit_index_, id);
+    return index ? &units_[*index] : nullptr;
+}
+
+Unit const* Roster::above(UnitId const& id, Level level) const {
+    auto at = unit(id);
+    while (at && at->level != level) at = at->parent.empty() ? nullptr : unit(at->parent);
+    return at;
+}
+
+bool Roster::contains(UnitId const& upper, UnitId const& lower) const {
+    for (auto at = unit(lower); at; at = at->parent.empty() ? nullptr : unit(at->parent))
+        if (at->id == upper) return true;
+    return false;
+}
+
+std::vector<Unit const*> Roster::below(UnitId const& id, Level level) const {
+    std::vector<Unit const*> found;
+    auto at = unit(id);
+    if (!at) return found;
+    if (at->level == level) return {at};
+    if (auto children = find_in(children_, id))
+        for (auto child : *children) {
+            auto deeper = below(units_[child].id, level);
+            found.insert(found.end(), deeper.begin(), deeper.end());
+        }
+    return found;
+}
+
+Person const* Roster::person(PersonId const& id) const {
+    auto index = find_in(person_index_, id);
+    return index ? &people_[*index] : nullptr;
+}
+
+Person const* Roster::at_address(std::string_view account, std::string_view id) const {
+    auto index = find_in(address_index_, address_key(account, id));
+    return index ? &people_[*index] : nullptr;
+}
+
+std::vector<Person const*> Roster::named(std::string_view name) const {
+    std::vector<Person const*> found;
+    if (auto indexes = find_in(name_index_, std::string(name)))
+        for (auto i : *indexes) found.push_back(&people_[i]);
+    return found;
+}
+
+std::vector<Post const*> Roster::posts_of(PersonId const& id, Date day) const {
+    std::vector<Post const*> found;
+    if (auto indexes = find_in(posts_of_, id))
+        for (auto i : *indexes)
+            if (posts_[i].held_on(day)) found.push_back(&posts_[i]);
+    return found;
+}
+
+std::vector<Post const*> Roster::posts_at(UnitId const& id, Date day) const {
+    std::vector<Post const*> found;
+    if (auto indexes = find_in(posts_at_, id))
+        for (auto i : *indexes)
+            if (posts_[i].held_on(day)) found.push_back(&posts_[i]);
+    return found;
+}
+
+std::vector<Person const*> Roster::holders(Role const& role, UnitId const& unit_id, Date day) const {
+    std::vector<Person const*> found;
+    for (auto post : posts_at(unit_id, day)) {
+        if (role == village_head ? !post->head : post->role != role) continue;
+        auto who = person(post->person);
+        if (who && std::find(found.begin(), found.end(), who) == found.end()) found.push_back(who);
+    }
+    return found;
+}
+
+Person const* Roster::holder(Role const& role, UnitId const& unit_id, Date day) const {
+    auto all = holders(role, unit_id, day);
+    return all.empty() ? nullptr : all.front();
+}
+
+bool Roster::holds(PersonId const& id, Role const& role, UnitId const& unit_id, Date day) const {
+    for (auto post : posts_of(id, day))
+        if (post->unit == unit_id && (role == village_head ? post->head : post->role == role)) return true;
+    return false;
+}
+
+}  // namespace lingyan

@@ -1,0 +1,100 @@
+// An institution as data: who owes what to whom, on which clock, proven by what. Design 5 has the grammar.
+#pragma once
+
+#include "domain/id.hpp"
+#include "domain/time.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lingyan {
+
+enum class Span { month, two_months, quarter, half_year, year, term };
+
+struct Period {
+    Date first;
+    Date last;         // inclusive
+    std::string name;  // 2026Q4, 2026-12, 2026; what a duty's key carries
+    bool operator==(Period const&) const = default;
+};
+// A term has no calendar of its own: it runs five years from the year that the place's numbers give.
+Period period_of(Span, Date, int term_start_year = 2026);
+Period next_period(Span, Period const&, int term_start_year = 2026);
+std::string say_period(Span, Period const&);  // 第四季度, 12月, 2026年
+
+struct Offset {
+    enum class Kind { calendar_days, working_days, months, middle };
+    Kind kind = Kind::calendar_days;
+    int count = 0;  // negative: before the last day
+    bool operator==(Offset const&) const = default;
+};
+
+struct Escalation {
+    Offset at;
+    Role to;
+    bool as_count = false;  // a number, no names
+    bool operator==(Escalation const&) const = default;
+};
+
+// Done when enough records of one kind happened in the period: a count of them, or the sum of a field (half-days are 1 for half a day).
+struct DoneBy {
+    std::string record;
+    int count = 0;
+    std::string sum;
+    int at_least = 0;  // in the field's own units; half-days: 14 is seven days
+    std::map<std::string, std::vector<std::string>> where;
+    bool operator==(DoneBy const&) const = default;
+};
+
+enum class Privacy { open, unit, parties, sealed };
+
+struct Rule {
+    RuleId id;
+    std::string title;
+    std::string source;  // a name in the pack's sources
+    std::string quote;
+    Role owner;
+    std::optional<Role> about;
+    Span every = Span::year;
+    DoneBy done_by;
+    std::vector<Offset> remind;
+    std::vector<Escalation> escalate;
+    Privacy privacy = Privacy::unit;
+    bool soft = false;
+    std::optional<Date> valid_from;
+    std::optional<Offset> grace;
+    bool operator==(Rule const&) const = default;
+};
+
+struct RecordField {
+    std::string name;
+    std::string type;                  // text date whole half-days money person unit photo, or choice
+    std::vector<std::string> choices;
+};
+
+struct RecordKind {
+    std::string kind;
+    std::vector<RecordField> fields;
+    std::vector<std::string> say;
+    std::string entered_by;  // a role, or field:NAME
+};
+
+struct Source {
+    std::string name;
+    std::string title;  // what a person is shown as the document
+};
+
+struct Pack {
+    std::vector<Source> sources;
+    std::vector<Rule> rules;
+    std::vector<RecordKind> records;
+    std::map<std::string, std::vector<std::string>> words;    // danger.zh-CN = [...]
+    std::map<std::string, std::vector<std::string>> numbers;  // task.remind = [...]; a single value is a list of one
+
+    Rule const* rule(RuleId const&) const;
+    Source const* source(std::string const& name) const;
+};
+
+}  // namespace lingyan

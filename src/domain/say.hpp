@@ -1,0 +1,24 @@
+// What is to be said, before anybody has worded it: a template's key and what fills it.
+#pragma once
+
+#include "domain/id.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace lingyan {
+
+struct Say {
+    std::string key;                            // in templates/messages
+    std::map<std::string, std::string> fields;  // {name} → value
+    std::vector<Say> items;                     // {items}, a line each
+    std::vector<DutyId> about;                  // an item of a digest that is dropped when none of these is still open
+
+    Say() = default;
+    explicit Say(std::string k, std::map<std::string, std::string> f = {}, std::vector<Say> i = {})
+        : key(std::move(k)), fields(std::move(f)), items(std::move(i)) {}
+    bool operator==(Say const&) const = default;
+};
+
+}  // namespace lingyan

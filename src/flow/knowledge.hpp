@@ -1,0 +1,23 @@
+// What does not change from message to message: the county, its names by index, and the words. Made new when any of it changes.
+#pragma once
+
+#include "domain/county.hpp"
+#include "language/names.hpp"
+#include "wording/wording.hpp"
+
+#include <memory>
+
+namespace lingyan::flow {
+
+struct Knowledge {
+    Knowledge(County c, std::shared_ptr<wording::Wording const> w) : county(std::move(c)), names(county.roster), wording(std::move(w)) {}
+    Knowledge(Knowledge const&) = delete;  // the index refers to the roster beside it
+
+    County county;
+    language::NameIndex names;
+    std::shared_ptr<wording::Wording const> wording;
+};
+
+using KnowledgeNow = std::shared_ptr<Knowledge const>;
+
+}  // namespace lingyan::flow

@@ -1,0 +1,157 @@
+#include "flow/receive.hpp"
+
+#include "affairs/residents.hpp"
+#include "affairs/standing.hpp"
+#include "flow/answer.hpp"
+#include "flow/text_parts.hpp"
+#include "telemetry/log.hpp"
+
+namespace lingyan::flow {
+
+namespace {
+
+constexpr int most_failures = 3;
+
+std::string conversation_key(InboundMessage const& message) { return "address:" + message.account + ":" + message.sender; }
+
+// Who wrote, as the roster stands today: somebody without a post any more is a resident like others.
+Person const* known_person(Knowledge const& knowledge, InboundMessage const& message, Date today) {
+    auto person = knowledge.county.roster.at_address(message.account, message.sender);
+    return person && !knowledge.county.roster.posts_of(person->id, today).empty() ? person : nullptr;
+}
+
+std::string decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage const& message, MediaId photo) {
+    affairs::Turn turn{tx, knowledge.county, knowledge.names, now};
+    auto person = known_person(knowledge, message, turn.today());
+    auto key = person ? person->id.text() : conversation_key(message);
+    auto before = tx.conversations().load(key);
+    auto conversation = before;
+    Say said;
+    if (person) {
+        affairs::Actor actor{*person, conversation};
+        said = answer(turn, actor, message, photo);
+    } else if (message.kind == InboundMessage::Kind::text || message.kind == InboundMessage::Kind::event) {
+        said = affairs::answer_resident(turn, conversation, message.text);
+    } else {
+        said = Say{"voice.resident", {{"phone", affairs::office_phone(turn, conversation.village)}}};
+    }
+    if (!(conversation == before)) tx.conversations().save(key, conversation);
+    return knowledge.wording->text(said, person ? person->language : std::string{});
+}
+
+void deliver_rest(Transaction& tx, InboundMessage const& message, PersonId const& person, Timestamp now, std::vector<std::string> const& parts, std::size_t from) {
+    for (auto i = from; i < parts.size(); ++i) {
+        Delivery rest;
+        rest.kind = DeliveryKind::reply;
+        rest.person = person;
+        rest.to = {message.account, message.sender};
+        rest.text = parts[i];
+        rest.made_at = rest.due_at = now;
+        rest.expires_at = now + std::chrono::hours{24};
+        tx.outbox().add(rest);
+    }
+}
+
+void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage& message, std::size_t reply_bytes, Answered& answered) {
+    auto known = tx.inbox().find(message.key);
+    if (known && known->content_hash != message.content_hash) {
+        // Another content under one key is another message: both are kept.
+        log::warn("a platform gave one message id to two contents (account {})", message.account);
+        message.key += "#" + message.content_hash;
+        known = tx.inbox().find(message.key);
+    }
+    if (known) {
+        answered = {known->reply, known->received_at, true};
+        return;
+    }
+    auto person = known_person(knowledge, message, local_day(now));
+    InboxRow row;
+    row.key = message.key;
+    row.content_hash = message.content_hash;
+    row.sender = {message.account, message.sender};
+    if (person) row.person = person->id;
+    row.kind = message.kind;
+    row.text = message.text;
+    row.media_ref = message.media_ref;
+    row.received_at = now;
+    if (message.kind == InboundMessage::Kind::image && !message.media.empty()) row.media = tx.media().keep(message.media, "image");
+    if (message.kind == InboundMessage::Kind::voice && !message.media.empty()) row.media = tx.media().keep(message.media, "voice");
+    tx.inbox().add(row);
+    answered.at = now;
+    std::string reply;
+    bool failed = false;
+    try {
+        auto effects = [&] {
+            reply = decide(tx, knowledge, now, message, row.media);
+            auto parts = text_parts(reply, reply_bytes);
+            reply = parts.front();
+            deliver_rest(tx, message, row.person, now, parts, 1);
+        };
+        tx.within_savepoint(effects);
+    } catch (StoreError const&) {
+        throw;
+    } catch (std::exception const& error) {
+        log::error("deciding on a message failed and will be tried again: {}", error.what());
+        failed = true;
+    }
+    if (failed) {
+        answered.reply = knowledge.wording->text(Say{"error.later"});
+        tx.inbox().failed(row.key, answered.reply);
+    } else {
+        answered.reply = reply;
+        tx.inbox().answer(row.key, reply);
+    }
+}
+
+InboundMessage message_of(InboxRow const& row) {
+    InboundMessage message;
+    message.account = row.sender.account;
+    message.key = row.key;
+    message.content_hash = row.content_hash;
+    message.sender = row.sender.id;
+    message.kind = row.kind;
+    message.text = row.text;
+    message.media_ref = row.media_ref;
+    message.sent_at = row.received_at;
+    return message;
+}
+
+int retry_in(Transaction& tx, Knowledge const& knowledge, Timestamp now) {
+    int answered = 0;
+    for (auto const& row : tx.inbox().unanswered(50)) {
+        auto message = message_of(row);
+        try {
+            auto effects = [&] {
+                auto reply = decide(tx, knowledge, now, message, row.media);
+                deliver_rest(tx, message, row.person, now, {reply}, 0);
+            };
+            tx.within_savepoint(effects);
+            tx.inbox().answer(row.key, row.reply);
+            ++answered;
+        } catch (StoreError const&) {
+            throw;
+        } catch (std::exception const& error) {
+            tx.inbox().failed(row.key, row.reply);
+            if (row.failures + 1 >= most_failures) log::error("a message keeps failing and is parked: {}", error.what());
+        }
+    }
+    return answered;
+}
+
+}  // namespace
+
+boost::asio::awaitable<Answered> receive(Store& store, KnowledgeNow knowledge, Timestamp now, InboundMessage message, std::size_t reply_bytes) {
+    Answered answered;
+    std::function<void(Transaction&)> work = [&](Transaction& tx) { receive_in(tx, *knowledge, now, message, reply_bytes, answered); };
+    co_await store.transact(work);
+    co_return answered;
+}
+
+boost::asio::awaitable<int> retry_once(Store& store, KnowledgeNow knowledge, Timestamp now) {
+    int answered = 0;
+    std::function<void(Transaction&)> work = [&](Transaction& tx) { answered = retry_in(tx, *knowledge, now); };
+    co_await store.transact(work);
+    co_return answered;
+}
+
+}  // namespace lingyan::flow

@@ -1,0 +1,26 @@
+// Receive: one message in one transaction — the inbox row, what happens, what is said — and only then the acknowledgement.
+#pragma once
+
+#include "domain/message.hpp"
+#include "flow/knowledge.hpp"
+#include "ports/store.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <string>
+
+namespace lingyan::flow {
+
+struct Answered {
+    std::string reply;      // what was stored: a redelivery gets the same
+    Timestamp at{};         // business time of the first delivery
+    bool repeated = false;  // the message had been here before
+};
+
+// Throws StoreError where nothing was stored. What does not fit into `reply_bytes` follows through the outbox.
+boost::asio::awaitable<Answered> receive(Store&, KnowledgeNow, Timestamp now, InboundMessage, std::size_t reply_bytes);
+
+// Takes up messages again whose deciding had thrown; their answers go through the outbox. Returns how many were answered.
+boost::asio::awaitable<int> retry_once(Store&, KnowledgeNow, Timestamp now);
+
+}  // namespace lingyan::flow

@@ -1,0 +1,206 @@
+#include "flow/remind.hpp"
+
+#include "affairs/items.hpp"
+#include "affairs/reminding.hpp"
+#include "affairs/standing.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace lingyan::flow {
+
+namespace {
+
+using namespace affairs;
+
+constexpr std::size_t lines_a_digest = 5;
+
+// Reminders of one person that have come due, sorted into the lines of a digest.
+class Digest {
+public:
+    Digest(Turn const& turn, Person const& person) : turn_(turn), person_(person), conversation_(turn.tx.conversations().load(person.id.text())) {}
+
+    bool gone_today() const { return conversation_.digest_on == turn_.today(); }
+
+    void take(Reminder const& reminder) {
+        auto duty = turn_.tx.duties().find(reminder.duty);
+        if (!duty || !duty->active()) return turn_.tx.reminders().clear(reminder.duty);
+        bool for_handler = duty->asked != Asked::nothing || duty->state == DutyState::reported;
+        auto told = for_handler ? handler_of(turn_, *duty, duty->asked != Asked::nothing ? (reminder.step - handler_steps) / 2 : 0) : nullptr;
+        if (for_handler) {
+            if (!told || told->id != person_.id || reminder.step < handler_steps) return plan(turn_, *duty);
+            items_.push_back(handler_item(turn_, *duty));
+            return plan(turn_, *duty, reminder.step);
+        }
+        if (reminder.step >= handler_steps) return plan(turn_, *duty);
+        auto ladder = steps(turn_, *duty);
+        bool weekly = reminder.step >= int(ladder.size());
+        auto step = weekly ? Step{} : ladder[std::size_t(reminder.step)];
+        if (step.to == Step::To::owner) {
+            auto owner = told_for(turn_, *duty);
+            if (!owner || owner->id != person_.id) return plan(turn_, *duty, reminder.step - 1);  // the seat has changed hands
+            if (duty->task) items_.push_back(own_item(turn_, *duty, person_.id, reminder.step == 0));
+            else groups_[group_ref(duty->rule, period_of(rule(*duty).every, duty->due), duty->unit)].push_back(duty->id);
+        } else {
+            auto key = (duty->task ? "t" + std::to_string(duty->task->id.value()) : "r" + duty->rule.text() + to_text(duty->due)) + step.role.text() + (step.late ? "+" : "-");
+            upward_[key].first = step;
+            upward_[key].second.push_back(*duty);
+        }
+        plan(turn_, *duty, reminder.step);
+    }
+
+    void take(Delivery const& news) { news_.push_back(news); }
+
+    bool send() {
+        for (auto const& [ref, duties] : groups_)
+            if (auto group = read_group_ref(turn_, ref))
+                if (auto item = group_item(turn_, *group->rule, group->period, group->unit)) items_.push_back(*item);
+        for (auto const& [key, late] : upward_) items_.push_back(upward_item(turn_, late.second, late.first));
+        if (items_.empty() && news_.empty()) return false;
+        std::stable_sort(items_.begin(), items_.end(), [](Item const& a, Item const& b) { return a.rank != b.rank ? a.rank < b.rank : a.due < b.due; });
+
+        auto count = items_.size();
+        bool plain = std::all_of(items_.begin(), items_.end(), [](Item const& item) { return item.thing.kind == Thing::Kind::duty; });
+        if (items_.size() > lines_a_digest) items_.resize(lines_a_digest);
+        conversation_.numbers.clear();  // the morning begins anew
+        conversation_.digest_on = turn_.today();
+        number(conversation_, items_);
+
+        std::vector<Say> lines;
+        for (auto const& item : items_) lines.push_back(item.line);
+        if (count > items_.size()) lines.push_back(Say{"digest.more", {{"n", text_of(count - items_.size())}}});
+        add_week(lines);
+        std::size_t told = 0;
+        for (auto const& news : news_) {
+            if (told == lines_a_digest) break;  // the rest waits for tomorrow's
+            lines.push_back(news.say);
+            turn_.tx.outbox().finish(news.id, DeliveryState::merged, "");
+            ++told;
+        }
+        Delivery delivery;
+        delivery.kind = DeliveryKind::digest;
+        delivery.person = person_.id;
+        if (!person_.addresses.empty()) delivery.to = person_.addresses.front();
+        delivery.say = Say{count == 0 ? "digest.news" : plain ? "digest.tasks" : "digest.mixed",
+                           {{"who", addressed(turn_, person_)}, {"greeting", say_greeting(turn_.now)}, {"n", text_of(count)}},
+                           std::move(lines)};
+        delivery.made_at = delivery.due_at = turn_.now;
+        delivery.expires_at = turn_.now + std::chrono::hours{24};
+        turn_.tx.outbox().add(delivery);
+        turn_.tx.conversations().save(person_.id.text(), conversation_);
+        return true;
+    }
+
+private:
+    Rule const& rule(Duty const& duty) const {
+        static Rule const gone;
+        auto found = turn_.county.pack.rule(duty.rule);
+        return found ? *found : gone;
+    }
+
+    // On Mondays whoever answers for several villages sees how many have something due this week.
+    void add_week(std::vector<Say>& lines) const {
+        if (weekday_of(turn_.today()) != 1) return;
+        auto villages = villages_for(turn_, person_.id, "see");
+        if (villages.size() < 5) return;
+        std::size_t due = 0;
+        for (auto village : villages) {
+            auto duties = turn_.tx.duties().active_at(village->id);
+            due += std::any_of(duties.begin(), duties.end(), [&](Duty const& duty) { return duty.task && duty.due <= turn_.today() + days{6}; });
+        }
+        if (due > 0) lines.push_back(Say{"week.hint", {{"n", text_of(due)}, {"m", text_of(villages.size() - due)}}});
+    }
+
+    Turn const& turn_;
+    Person const& person_;
+    Conversation conversation_;
+    std::vector<Item> items_;
+    std::map<std::string, std::vector<DutyId>> groups_;
+    std::map<std::string, std::pair<Step, std::vector<Duty>>> upward_;
+    std::vector<Delivery> news_;
+};
+
+// From November on the next year's table is asked for, and this year's at any time: without it weekends alone are known.
+void ask_for_calendar(Turn const& turn) {
+    auto today = turn.today();
+    if (auto mark = turn.tx.marks().find("calendar_asked"); mark == to_text(today)) return;
+    turn.tx.marks().put("calendar_asked", to_text(today));
+    int missing = 0;
+    if (!turn.county.calendar.has_table(year_of(today))) missing = year_of(today);
+    else if (month_of(today) >= 11 && !turn.county.calendar.has_table(year_of(today) + 1)) missing = year_of(today) + 1;
+    if (!missing || !turn.county.calendar.is_working(today)) return;
+    for (auto const& post : turn.county.roster.posts())
+        if (post.role == Role{"county.administrator"} && post.held_on(today))
+            if (auto person = turn.county.roster.person(post.person)) {
+                tell(turn, *person, Say{"admin.calendar", {{"year", std::to_string(missing)}}});
+                return;
+            }
+}
+
+}  // namespace
+
+int remind(Turn const& turn) {
+    if (turn.now >= planning_moment(turn.today())) {
+        plan_rules(turn, turn.today());
+        ask_for_calendar(turn);
+    }
+    std::map<PersonId, std::vector<Reminder>> reminders;
+    for (auto const& reminder : turn.tx.reminders().due(turn.now)) reminders[reminder.person].push_back(reminder);
+    std::map<PersonId, std::vector<Delivery>> news;
+    for (auto const& delivery : turn.tx.outbox().due(turn.now, 5000))
+        if (delivery.kind == DeliveryKind::news) {
+            news[delivery.person].push_back(delivery);
+            reminders.try_emplace(delivery.person);
+        }
+    int made = 0;
+    for (auto const& [who, due] : reminders) {
+        auto person = turn.county.roster.person(who);
+        if (!person || turn.county.roster.posts_of(who, turn.today()).empty()) {
+            // Gone since it was planned: the duties find whoever follows, what was only news ends here.
+            for (auto const& reminder : due)
+                if (auto duty = turn.tx.duties().find(reminder.duty)) plan(turn, *duty, reminder.step - 1);
+            for (auto const& delivery : news[who]) turn.tx.outbox().finish(delivery.id, DeliveryState::cancelled, "no post any more");
+            continue;
+        }
+        Digest digest(turn, *person);
+        if (digest.gone_today() || is_quiet(turn.now) || !turn.county.calendar.is_working(turn.today())) {
+            // Late (we were off, or the day's digest has gone): it keeps its place and goes with the next one.
+            for (auto reminder : due) {
+                reminder.at = next_digest(turn, *person);
+                turn.tx.reminders().set(reminder);
+            }
+            for (auto later : news[who]) {
+                turn.tx.outbox().finish(later.id, DeliveryState::merged, "moved to the next digest");
+                later.due_at = next_digest(turn, *person);
+                later.expires_at = later.due_at + std::chrono::hours{24};
+                later.state = DeliveryState::waiting;
+                turn.tx.outbox().add(later);
+            }
+            continue;
+        }
+        for (auto const& reminder : due) digest.take(reminder);
+        for (auto const& delivery : news[who]) digest.take(delivery);
+        made += digest.send();
+    }
+    return made;
+}
+
+boost::asio::awaitable<int> remind_once(Store& store, KnowledgeNow knowledge, Timestamp now) {
+    int made = 0;
+    std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        Turn turn{tx, knowledge->county, knowledge->names, now};
+        made = remind(turn);
+    };
+    co_await store.transact(work);
+    co_return made;
+}
+
+Timestamp next_moment(Transaction& tx, Timestamp now) {
+    auto today = local_day(now);
+    auto next = planning_moment(today) > now ? planning_moment(today) : planning_moment(today + days{1});
+    if (auto reminder = tx.reminders().next()) next = std::min(next, std::max(*reminder, now));
+    if (auto delivery = tx.outbox().next()) next = std::min(next, std::max(*delivery, now));
+    return next;
+}
+
+}  // namespace lingyan::flow

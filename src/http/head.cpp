@@ -1,0 +1,163 @@
+// Beast lets through what faults.md 2.1 lists in its right column; this reader does not.
+#include "http/head.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace lingyan::http {
+
+namespace {
+
+constexpr int bad_request = 400;
+constexpr int uri_too_long = 414;
+constexpr int unsupported_media_type = 415;
+constexpr int expectation_failed = 417;
+constexpr int too_many_headers = 431;
+constexpr int not_implemented = 501;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string to_lower(std::string_view text) {
+    std::string result{text};
+    std::transform(result.begin(), result.end(), result.begin(), lower);
+    return result;
+}
+
+bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool is_token(std::string_view text) {
+    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+    return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) { return is_alnum(c) || marks.find(c) != marks.npos; });
+}
+
+bool is_visible(char c) { return c > 0x20 && c < 0x7f; }
+
+bool is_host(std::string_view text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return is_alnum(c) || std::string_view{".-_:[]"}.find(c) != std::string_view::npos; });
+}
+
+std::string_view trim(std::string_view text) {
+    auto const blank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+std::string_view take_line(std::string_view& raw) {
+    auto const end = raw.find("\r\n");
+    auto const line = raw.substr(0, end);
+    raw = end == std::string_view::npos ? std::string_view{} : raw.substr(end + 2);
+    return line;
+}
+
+bool has_word(std::string_view list, std::string_view word) {
+    while (!list.empty()) {
+        auto const comma = list.find(',');
+        if (to_lower(trim(list.substr(0, comma))) == word) return true;
+        list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
+    }
+    return false;
+}
+
+int read_first_line(std::string_view line, Head& head) {
+    auto const first = line.find(' ');
+    auto const last = line.rfind(' ');
+    if (first == std::string_view::npos || first == last) return bad_request;
+    auto const method = line.substr(0, first);
+    auto const target = line.substr(first + 1, last - first - 1);
+    auto const version = line.substr(last + 1);
+    if (!is_token(method) || std::any_of(method.begin(), method.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return bad_request;
+    if (version != "HTTP/1.1" && version != "HTTP/1.0") return bad_request;
+    constexpr std::array<std::string_view, 7> known{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+    if (std::find(known.begin(), known.end(), method) == known.end()) return not_implemented;
+    if (target.size() > most_target_bytes) return uri_too_long;
+    if (target.empty() || target.front() != '/' || target.find('#') != target.npos) return bad_request;
+    if (!std::all_of(target.begin(), target.end(), is_visible)) return bad_request;
+    head.method = method;
+    head.target = target;
+    head.version_1_0 = version == "HTTP/1.0";
+    return 0;
+}
+
+struct Seen {
+    int hosts = 0;
+    int lengths = 0;
+    int encodings = 0;
+};
+
+int read_length(std::string_view value, Head& head) {
+    std::uint64_t length = 0;
+    auto const [end, failed] = std::from_chars(value.data(), value.data() + value.size(), length);
+    if (failed != std::errc{} || end != value.data() + value.size()) return bad_request;
+    head.content_length = length;
+    return 0;
+}
+
+int read_header(std::string_view line, Head& head, Seen& seen) {
+    auto const colon = line.find(':');
+    if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) return bad_request;  // a folded line begins with a blank
+    auto name = to_lower(line.substr(0, colon));
+    auto const value = trim(line.substr(colon + 1));
+    auto const is_control = [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; };
+    if (std::any_of(value.begin(), value.end(), is_control)) return bad_request;
+
+    if (name == "host" && (++seen.hosts > 1 || !is_host(value))) return bad_request;
+    if (name == "content-length") {
+        if (++seen.lengths > 1) return bad_request;
+        if (auto const status = read_length(value, head)) return status;
+    }
+    if (name == "transfer-encoding") {
+        if (++seen.encodings > 1 || to_lower(value) != "chunked") return bad_request;
+        head.chunked = true;
+    }
+    if (name == "content-encoding") return unsupported_media_type;
+    if (name == "expect") {
+        if (to_lower(value) != "100-continue") return expectation_failed;
+        head.expects_continue = !head.version_1_0;
+    }
+    auto const [at, fresh] = head.headers.try_emplace(std::move(name), value);
+    if (!fresh) at->second.append(at->first == "cookie" ? "; " : ", ").append(value);
+    return 0;
+}
+
+int check_framing(Head const& head, Seen const& seen) {
+    if (seen.hosts == 0 && !head.version_1_0) return bad_request;
+    if (head.chunked && (head.version_1_0 || head.content_length)) return bad_request;
+    auto const has_body = head.chunked || head.content_length.value_or(0) > 0;
+    if (has_body && (head.method == "GET" || head.method == "HEAD")) return bad_request;
+    return 0;
+}
+
+}  // namespace
+
+std::variant<Head, int> read_head(std::string_view raw) {
+    Head head;
+    Seen seen;
+    if (has_bare_line_end(raw)) return bad_request;
+    if (auto const status = read_first_line(take_line(raw), head)) return status;
+    int refused = 0;  // a smuggling shape further down weighs more than a 415
+    for (std::size_t count = 1; !raw.empty(); ++count) {
+        if (count > most_headers) return too_many_headers;
+        auto const status = read_header(take_line(raw), head, seen);
+        if (status == bad_request) return status;
+        if (refused == 0) refused = status;
+    }
+    if (auto const status = check_framing(head, seen)) return status;
+    if (refused != 0) return refused;
+    auto const found = head.headers.find("connection");
+    auto const connection = found == head.headers.end() ? std::string_view{} : std::string_view{found->second};
+    head.keep_alive = head.version_1_0 ? has_word(connection, "keep-alive") : !has_word(connection, "close");
+    return head;
+}
+
+bool has_bare_line_end(std::string_view raw) {
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        if (raw[i] == '\n' && (i == 0 || raw[i - 1] != '\r')) return true;
+        if (raw[i] == '\r' && i + 1 < raw.size() && raw[i + 1] != '\n') return true;
+    }
+    return false;
+}
+
+}  // namespace lingyan::http

@@ -1,0 +1,30 @@
+// A request and a response as plain values. Nothing here knows Beast, and nothing outside http does.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lingyan::http {
+
+struct Request {
+    std::string method;  // GET, POST, HEAD …
+    std::string path;    // percent-decoded, without the query
+    std::map<std::string, std::string> query;  // percent-decoded once ('+' stays '+'); of two equal names the first
+    std::map<std::string, std::string> headers;  // lower-case names
+    std::string body;
+    std::string peer;    // the other end's address, without the port
+
+    std::string const& parameter(std::string const& name) const;  // empty where absent
+    std::string const& header(std::string const& lower_name) const;
+};
+
+struct Response {
+    int status = 200;
+    std::string type = "text/plain; charset=utf-8";
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+}  // namespace lingyan::http

@@ -1,0 +1,24 @@
+// What a request's first line points at: a path and a query, percent-decoded exactly once.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace lingyan::http {
+
+struct Target {
+    std::string path;
+    std::map<std::string, std::string> query;
+};
+
+// Nothing where a percent escape is broken or hides a NUL.
+std::optional<Target> read_target(std::string_view);
+
+// Whether a decoded path has a segment that climbs or stands still: `..` or `.`.
+bool climbs(std::string_view path);
+
+std::optional<std::string> percent_decode(std::string_view);
+
+}  // namespace lingyan::http

@@ -1,0 +1,66 @@
+// What a message asks for, by words alone: no roster, no dialogue, no rights. The affairs find out which item and which person.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lingyan::language {
+
+enum class Intent {
+    number,        // 1, ①, 第一个: an item, or a choice while a dialogue waits
+    numbers,       // 1和3
+    done,          // 办完了, 1办完了, 医保名单办完了
+    progress,      // 1 还差6户
+    extend,        // 延期 三天 下雨
+    need_help,     // 0, 求助, 1 要帮忙
+    not_ours,      // 不属我
+    reason,        // 原因 …
+    accept,        // 可以 3, 通过
+    send_back,     // 退 3 少一页
+    show,          // 看 3
+    why,           // 为什么 3
+    mine,          // 我的任务
+    all,           // 全部
+    week,          // 本周
+    help,          // 帮助
+    undo,          // 撤
+    cancel,        // 算了
+    yes,
+    no,
+    chatter,       // 收到, 好的, 👍
+    talk_record,   // 谈 张三; 今天和张三谈了
+    talk_left,     // 谈话还差谁
+    talk_cannot,   // 谈不了 张三 外出
+    talk_plan,     // 约 张三 后天下午
+    assign,        // 派 …
+    change,        // 改 3 到25号
+    withdraw,      // 撤任务 3 不用了
+    given,         // 我派的
+    bind,          // 绑定
+    telephone,     // 电话
+    unknown,
+};
+
+struct Command {
+    Intent intent = Intent::unknown;
+    std::optional<int> number;   // the item that was named by number
+    std::vector<int> numbers;
+    std::string rest;            // what follows the words that were understood
+    std::string text;            // all of it, normalised
+};
+
+Command read_command(std::string_view raw);
+
+// Whether somebody writes of fire, water, collapse or injury: one of the words, and not only inside an ordinary phrase (防火检查).
+bool speaks_of_danger(std::string_view raw, std::vector<std::string> const& words, std::vector<std::string> const& ordinary);
+
+// How well a text names a title: 0 not at all; else the characters that both share in one run, all of a short title counting most.
+int title_match(std::string_view text, std::string_view title);
+
+// Characters, not bytes; cut with … when longer.
+std::size_t characters(std::string_view);
+std::string shortened(std::string_view, std::size_t most);
+
+}  // namespace lingyan::language

@@ -1,0 +1,104 @@
+// The table of folded characters is asked of ICU once; after that a character costs one look-up.
+#include "language/fold.hpp"
+
+#include "language/utf8.hpp"
+
+#include <memory>
+#include <unicode/normalizer2.h>
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+namespace lingyan::language {
+namespace {
+
+constexpr char32_t table_begin = 0x2E80;  // radicals, Han and Extension A
+constexpr char32_t table_end = 0xA000;
+constexpr char32_t compatibility_begin = 0xF900;
+constexpr char32_t compatibility_end = 0xFB00;
+
+class Table {
+public:
+    Table() : han_(table_end - table_begin), compatibility_(compatibility_end - compatibility_begin) {
+        UErrorCode failed = U_ZERO_ERROR;
+        std::unique_ptr<icu::Transliterator> simplify(
+            icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, failed));
+        auto const* compose = icu::Normalizer2::getNFKCInstance(failed);
+        fill(han_, table_begin, simplify.get(), compose);
+        fill(compatibility_, compatibility_begin, simplify.get(), compose);
+    }
+    char32_t operator()(char32_t point) const {
+        if (point >= table_begin && point < table_end) return han_[point - table_begin];
+        if (point >= compatibility_begin && point < compatibility_end) return compatibility_[point - compatibility_begin];
+        return point;
+    }
+
+private:
+    static bool is_han(UChar32 point) {
+        return (point >= 0x3400 && point < 0xA000) || (point >= 0x20000 && point < 0x40000);
+    }
+    // Each character alone, so that no rule sees its neighbours; only Han becomes anything, and only Han.
+    static void fill(std::vector<char32_t>& table, char32_t begin, icu::Transliterator const* simplify,
+                     icu::Normalizer2 const* compose) {
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            auto const point = static_cast<char32_t>(begin + i);
+            table[i] = point;
+            if (point >= 0x2FE0 && point < 0x3400) continue;  // signs and circled numbers stay
+            icu::UnicodeString text(static_cast<UChar32>(point));
+            if (compose && (point < 0x3400 || point >= compatibility_begin)) {
+                UErrorCode failed = U_ZERO_ERROR;
+                auto const composed = compose->normalize(text, failed);
+                if (U_SUCCESS(failed)) text = composed;
+            }
+            if (simplify) simplify->transliterate(text);
+            if (text.countChar32() == 1 && is_han(text.char32At(0))) table[i] = static_cast<char32_t>(text.char32At(0));
+        }
+    }
+
+    std::vector<char32_t> han_;
+    std::vector<char32_t> compatibility_;
+};
+
+}  // namespace
+
+char32_t fold(char32_t point) {
+    if (point < table_begin) return point;
+    if (point >= 0xFF01 && point <= 0xFF5E) return point - 0xFEE0;
+    if (point == 0xFFE5) return 0xA5;  // ￥
+    static Table const table;
+    return table(point);
+}
+
+bool is_space(char32_t point) {
+    if (point < 0x80) return point == ' ' || (point >= 9 && point <= 13);
+    return point == 0x85 || point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200A) || point == 0x2028 ||
+           point == 0x2029 || point == 0x202F || point == 0x205F || point == 0x3000;
+}
+
+bool is_invisible(char32_t point) {
+    if (point < 0x80) return (point < 0x20 && !is_space(point)) || point == 0x7F;
+    if (point >= 0x3400 && point < 0xD800) return false;
+    return (point < 0xA0 && point != 0x85) || point == 0xAD || point == 0x34F || point == 0x61C ||
+           (point >= 0x180B && point <= 0x180F) || (point >= 0x200B && point <= 0x200F) ||
+           (point >= 0x202A && point <= 0x202E) || (point >= 0x2060 && point <= 0x206F) || point == 0x3164 ||
+           (point >= 0xFE00 && point <= 0xFE0F) || point == 0xFEFF || point == 0xFFA0 ||
+           (point >= 0xFFF9 && point <= 0xFFFB) || (point >= 0xE0000 && point <= 0xE0FFF);
+}
+
+Folded fold_text(std::string_view text, std::size_t most_bytes) {
+    Folded folded;
+    auto const size = text.size() < most_bytes ? text.size() : most_bytes;
+    folded.points.reserve(size / 2);
+    folded.from.reserve(size / 2 + 1);
+    std::size_t at = 0;
+    while (at < size) {
+        auto const begin = at;
+        auto const point = next_point(text, at);
+        if (is_invisible(point)) continue;
+        folded.points.push_back(is_space(point) ? U' ' : fold(point));
+        folded.from.push_back(begin);
+    }
+    folded.from.push_back(at);
+    return folded;
+}
+
+}  // namespace lingyan::language

@@ -1,0 +1,210 @@
+// Names are folded as texts are, so that 張 and 张 meet; the roster itself keeps what the county wrote.
+#include "language/names.hpp"
+
+#include "language/fold.hpp"
+#include "language/name_parts.hpp"
+#include "language/utf8.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace lingyan::language {
+namespace {
+
+constexpr std::size_t most_bytes = 16 * 1024;  // of a text that is searched
+constexpr std::size_t longest_name = 63;       // characters, so that lengths fit one word
+constexpr std::u32string_view dots = U"·•・‧";
+
+std::uint64_t pair_of(std::u32string_view text) { return (std::uint64_t{text[0]} << 32) | text[1]; }
+
+std::string to_bytes(std::u32string_view points) {
+    std::string bytes;
+    bytes.reserve(points.size() * 3);
+    for (auto point : points) append_point(bytes, point);
+    return bytes;
+}
+
+// Calls take(length, entries) for what begins here, the longest first, until one is taken.
+template <class Index, class Take>
+std::size_t longest_at(Index const& index, std::u32string_view text, Take take) {
+    if (text.size() < 2) return 0;
+    auto const known = index.lengths.find(pair_of(text));
+    if (known == index.lengths.end()) return 0;
+    for (auto lengths = known->second; lengths != 0;) {
+        auto const length = static_cast<std::size_t>(std::bit_width(lengths) - 1);
+        lengths &= ~(std::uint64_t{1} << length);
+        if (length > text.size()) continue;
+        auto const found = index.keys.find(to_bytes(text.substr(0, length)));
+        if (found == index.keys.end()) continue;
+        if (auto const taken = take(length, found->second)) return taken;
+    }
+    return 0;
+}
+
+bool is_township_word(std::u32string_view text) {
+    if (text.empty()) return false;
+    return std::u32string_view(U"镇乡县市区").find(text[0]) != text.npos || text.substr(0, 2) == U"街道";
+}
+
+Unit const& surviving(Roster const& roster, Unit const& unit) {
+    auto const* at = &unit;
+    for (int step = 0; step < 8 && !at->merged_into.empty(); ++step) {
+        auto const* next = roster.unit(at->merged_into);
+        if (!next) break;
+        at = next;
+    }
+    return *at;
+}
+
+template <class T>
+void add_once(std::vector<T>& all, T const& one) {
+    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+}
+
+}  // namespace
+
+void NameIndex::Index::add(std::u32string_view key, std::uint32_t where) {
+    if (key.size() < 2 || key.size() > longest_name) return;
+    auto& entries = keys[to_bytes(key)];
+    if (entries.empty() || entries.back() != where) entries.push_back(where);
+    lengths[pair_of(key)] |= std::uint64_t{1} << key.size();
+}
+
+NameIndex::NameIndex(Roster const& roster) : roster_(roster) {
+    for (std::uint32_t i = 0; i < roster.units().size(); ++i) {
+        auto const& unit = roster.units()[i];
+        auto const name = fold_text(unit.name, most_bytes).points;
+        auto const short_name = fold_text(unit.short_name, most_bytes).points;
+        if (unit.level == Level::village) {
+            units_.add(village_name(short_name).stem, i);
+            units_.add(village_name(name).stem, i);
+        } else {
+            units_.add(short_name, i);
+            units_.add(name, i);
+        }
+    }
+    for (std::uint32_t i = 0; i < roster.people().size(); ++i) add_person(i);
+}
+
+void NameIndex::add_person(std::uint32_t where) {
+    auto const name = fold_text(roster_.people()[where].name, most_bytes).points;
+    std::u32string_view const whole(name);
+    people_.add(whole, where);
+    if (auto const surname = surname_length(whole)) {
+        people_.add(whole.substr(surname), where);
+        // One character is kept as two, so that every key has a pair to be found by.
+        titled_.add(surname == 1 ? std::u32string{whole[0], U'\0'} : std::u32string(whole.substr(0, surname)), where);
+        return;
+    }
+    if (auto const dot = whole.find_first_of(dots); dot != whole.npos) {
+        people_.add(whole.substr(0, dot), where);
+        people_.add(whole.substr(dot + 1), where);
+        titled_.add(whole.substr(0, dot), where);
+    } else if (whole.size() >= 4) {
+        people_.add(whole.substr(0, 2), where);
+        people_.add(whole.substr(2), where);
+        titled_.add(whole.substr(0, 2), where);
+    } else if (whole.size() == 3) {
+        titled_.add(whole.substr(0, 2), where);
+    }
+}
+
+std::vector<FoundUnit> NameIndex::units_in(std::string_view text, UnitId const& within) const {
+    auto const folded = fold_text(text, most_bytes);
+    std::u32string_view const points(folded.points);
+    std::vector<FoundUnit> found;
+    std::size_t last_end = 0;  // in points
+    for (std::size_t at = 0; at < points.size();) {
+        std::vector<UnitId> units;
+        auto const length = longest_at(units_, points.substr(at), [&](std::size_t stem, auto const& entries) -> std::size_t {
+            auto const rest = points.substr(at + stem);
+            auto const ending = ending_at(rest);
+            bool const other_place = ending.length == 0 && is_township_word(rest);
+            std::vector<UnitId> exact, near;
+            bool village = false;
+            for (auto i : entries) {
+                auto const& unit = surviving(roster_, roster_.units()[i]);
+                auto const& said = roster_.units()[i];
+                if (said.level == Level::village && other_place) continue;
+                if (!within.empty() && !roster_.contains(within, unit.id)) continue;
+                village = village || said.level == Level::village;
+                auto const short_name = fold_text(said.short_name.empty() ? said.name : said.short_name, most_bytes).points;
+                bool const fits = ending.kind.empty() || village_name(short_name).ending == ending.kind;
+                add_once(fits ? exact : near, unit.id);
+            }
+            units = exact.empty() ? near : exact;
+            if (units.empty()) return 0;
+            return stem + (village ? ending.length : 0);
+        });
+        if (length == 0) {
+            ++at;
+            continue;
+        }
+        FoundUnit unit{folded.from[at], folded.from[at + length], std::move(units)};
+        // 白庄镇旦麻村 and 白庄镇的旦麻村 name one village and say which of that name.
+        bool const joined = !found.empty() && (last_end == at || (last_end + 1 == at && points[last_end] == U'的'));
+        if (joined && found.back().units.size() == 1) {
+            std::vector<UnitId> inside;
+            for (auto const& id : unit.units)
+                if (id != found.back().units[0] && roster_.contains(found.back().units[0], id)) inside.push_back(id);
+            if (!inside.empty()) {
+                unit.begin = found.back().begin;
+                unit.units = std::move(inside);
+                found.pop_back();
+            }
+        }
+        found.push_back(std::move(unit));
+        at += length;
+        last_end = at;
+    }
+    return found;
+}
+
+std::vector<FoundPerson> NameIndex::people_in(std::string_view text, UnitId const& within, Date today) const {
+    auto const folded = fold_text(text, most_bytes);
+    std::u32string_view const points(folded.points);
+    auto const is_here = [&](PersonId const& id) {
+        for (auto const* post : roster_.posts_of(id, today))
+            if (within.empty() || roster_.contains(within, post->unit)) return true;
+        return false;
+    };
+    auto const is_called = [&](PersonId const& id, Title const& title) {
+        for (auto const* post : roster_.posts_of(id, today))
+            for (auto word : title.roles)
+                if (post->role.text().find(word) != std::string::npos && (within.empty() || roster_.contains(within, post->unit)))
+                    return true;
+        return false;
+    };
+    std::vector<FoundPerson> found;
+    for (std::size_t at = 0; at < points.size();) {
+        std::vector<PersonId> people;
+        auto const collect = [&](std::size_t length, auto const& entries) -> std::size_t {
+            auto const* title = title_at(points.substr(at + length));
+            std::vector<PersonId> called;
+            for (auto i : entries) {
+                auto const& id = roster_.people()[i].id;
+                if (!is_here(id)) continue;
+                add_once(people, id);
+                if (title && is_called(id, *title)) add_once(called, id);
+            }
+            if (!called.empty()) people = std::move(called);
+            return people.empty() ? 0 : length + (title ? title->word.size() : 0);
+        };
+        auto length = longest_at(people_, points.substr(at), collect);
+        // Only where a title follows is a surname somebody's.
+        for (std::size_t surname : {std::size_t{2}, std::size_t{1}}) {
+            if (length != 0 || at + surname >= points.size() || !title_at(points.substr(at + surname))) continue;
+            auto const key = surname == 1 ? to_bytes(std::u32string{points[at], U'\0'}) : to_bytes(points.substr(at, surname));
+            if (auto const known = titled_.keys.find(key); known != titled_.keys.end()) length = collect(surname, known->second);
+        }
+        if (length == 0) {
+            ++at;
+            continue;
+        }
+        found.push_back({folded.from[at], folded.from[at + length], std::move(people)});
+        at += length;
+    }
+    return found;
+}
+
+}  // namespace lingyan::language

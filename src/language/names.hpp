@@ -1,0 +1,53 @@
+// Which villages and which people a text names, found by index however many there are.
+#pragma once
+
+#include "domain/roster.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace lingyan::language {
+
+struct FoundUnit {
+    std::size_t begin = 0, end = 0;  // bytes
+    std::vector<UnitId> units;       // several where the name is not the only one
+};
+struct FoundPerson {
+    std::size_t begin = 0, end = 0;
+    std::vector<PersonId> people;
+};
+
+class NameIndex {
+public:
+    explicit NameIndex(Roster const&);
+
+    // Longest match first, none overlapping. A village is found by its full name, its short name, and its short name
+    // without 村 or 社区 where that is at least two characters; only units within `within` (a county, a township).
+    std::vector<FoundUnit> units_in(std::string_view text, UnitId const& within) const;
+    // By full name; by given name (two characters or more) or surname with a title (张书记, 李主任) where somebody within `within` is called so.
+    std::vector<FoundPerson> people_in(std::string_view text, UnitId const& within, Date today) const;
+
+private:
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+    };
+    struct Index {
+        std::unordered_map<std::string, std::vector<std::uint32_t>, TextHash, std::equal_to<>> keys;
+        // Which lengths (in characters) begin with these two; nearly every place of a text is done with this one look-up.
+        std::unordered_map<std::uint64_t, std::uint64_t> lengths;
+        void add(std::u32string_view key, std::uint32_t where);
+    };
+    void add_person(std::uint32_t where);
+
+    Roster const& roster_;
+    Index units_;   // villages by what stays when 村 and 社区 are taken off; others whole
+    Index people_;  // full and given names
+    Index titled_;  // a surname (or how a name without one begins), for where a title follows
+};
+
+}  // namespace lingyan::language

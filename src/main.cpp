@@ -1,0 +1,131 @@
+#include "commands/check.hpp"
+#include "commands/deliveries.hpp"
+#include "commands/import.hpp"
+#include "packs/roles.hpp"
+#include "service.hpp"
+#include "settings.hpp"
+#include "state.hpp"
+#include "telemetry/log.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <boost/asio/signal_set.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+namespace {
+
+using namespace lingyan;
+
+void begin_log(Settings const& settings) {
+    auto level = settings.log_level == "debug" ? log::Level::debug : settings.log_level == "warn" ? log::Level::warn : settings.log_level == "error" ? log::Level::error : log::Level::info;
+    log::begin(settings.log_json ? log::Form::json : log::Form::text, level);
+}
+
+int serve(Settings const& settings) {
+    Service service(settings);
+    // Signals have a loop of their own, so that a stop is heard whatever the service is doing.
+    boost::asio::io_context signals;
+    boost::asio::signal_set stop_signals(signals, SIGTERM, SIGINT);
+    auto on_signal = [&](boost::system::error_code failed, int) {
+        if (!failed) service.stop();
+    };
+    stop_signals.async_wait(on_signal);
+    std::thread listener([&] { signals.run(); });
+    if (service.seeded()) std::printf("demo imported from %s\n", settings.seed.c_str());
+    std::printf("serving at http://%s/\n", settings.listen.c_str());
+    std::fflush(stdout);
+    auto code = service.run();
+    signals.stop();
+    listener.join();
+    return code;
+}
+
+int verify(Settings const& settings) {
+    auto state = open_state(settings, false);
+    std::optional<std::int64_t> broken;
+    std::function<void(Transaction&)> work = [&](Transaction& tx) { broken = tx.audit().first_broken(); };
+    state.store->transact_now(work);
+    if (broken) {
+        std::fprintf(stderr, "the audit chain breaks at row %lld: it, or a row before it, was altered\n", static_cast<long long>(*broken));
+        return 1;
+    }
+    std::printf("the audit chain holds\n");
+    return 0;
+}
+
+// Real time is the time of an import, but for a clock that is moved by hand.
+Timestamp business_now(Settings const& settings, Store& store) {
+    if (!settings.manual_clock) return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    auto now = settings.clock_start;
+    std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        if (auto kept = tx.marks().find("clock"))
+            if (auto moment = read_timestamp(*kept)) now = *moment;
+    };
+    store.transact_now(work);
+    return now;
+}
+
+int import(Settings const& settings, std::string const& what, std::string const& file, bool all_or_nothing) {
+    auto state = open_state(settings, false);
+    auto& store = *state.store;
+    if (what == "calendar") return commands::print(commands::import_calendar(store, file), "放假安排");
+    auto bytes = commands::read_file(file);
+    if (what == "divisions") return commands::print(commands::import_divisions(store, bytes, file, all_or_nothing), "区划");
+    if (what == "roster") return commands::print(commands::import_roster(store, packs::read_roles(settings.roles), bytes, file, all_or_nothing), "名单");
+    auto knowledge = read_knowledge(settings, store);
+    return commands::print(commands::import_tasks(store, *knowledge, business_now(settings, store), bytes, file, all_or_nothing), "任务");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"领雁 Lingyan: a chat bot that carries a county's institutions to its people"};
+    app.require_subcommand(1);
+    app.set_version_flag("--version", "lingyan " LINGYAN_VERSION);
+    std::string config = "config/lingyan.toml";
+    std::uint16_t port = 0;
+    std::string what, file;
+    bool all_or_nothing = false;
+    app.add_option("--config", config, "the settings file")->capture_default_str();
+    app.fallthrough();  // --config may stand behind the subcommand as well
+
+    auto serving = app.add_subcommand("serve", "serve callbacks, pages and the simulator until SIGTERM");
+    serving->add_option("--port", port, "listen on another port than server.listen says");
+    auto checking = app.add_subcommand("check", "check settings, roles, rule packs, calendars and templates");
+    auto importing = app.add_subcommand("import", "import divisions, roster, tasks (CSV) or calendar (JSON); also beside a running server");
+    importing->add_option("what", what, "divisions, roster, tasks or calendar")->required()->check(CLI::IsMember({"divisions", "roster", "tasks", "calendar"}));
+    importing->add_option("file", file, "the file")->required();
+    importing->add_flag("--all-or-nothing", all_or_nothing, "import nothing when a line is wrong");
+    auto listing = app.add_subcommand("deliveries", "list what did not arrive, by person and reason");
+    auto verifying = app.add_subcommand("verify", "verify the audit chain");
+
+    try {
+        app.parse(argc, argv);
+    } catch (CLI::ParseError const& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    try {
+        auto settings = read_settings(config);
+        if (port) set_port(settings, port);
+        begin_log(settings);
+        if (*serving) return serve(settings);
+        if (*checking) return commands::check(settings);
+        if (*importing) return import(settings, what, file, all_or_nothing);
+        if (*listing) {
+            auto state = open_state(settings, false);
+            auto knowledge = read_knowledge(settings, *state.store);
+            return commands::deliveries(*state.store, *knowledge);
+        }
+        if (*verifying) return verify(settings);
+    } catch (BadInput const& error) {
+        for (auto const& complaint : error.complaints) std::fprintf(stderr, "%s\n", complaint.to_text().c_str());
+        return 2;
+    } catch (std::exception const& error) {
+        std::fprintf(stderr, "lingyan: %s\n", error.what());
+        return 1;
+    }
+    return 0;
+}

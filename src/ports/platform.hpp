@@ -1,0 +1,37 @@
+// A chat platform as the flow sees it: callbacks are read, replies are put into their acknowledgement, deliveries go out.
+#pragma once
+
+#include "domain/delivery.hpp"
+#include "domain/message.hpp"
+#include "http/message.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace lingyan {
+
+class Platform {
+public:
+    virtual ~Platform() = default;
+    virtual std::string const& account() const = 0;
+
+    // Verifies and reads one callback. A Response is already the whole answer (a URL check, a refusal, an event nobody answers).
+    // `real_now` is real time: signatures age by it, not by the business clock.
+    virtual std::variant<http::Response, InboundMessage> receive(http::Request const&, Timestamp real_now) = 0;
+
+    // The acknowledgement of a stored message, with the reply inside. `answered_at` is the stored moment, so that a redelivery gets the same.
+    virtual http::Response acknowledge(InboundMessage const&, std::string const& reply, Timestamp answered_at) = 0;
+    virtual std::size_t passive_reply_bytes() const = 0;  // what fits in there; the rest follows through the outbox
+
+    // One attempt for one text and one or more people of this account; an outcome each, in their order.
+    // Never throws for what the other side did. Texts are at most text_bytes() long.
+    virtual boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, std::string const& text) = 0;
+    virtual std::size_t text_bytes() const = 0;
+    virtual std::size_t people_per_call() const = 0;
+};
+
+}  // namespace lingyan

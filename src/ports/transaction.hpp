@@ -1,0 +1,186 @@
+// What one transaction offers to whoever decides what happens. Every verb is the product's own; the SQL is in storage.
+// A store error is thrown as StoreError and ends the transaction: nothing in it has happened.
+#pragma once
+
+#include "domain/conversation.hpp"
+#include "domain/delivery.hpp"
+#include "domain/duty.hpp"
+#include "domain/message.hpp"
+#include "domain/record.hpp"
+#include "domain/roster.hpp"
+
+#include <functional>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lingyan {
+
+struct StoreError : std::runtime_error {
+    using std::runtime_error::runtime_error;  // code and statement, never values
+};
+
+struct RuleKey {  // a rule's duty exists once for this
+    RuleId rule;
+    std::string period;
+    UnitId unit;
+    Role role;
+    PersonId subject;
+};
+
+class Duties {
+public:
+    virtual ~Duties() = default;
+    virtual AssignmentId add(Assignment const&) = 0;
+    virtual DutyId add(Duty const&) = 0;                           // an assigned one, or the first touch of a rule's
+    virtual std::optional<Duty> find(DutyId) = 0;
+    virtual std::optional<Duty> find(RuleKey const&) = 0;
+    virtual std::optional<Assignment> find(AssignmentId) = 0;
+    virtual void update(Duty const&) = 0;                          // everything but its key and assignment
+    virtual void update(Assignment const&) = 0;
+    virtual std::vector<Duty> active_at(UnitId const&) = 0;        // open and reported, by due day
+    virtual std::vector<Duty> all_at(UnitId const&) = 0;           // whatever the state, by due day
+    virtual std::vector<Duty> of(AssignmentId) = 0;                // in roster order of creation
+    virtual std::vector<Duty> of(RuleId const&, std::string const& period, UnitId const&) = 0;
+    virtual std::vector<Assignment> given_by(PersonId const&) = 0; // newest first
+    virtual std::vector<Assignment> with_title(std::string const& title, PersonId const& issuer) = 0;
+};
+
+class Reminders {
+public:
+    virtual ~Reminders() = default;
+    virtual void set(Reminder const&) = 0;  // replaces the duty's
+    virtual void clear(DutyId) = 0;
+    virtual std::optional<Reminder> of(DutyId) = 0;
+    virtual std::vector<Reminder> due(Timestamp now) = 0;  // by person
+    virtual std::optional<Timestamp> next() = 0;
+};
+
+class Records {
+public:
+    virtual ~Records() = default;
+    virtual RecordId add(Record const&) = 0;
+    // Those that stand (not taken back), happened_on within first–last, oldest first. Empty ids match all.
+    virtual std::vector<Record> within(std::string const& kind, Date first, Date last, UnitId const& unit, PersonId const& who,
+                                       PersonId const& about) = 0;
+    virtual std::optional<Record> find(RecordId) = 0;
+};
+
+// One row a message; a redelivery ends here.
+struct InboxRow {
+    std::string key;
+    std::string content_hash;
+    Address sender;
+    PersonId person;           // empty for a resident
+    InboundMessage::Kind kind = InboundMessage::Kind::text;
+    std::string text;
+    std::string media_ref;
+    MediaId media;
+    Timestamp received_at{};   // business time
+    std::string reply;
+    bool answered = false;
+    int failures = 0;          // how often deciding threw; parked after three
+    bool reply_by_platform = false;  // the stored reply went out as a delivery, not inside the acknowledgement
+};
+
+class Inbox {
+public:
+    virtual ~Inbox() = default;
+    virtual std::optional<InboxRow> find(std::string const& key) = 0;
+    virtual void add(InboxRow const&) = 0;
+    virtual void answer(std::string const& key, std::string const& reply) = 0;
+    virtual void failed(std::string const& key, std::string const& stopgap_reply) = 0;
+    virtual std::vector<InboxRow> unanswered(int most) = 0;  // failed fewer than three times, oldest first
+    virtual std::vector<InboxRow> parked() = 0;
+};
+
+class Conversations {
+public:
+    virtual ~Conversations() = default;
+    virtual Conversation load(std::string const& who) = 0;  // a person's id, or "address:" + account + ":" + id
+    virtual void save(std::string const& who, Conversation const&) = 0;
+};
+
+class Acts {
+public:
+    virtual ~Acts() = default;
+    virtual ActId add(Act const&) = 0;
+    virtual std::optional<Act> latest(PersonId const&) = 0;  // the newest that has not been taken back
+    virtual void taken_back(ActId, Timestamp) = 0;
+};
+
+class Outbox {
+public:
+    virtual ~Outbox() = default;
+    virtual DeliveryId add(Delivery const&) = 0;
+    virtual std::vector<Delivery> due(Timestamp now, int most) = 0;   // waiting and due, urgent first, then by due time and id
+    virtual void claim(Delivery const&) = 0;   // to sending, with its words; attempt + 1
+    virtual void sent(DeliveryId, int attempt, Timestamp) = 0;        // gives the next seq of its address
+    virtual void put_back(DeliveryId, int attempt, Timestamp due_at, std::string const& detail) = 0;
+    virtual void finish(DeliveryId, DeliveryState, std::string const& detail) = 0;  // any end but sent
+    virtual std::vector<Delivery> sending() = 0;                      // at start: whose outcome nobody knows
+    virtual std::vector<Delivery> sent_to(Address const&, std::int64_t after) = 0;
+    virtual std::vector<Delivery> waiting_for(PersonId const&) = 0;
+    virtual std::vector<Delivery> not_arrived() = 0;                  // every end but sent, cancelled and merged
+    virtual std::optional<Timestamp> next() = 0;                      // the earliest due time of what waits
+};
+
+class MediaShelf {
+public:
+    virtual ~MediaShelf() = default;
+    virtual MediaId keep(std::string const& bytes, std::string const& type) = 0;  // the same bytes are kept once
+    virtual std::optional<std::string> bytes(MediaId) = 0;
+};
+
+struct RosterChange {
+    std::vector<Unit> units;      // added or changed; what is not named stays
+    std::vector<Person> people;   // with all their addresses
+    std::vector<Post> posts;      // one is known by person, role, unit and from
+};
+
+class Registry {
+public:
+    virtual ~Registry() = default;
+    virtual Roster load() = 0;
+    virtual int apply(RosterChange const&) = 0;  // rows that were added or changed; 0 when all of it was there already
+    virtual std::vector<DayOff> days_off() = 0;  // imported calendars, beside those in config
+    virtual void put_calendar(int year, std::vector<DayOff> const&) = 0;
+};
+
+class AuditTrail {
+public:
+    virtual ~AuditTrail() = default;
+    // Append-only, chained by HMAC; ids and hashes, never names or texts.
+    virtual void add(Timestamp, std::string_view act, std::string_view who, std::string_view what) = 0;
+    virtual std::optional<std::int64_t> first_broken() = 0;  // the first row that does not verify
+};
+
+class Marks {  // single facts of the service itself: the clock, how far has been planned
+public:
+    virtual ~Marks() = default;
+    virtual std::optional<std::string> find(std::string const& name) = 0;
+    virtual void put(std::string const& name, std::string const& value) = 0;
+};
+
+class Transaction {
+public:
+    virtual ~Transaction() = default;
+    virtual Duties& duties() = 0;
+    virtual Reminders& reminders() = 0;
+    virtual Records& records() = 0;
+    virtual Inbox& inbox() = 0;
+    virtual Conversations& conversations() = 0;
+    virtual Acts& acts() = 0;
+    virtual Outbox& outbox() = 0;
+    virtual MediaShelf& media() = 0;
+    virtual Registry& registry() = 0;
+    virtual AuditTrail& audit() = 0;
+    virtual Marks& marks() = 0;
+
+    // What `work` did is taken back when it throws anything but StoreError; the exception goes on.
+    virtual void within_savepoint(std::function<void()> const& work) = 0;
+};
+
+}  // namespace lingyan

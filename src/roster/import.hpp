@@ -1,0 +1,55 @@
+// Divisions, people with their posts, and tasks from tables. A bad line is a complaint and never stops the others;
+// whether the good ones are taken is the caller's decision.
+#pragma once
+
+#include "domain/complaint.hpp"
+#include "domain/duty.hpp"
+#include "domain/roster.hpp"
+#include "ports/transaction.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lingyan::roster {
+
+struct DivisionsRead {
+    std::vector<Unit> units;
+    std::vector<Complaint> complaints;
+};
+
+// Columns level,code,name,short_name,parent_code, in any order.
+DivisionsRead read_divisions(std::string_view bytes, std::string const& file_name, Roster const& current);
+
+struct RosterRead {
+    std::vector<Person> people;  // each once, in the order of their first line
+    std::vector<Post> posts;
+    std::vector<Complaint> complaints;
+};
+
+// Columns person,name,role,unit_code,from,to,head,phone,language,addresses, in any order; one line a post.
+// What a later line of the same person leaves empty stays as it was before, in the file or in the current roster.
+RosterRead read_roster(std::string_view bytes, std::string const& file_name, Roster const& current, Roles const& roles);
+
+// One village's share. Rows whose `assignment` is alike were given together; it has no id, issuer or given_at yet.
+struct TaskRow {
+    int line = 0;
+    Assignment assignment;
+    UnitId unit;
+    PersonId lead;  // empty: the village head
+    std::vector<Milestone> milestones;
+};
+
+struct TasksRead {
+    std::vector<TaskRow> rows;
+    std::vector<Complaint> complaints;
+};
+
+// Columns unit_code,lead,title,issuer,basis,quality,due,milestones, in any order. Only villages take tasks.
+TasksRead read_tasks(std::string_view bytes, std::string const& file_name, Roster const& current);
+bool given_together(TaskRow const&, TaskRow const&);  // same title, issuer, basis, quality and day
+
+RosterChange change_of(DivisionsRead const&);
+RosterChange change_of(RosterRead const&);
+
+}  // namespace lingyan::roster

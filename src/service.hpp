@@ -1,0 +1,79 @@
+// The composition root: builds every object, hands each what it needs, and runs the four verbs until it is told to stop.
+#pragma once
+
+#include "adapters/simulator/simulator.hpp"
+#include "business_clock.hpp"
+#include "flow/deliver.hpp"
+#include "flow/knowledge.hpp"
+#include "http/server.hpp"
+#include "settings.hpp"
+#include "state.hpp"
+#include "telemetry/metrics.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <map>
+#include <memory>
+#include <string>
+
+namespace lingyan {
+
+class Service {
+public:
+    // Opens (or makes and seeds) the store, reads what it needs and binds the port. Throws BadInput or StoreError in plain words.
+    // `at_point` is for tests that end the process at the store's commit points.
+    explicit Service(Settings settings, std::function<void(char const* point)> at_point = {});
+    ~Service();
+
+    std::uint16_t port() const { return server_->port(); }
+    bool seeded() const { return seeded_; }
+
+    // Runs until stop(); everything acknowledged is on disk then. Returns 0, or 1 where a part failed (it is in the log).
+    int run();
+    // From any thread or a signal: no new request begins, those in hand end, within 10 seconds.
+    void stop();
+
+private:
+    boost::asio::awaitable<http::Response> handle(http::Request);
+    boost::asio::awaitable<http::Response> callback(std::string account, http::Request const&);
+    boost::asio::awaitable<std::string> receive_simulated(InboundMessage);
+    boost::asio::awaitable<int> move_clock(Timestamp);
+    boost::asio::awaitable<int> deliver_all(Timestamp);
+    http::Response ready() const;
+
+    boost::asio::awaitable<void> serve_loop();
+    boost::asio::awaitable<void> remind_loop();
+    boost::asio::awaitable<void> deliver_loop();
+    boost::asio::awaitable<void> retry_loop();
+    void spawn(char const* name, boost::asio::awaitable<void>);
+    void stop_now();
+    void reread_when_changed();
+    void keep_clock();
+    Platform* platform(std::string const& account) const;
+
+    Settings settings_;
+    State state_;
+    boost::asio::io_context io_{1};
+    BusinessClock clock_;
+    flow::KnowledgeNow knowledge_;
+    std::map<std::string, std::unique_ptr<Platform>> platforms_;
+    std::map<std::string, std::string> platform_names_;  // account → platform, for metrics
+    simulator::Simulator* simulator_ = nullptr;
+    std::unique_ptr<http::Server> server_;
+    telemetry::Metrics metrics_;
+
+    boost::asio::steady_timer remind_timer_{io_}, deliver_timer_{io_}, retry_timer_{io_};
+    boost::asio::cancellation_signal serve_stop_;
+    bool seeded_ = false;
+    bool stopping_ = false;
+    bool stepping_ = false;   // the clock is being moved: the loops stand aside
+    bool delivering_ = false; // one round at a time
+    int exit_code_ = 0;
+    std::int64_t store_version_ = 0;
+    std::chrono::steady_clock::time_point reminded_at_{}, delivered_at_{}, clock_kept_at_{};
+};
+
+}  // namespace lingyan

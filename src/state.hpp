@@ -1,0 +1,27 @@
+// Opens the store with its key, seeds one that is new, and reads the county out of it.
+#pragma once
+
+#include "flow/knowledge.hpp"
+#include "ports/store.hpp"
+#include "settings.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace lingyan {
+
+struct State {
+    std::unique_ptr<Store> store;
+    bool fresh = false;  // made just now
+};
+
+// A missing store is made only where its key is missing too, and the key with it; one without the other is refused.
+State open_state(Settings const&, bool exclusive, std::function<void(char const* point)> at_point = {});
+
+// Roles, packs, calendars, templates and the roster as they stand. Throws BadInput.
+flow::KnowledgeNow read_knowledge(Settings const&, Store&);
+
+// The seed's divisions, roster and tasks, as if imported at `now`. Throws BadInput: a demo with a wrong line is not served.
+void seed(Settings const&, Store&, Timestamp now);
+
+}  // namespace lingyan

@@ -1,0 +1,82 @@
+// What people assign stays in their words, and sealed; a title is found again by its keyed hash.
+#include "storage/assignments.hpp"
+
+namespace lingyan::storage {
+
+#define ASSIGNMENT_COLUMNS \
+    "select id, issuer, issuer_name, title, what, basis, quality, due, given_at, withdrawn_at, withdrawn_for from assignment "
+
+static constexpr char const* kinds = "nttttttnnnt";
+
+AssignmentId Assignments::add(Assignment const& given) {
+    auto rows = db_.query(
+        "insert into assignment (issuer, issuer_name, title, title_hash, what, basis, quality, due, given_at, withdrawn_at, withdrawn_for) "
+        "values (:issuer, :issuer_name, :title, :title_hash, :what, :basis, :quality, :due, :given_at, :withdrawn_at, :withdrawn_for) "
+        "returning id",
+        {{"issuer", given.issuer},
+         {"issuer_name", access_.seal(given.issuer_name, "assignment.issuer_name")},
+         {"title", access_.seal(given.title, "assignment.title")},
+         {"title_hash", access_.hash(given.title, "assignment.title")},
+         {"what", access_.seal(given.what, "assignment.what")},
+         {"basis", access_.seal(given.basis, "assignment.basis")},
+         {"quality", access_.seal(given.quality, "assignment.quality")},
+         {"due", given.due},
+         {"given_at", given.given_at},
+         {"withdrawn_at", given.withdrawn_at},
+         {"withdrawn_for", access_.seal(given.withdrawn_for, "assignment.withdrawn_for")}},
+        "n");
+    rows.next();
+    return AssignmentId(rows.number(0));
+}
+
+void Assignments::update(Assignment const& given) {
+    db_.query("update assignment set issuer_name = :issuer_name, title = :title, title_hash = :title_hash, what = :what, basis = :basis, "
+              "quality = :quality, due = :due, withdrawn_at = :withdrawn_at, withdrawn_for = :withdrawn_for where id = :id",
+              {{"issuer_name", access_.seal(given.issuer_name, "assignment.issuer_name")},
+               {"title", access_.seal(given.title, "assignment.title")},
+               {"title_hash", access_.hash(given.title, "assignment.title")},
+               {"what", access_.seal(given.what, "assignment.what")},
+               {"basis", access_.seal(given.basis, "assignment.basis")},
+               {"quality", access_.seal(given.quality, "assignment.quality")},
+               {"due", given.due},
+               {"withdrawn_at", given.withdrawn_at},
+               {"withdrawn_for", access_.seal(given.withdrawn_for, "assignment.withdrawn_for")},
+               {"id", given.id}});
+}
+
+std::optional<Assignment> Assignments::find(AssignmentId id) {
+    auto found = read(db_.query(ASSIGNMENT_COLUMNS "where id = :id", {{"id", id}}, kinds));
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<Assignment> Assignments::given_by(PersonId const& issuer) {
+    return read(db_.query(ASSIGNMENT_COLUMNS "where issuer = :issuer order by given_at desc, id desc", {{"issuer", issuer}}, kinds));
+}
+
+std::vector<Assignment> Assignments::with_title(std::string const& title, PersonId const& issuer) {
+    return read(db_.query(ASSIGNMENT_COLUMNS "where title_hash = :title and issuer = :issuer order by given_at desc, id desc",
+                          {{"title", access_.hash(title, "assignment.title")}, {"issuer", issuer}}, kinds));
+}
+
+std::vector<Assignment> Assignments::read(Rows rows) const {
+    std::vector<Assignment> all;
+    while (rows.next()) {
+        Assignment one;
+        one.id = AssignmentId(rows.number(0));
+        one.issuer = PersonId(rows.text(1));
+        one.issuer_name = access_.open(rows.text(2), "assignment.issuer_name");
+        one.title = access_.open(rows.text(3), "assignment.title");
+        one.what = access_.open(rows.text(4), "assignment.what");
+        one.basis = access_.open(rows.text(5), "assignment.basis");
+        one.quality = access_.open(rows.text(6), "assignment.quality");
+        one.due = rows.day(7);
+        one.given_at = rows.moment(8);
+        one.withdrawn_at = rows.maybe_moment(9);
+        one.withdrawn_for = access_.open(rows.text(10), "assignment.withdrawn_for");
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+}  // namespace lingyan::storage

@@ -1,0 +1,23 @@
+// Assignments as the duties' table reads them; many villages' duties share one.
+#pragma once
+
+#include "storage/tables.hpp"
+
+namespace lingyan::storage {
+
+class Assignments {
+public:
+    explicit Assignments(Access access) : access_(access) {}
+    AssignmentId add(Assignment const&);
+    std::optional<Assignment> find(AssignmentId);
+    void update(Assignment const&);
+    std::vector<Assignment> given_by(PersonId const&);
+    std::vector<Assignment> with_title(std::string const& title, PersonId const& issuer);
+
+private:
+    std::vector<Assignment> read(Rows rows) const;
+    Access access_;
+    Connection& db_ = access_.db;
+};
+
+}  // namespace lingyan::storage

@@ -1,0 +1,70 @@
+// Where each conversation stands, and the acts that can still be taken back.
+#include "storage/json.hpp"
+#include "storage/tables.hpp"
+
+namespace lingyan::storage {
+
+namespace {
+
+class ConversationsTable : public Conversations {
+public:
+    explicit ConversationsTable(Access access) : access_(access) {}
+
+    Conversation load(std::string const& who) override {
+        auto rows = db_.query("select state from conversation where hash = :hash", {{"hash", hash(who)}}, "t");
+        return rows.next() ? read_conversation(access_.open(rows.text(0), "conversation.state")) : Conversation();
+    }
+
+    void save(std::string const& who, Conversation const& conversation) override {
+        db_.query("insert into conversation (hash, state) values (:hash, :state) on conflict (hash) do update set state = excluded.state",
+                  {{"hash", hash(who)}, {"state", access_.seal(to_json(conversation), "conversation.state")}});
+    }
+
+private:
+    std::string hash(std::string const& who) const { return access_.hash(who, "conversation.who"); }
+    Access access_;
+    Connection& db_ = access_.db;
+};
+
+class ActsTable : public Acts {
+public:
+    explicit ActsTable(Access access) : access_(access) {}
+
+    ActId add(Act const& act) override {
+        auto rows = db_.query("insert into act (person, at, kind, facts) values (:person, :at, :kind, :facts) returning id",
+                              {{"person", act.person}, {"at", act.at}, {"kind", act.kind},
+                               {"facts", access_.seal(to_json(act.facts), "act.facts")}},
+                              "n");
+        rows.next();
+        return ActId(rows.number(0));
+    }
+
+    std::optional<Act> latest(PersonId const& person) override {
+        auto rows = db_.query("select id, at, kind, facts from act where person = :person and taken_back_at is null "
+                              "order by id desc limit 1",
+                              {{"person", person}}, "nntt");
+        if (!rows.next()) return std::nullopt;
+        Act act;
+        act.id = ActId(rows.number(0));
+        act.person = person;
+        act.at = rows.moment(1);
+        act.kind = rows.text(2);
+        act.facts = read_fields(access_.open(rows.text(3), "act.facts"));
+        return act;
+    }
+
+    void taken_back(ActId id, Timestamp at) override {
+        db_.query("update act set taken_back_at = :at where id = :id", {{"at", at}, {"id", id}});
+    }
+
+private:
+    Access access_;
+    Connection& db_ = access_.db;
+};
+
+}  // namespace
+
+std::unique_ptr<Conversations> conversations_table(Access access) { return std::make_unique<ConversationsTable>(access); }
+std::unique_ptr<Acts> acts_table(Access access) { return std::make_unique<ActsTable>(access); }
+
+}  // namespace lingyan::storage

@@ -1,0 +1,23 @@
+// What SQLite says differently from PostgreSQL, in one place.
+#pragma once
+
+#include <exception>
+#include <string>
+
+namespace soci {
+class session;
+}
+
+namespace lingyan::storage {
+
+void open_session(soci::session&, std::string const& path);
+int engine_code(soci::session&, std::exception const&);  // the engine's own; -1 where it was not the engine's error
+bool in_transaction(soci::session&);
+bool is_io_error(int code);
+
+extern char const* const begin_writing;          // takes the write lock at once
+std::string in_dialect(std::string definition);  // {serial} in a table's definition
+
+std::string opening_fault(int code);  // why a database could not be opened, in plain words
+
+}  // namespace lingyan::storage

@@ -1,0 +1,149 @@
+// Duties with their milestones and photos; a rule's exists once for its key.
+#include "storage/assignments.hpp"
+#include "storage/names.hpp"
+#include "storage/tables.hpp"
+
+namespace lingyan::storage {
+
+namespace {
+
+#define DUTY_COLUMNS                                                                                                   \
+    "select id, unit, role, lead, rule, period, subject, assignment, due, state, done_on, reported_by, note, returned_for, " \
+    "asked, asked_text, asked_until from duty "
+
+constexpr char const* kinds = "nttttttnntntttttn";
+
+class DutiesTable : public Duties {
+public:
+    explicit DutiesTable(Access access) : access_(access), assignments_(access) {}
+
+    AssignmentId add(Assignment const& given) override { return assignments_.add(given); }
+    std::optional<Assignment> find(AssignmentId id) override { return assignments_.find(id); }
+    void update(Assignment const& given) override { assignments_.update(given); }
+    std::vector<Assignment> given_by(PersonId const& issuer) override { return assignments_.given_by(issuer); }
+    std::vector<Assignment> with_title(std::string const& title, PersonId const& issuer) override {
+        return assignments_.with_title(title, issuer);
+    }
+
+    DutyId add(Duty const&) override;
+    void update(Duty const&) override;
+
+    std::optional<Duty> find(DutyId id) override { return one(db_.query(DUTY_COLUMNS "where id = :id", {{"id", id}}, kinds)); }
+    std::optional<Duty> find(RuleKey const& key) override {
+        return one(db_.query(DUTY_COLUMNS "where rule = :rule and period = :period and unit = :unit and role = :role and "
+                                          "subject = :subject and rule <> ''",
+                             {{"rule", key.rule}, {"period", key.period}, {"unit", key.unit}, {"role", key.role}, {"subject", key.subject}},
+                             kinds));
+    }
+    std::vector<Duty> active_at(UnitId const& unit) override {
+        return read(db_.query(DUTY_COLUMNS "where unit = :unit and state in ('open', 'reported') order by due, id", {{"unit", unit}}, kinds));
+    }
+    std::vector<Duty> all_at(UnitId const& unit) override {
+        return read(db_.query(DUTY_COLUMNS "where unit = :unit order by due, id", {{"unit", unit}}, kinds));
+    }
+    std::vector<Duty> of(AssignmentId id) override {
+        return read(db_.query(DUTY_COLUMNS "where assignment = :assignment order by id", {{"assignment", id}}, kinds));
+    }
+    std::vector<Duty> of(RuleId const& rule, std::string const& period, UnitId const& unit) override {
+        return read(db_.query(DUTY_COLUMNS "where rule = :rule and period = :period and unit = :unit and rule <> '' order by id",
+                              {{"rule", rule}, {"period", period}, {"unit", unit}}, kinds));
+    }
+
+private:
+    std::vector<Duty> read(Rows rows);
+    std::optional<Duty> one(Rows rows);
+    void write_milestones(DutyId, Duty const&);
+    void write_photos(DutyId, Duty const&);
+
+    Access access_;
+    Connection& db_ = access_.db;
+    Assignments assignments_;
+};
+
+DutyId DutiesTable::add(Duty const& duty) {
+    auto rows = db_.query(
+        "insert into duty (unit, role, lead, rule, period, subject, assignment, due, state, done_on, reported_by, note, returned_for, "
+        "asked, asked_text, asked_until) values (:unit, :role, :lead, :rule, :period, :subject, :assignment, :due, :state, :done_on, "
+        ":reported_by, :note, :returned_for, :asked, :asked_text, :asked_until) on conflict do nothing returning id",
+        {{"unit", duty.unit}, {"role", duty.role}, {"lead", duty.lead}, {"rule", duty.rule}, {"period", duty.period},
+         {"subject", duty.subject}, {"assignment", duty.task ? duty.task->id : AssignmentId()}, {"due", duty.due},
+         {"state", name_of(duty.state)}, {"done_on", duty.done_on}, {"reported_by", duty.reported_by},
+         {"note", access_.seal(duty.note, "duty.note")}, {"returned_for", access_.seal(duty.returned_for, "duty.returned_for")},
+         {"asked", name_of(duty.asked)}, {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")},
+         {"asked_until", duty.asked_until}},
+        "n");
+    if (!rows.next()) throw StoreError("a rule's duty was to be added a second time");
+    DutyId const id(rows.number(0));
+    write_milestones(id, duty);
+    write_photos(id, duty);
+    return id;
+}
+
+void DutiesTable::update(Duty const& duty) {
+    db_.query("update duty set lead = :lead, due = :due, state = :state, done_on = :done_on, reported_by = :reported_by, note = :note, "
+              "returned_for = :returned_for, asked = :asked, asked_text = :asked_text, asked_until = :asked_until where id = :id",
+              {{"lead", duty.lead}, {"due", duty.due}, {"state", name_of(duty.state)}, {"done_on", duty.done_on},
+               {"reported_by", duty.reported_by}, {"note", access_.seal(duty.note, "duty.note")},
+               {"returned_for", access_.seal(duty.returned_for, "duty.returned_for")}, {"asked", name_of(duty.asked)},
+               {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")}, {"asked_until", duty.asked_until}, {"id", duty.id}});
+    db_.query("delete from milestone where duty = :duty", {{"duty", duty.id}});
+    db_.query("delete from duty_photo where duty = :duty", {{"duty", duty.id}});
+    write_milestones(duty.id, duty);
+    write_photos(duty.id, duty);
+}
+
+void DutiesTable::write_milestones(DutyId id, Duty const& duty) {
+    int place = 0;
+    for (auto const& milestone : duty.milestones)
+        db_.query("insert into milestone (duty, place, day, what) values (:duty, :place, :day, :what)",
+                  {{"duty", id}, {"place", place++}, {"day", milestone.day}, {"what", access_.seal(milestone.what, "milestone.what")}});
+}
+
+void DutiesTable::write_photos(DutyId id, Duty const& duty) {
+    int place = 0;
+    for (auto const& photo : duty.photos)
+        db_.query("insert into duty_photo (duty, place, media) values (:duty, :place, :media)",
+                  {{"duty", id}, {"place", place++}, {"media", photo}});
+}
+
+std::optional<Duty> DutiesTable::one(Rows rows) {
+    auto found = read(std::move(rows));
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<Duty> DutiesTable::read(Rows rows) {
+    std::vector<Duty> all;
+    while (rows.next()) {
+        Duty duty;
+        duty.id = DutyId(rows.number(0));
+        duty.unit = UnitId(rows.text(1));
+        duty.role = Role(rows.text(2));
+        duty.lead = PersonId(rows.text(3));
+        duty.rule = RuleId(rows.text(4));
+        duty.period = rows.text(5);
+        duty.subject = PersonId(rows.text(6));
+        if (!rows.is_null(7)) duty.task = assignments_.find(AssignmentId(rows.number(7)));
+        duty.due = rows.day(8);
+        duty.state = named<DutyState>(rows.text(9));
+        duty.done_on = rows.maybe_day(10);
+        duty.reported_by = PersonId(rows.text(11));
+        duty.note = access_.open(rows.text(12), "duty.note");
+        duty.returned_for = access_.open(rows.text(13), "duty.returned_for");
+        duty.asked = named<Asked>(rows.text(14));
+        duty.asked_text = access_.open(rows.text(15), "duty.asked_text");
+        duty.asked_until = rows.maybe_day(16);
+        auto milestones = db_.query("select day, what from milestone where duty = :duty order by place", {{"duty", duty.id}}, "nt");
+        while (milestones.next()) duty.milestones.push_back({milestones.day(0), access_.open(milestones.text(1), "milestone.what")});
+        auto photos = db_.query("select media from duty_photo where duty = :duty order by place", {{"duty", duty.id}}, "n");
+        while (photos.next()) duty.photos.push_back(MediaId(photos.number(0)));
+        all.push_back(std::move(duty));
+    }
+    return all;
+}
+
+}  // namespace
+
+std::unique_ptr<Duties> duties_table(Access access) { return std::make_unique<DutiesTable>(access); }
+
+}  // namespace lingyan::storage

@@ -1,0 +1,52 @@
+// The words that the database keeps for our enumerations. A word once written stays.
+#pragma once
+
+#include "ports/transaction.hpp"
+
+#include <array>
+#include <string>
+
+namespace lingyan::storage {
+
+template <class Enum>
+struct Names;  // in the order of the enumeration
+
+template <>
+struct Names<Level> {
+    static constexpr std::array all{"country", "province", "city", "county", "township", "village", "group"};
+};
+template <>
+struct Names<DutyState> {
+    static constexpr std::array all{"open", "reported", "done", "withdrawn", "missed"};
+};
+template <>
+struct Names<Asked> {
+    static constexpr std::array all{"nothing", "extension", "help", "not_ours"};
+};
+template <>
+struct Names<InboundMessage::Kind> {
+    static constexpr std::array all{"text", "image", "voice", "event", "unsupported"};
+};
+template <>
+struct Names<DeliveryKind> {
+    static constexpr std::array all{"digest", "told", "urgent", "reply", "news"};
+};
+template <>
+struct Names<Thing::Kind> {
+    static constexpr std::array all{"duty", "group", "review", "request", "assignment", "count"};
+};
+
+template <class Enum>
+std::string name_of(Enum value) {
+    return Names<Enum>::all.at(static_cast<std::size_t>(value));
+}
+
+template <class Enum>
+Enum named(std::string const& name) {
+    auto const& all = Names<Enum>::all;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (name == all[i]) return static_cast<Enum>(i);
+    throw StoreError("the database holds a word that this version does not know");
+}
+
+}  // namespace lingyan::storage

@@ -1,0 +1,113 @@
+// A step that has been released is never edited; what changes comes as the next step.
+#include "storage/schema.hpp"
+
+#include "storage/dialect.hpp"
+
+namespace lingyan::storage {
+
+namespace {
+
+using Step = std::vector<char const*>;
+
+// Moments are milliseconds UTC, days count from 1970-01-01. Sealed columns hold ciphertext as base64 text.
+Step const first_step{
+    "create table unit (id text primary key, level text not null, name text not null, short_name text not null, "
+    "parent text not null, merged_into text not null, position bigint not null)",
+    "create table person (id text primary key, name text not null, phone text not null, language text not null, "
+    "digest_minute bigint, position bigint not null)",
+    "create table address (hash text primary key, account text not null, address text not null, person text not null, "
+    "position bigint not null)",
+    "create index address_person on address (person, position)",
+    "create table post (id {serial}, person text not null, role text not null, unit text not null, "
+    "first_day bigint not null, last_day bigint, head bigint not null)",
+    "create unique index post_key on post (person, role, unit, first_day)",
+
+    "create table assignment (id {serial}, issuer text not null, issuer_name text not null, title text not null, "
+    "title_hash text not null, what text not null, basis text not null, quality text not null, due bigint not null, "
+    "given_at bigint not null, withdrawn_at bigint, withdrawn_for text not null)",
+    "create index assignment_issuer on assignment (issuer, given_at)",
+    "create index assignment_title on assignment (title_hash)",
+    "create table duty (id {serial}, unit text not null, role text not null, lead text not null, rule text not null, "
+    "period text not null, subject text not null, assignment bigint references assignment (id), due bigint not null, "
+    "state text not null, done_on bigint, reported_by text not null, note text not null, returned_for text not null, "
+    "asked text not null, asked_text text not null, asked_until bigint)",
+    "create unique index duty_key on duty (rule, period, unit, role, subject) where rule <> ''",
+    "create index duty_unit on duty (unit, state, due)",
+    "create index duty_assignment on duty (assignment)",
+    "create table milestone (duty bigint not null references duty (id), place bigint not null, day bigint not null, "
+    "what text not null, primary key (duty, place))",
+    "create table duty_photo (duty bigint not null references duty (id), place bigint not null, media bigint not null, "
+    "primary key (duty, place))",
+    "create table reminder (duty bigint primary key references duty (id), step bigint not null, person text not null, at bigint not null)",
+    "create index reminder_at on reminder (at)",
+
+    "create table record (id {serial}, kind text not null, who text not null, about text not null, unit text not null, "
+    "happened_on bigint not null, reported_at bigint not null, entered_by text not null, fields text not null, "
+    "corrects bigint references record (id))",
+    "create index record_kind on record (kind, happened_on)",
+    "create index record_who on record (kind, who, happened_on)",
+    "create index record_corrects on record (corrects)",
+
+    "create table media (id {serial}, hash text not null unique, type text not null, bytes text not null)",
+    "create table inbox (id {serial}, hash text not null unique, key text not null, content_hash text not null, "
+    "account text not null, sender text not null, person text not null, kind text not null, text text not null, "
+    "media_ref text not null, media bigint, received_at bigint not null, reply text not null, answered bigint not null, "
+    "failures bigint not null, reply_by_platform bigint not null)",
+    "create index inbox_answered on inbox (answered, received_at)",
+    "create table conversation (hash text primary key, state text not null)",
+    "create table act (id {serial}, person text not null, at bigint not null, kind text not null, facts text not null, taken_back_at bigint)",
+    "create index act_person on act (person, id)",
+
+    "create table outbox (id {serial}, kind text not null, person text not null, account text not null, address text not null, "
+    "address_hash text not null, say text not null, text text not null, state text not null, made_at bigint not null, "
+    "due_at bigint not null, expires_at bigint not null, attempt bigint not null, detail text not null, seq bigint, sent_at bigint)",
+    "create index outbox_state on outbox (state, due_at)",
+    "create unique index outbox_seq on outbox (address_hash, seq)",
+    "create index outbox_person on outbox (person, state)",
+
+    "create table audit (id bigint primary key, at bigint not null, act text not null, who text not null, what text not null, "
+    "link text not null)",
+    "create table mark (name text primary key, value text not null)",
+    "create table calendar_day (year bigint not null, day bigint not null, name text not null, worked bigint not null, "
+    "primary key (year, day))",
+};
+
+std::vector<Step> const& steps() {
+    static std::vector<Step> const all{first_step};
+    return all;
+}
+
+int version_of(Connection& db) {
+    auto rows = db.once("select max(version) from schema_version", "n");
+    return rows.next() ? rows.small(0) : 0;
+}
+
+void take(Connection& db, Step const& step, int version) {
+    db.once(begin_writing);
+    try {
+        if (version_of(db) < version) {  // another program may have taken it while this one waited for the lock
+            for (char const* statement : step) db.once(in_dialect(statement));
+            db.once("insert into schema_version (version) values (" + std::to_string(version) + ")");
+        }
+        db.once("commit");
+    } catch (StoreError const&) {
+        if (db.in_transaction()) db.once("rollback");
+        throw;
+    }
+}
+
+}  // namespace
+
+int newest_version() { return static_cast<int>(steps().size()); }
+
+void migrate(Connection& db) {
+    db.once("create table if not exists schema_version (version bigint primary key)");
+    int const found = version_of(db);
+    if (found > newest_version())
+        throw StoreError("database is from version " + std::to_string(found) + ", this program knows up to version " +
+                         std::to_string(newest_version()));
+    for (int version = found + 1; version <= newest_version(); ++version)
+        take(db, steps()[static_cast<std::size_t>(version - 1)], version);
+}
+
+}  // namespace lingyan::storage

@@ -1,0 +1,145 @@
+// Opens, checks and serves one SQLite file through one writer.
+#include "storage/sqlite_store.hpp"
+
+#include "storage/database_file.hpp"
+#include "storage/dialect.hpp"
+#include "storage/schema.hpp"
+#include "storage/writer.hpp"
+
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <condition_variable>
+#include <cstdio>
+#include <cstdlib>
+#include <mutex>
+
+namespace lingyan::storage {
+
+namespace asio = boost::asio;
+
+namespace {
+
+void stop_at_once() {
+    std::fputs("lingyan: the database's disk failed; the process ends, so that the next one reads what is on it\n", stderr);
+    std::_Exit(1);
+}
+
+ServerLock lock_for(StoreOptions const& options) { return options.exclusive ? ServerLock(options.path) : ServerLock(); }
+
+// Every opening fault becomes one sentence that names the file.
+std::unique_ptr<Connection> open_checked(StoreOptions const& options) {
+    try {
+        refuse_empty_file(options.path);
+        auto db = std::make_unique<Connection>(options.path);
+        keep_private(options.path);
+        auto rows = db->once("pragma quick_check(1)", "t");
+        if (!rows.next() || rows.text(0) != "ok") throw StoreError("the database is damaged; restore a backup");
+        migrate(*db);
+        return db;
+    } catch (StatementError const& error) {
+        throw StoreError(options.path + ": " + opening_fault(error.code) + " (" + error.what() + ")");
+    } catch (StoreError const& error) {
+        throw StoreError(options.path + ": " + error.what());
+    }
+}
+
+// A key that did not seal this database must not write into it.
+void check_key(Connection& db, crypto::FieldCipher const& cipher, std::string const& path) {
+    auto const proof = cipher.keyed_hash("lingyan", "mark.key");
+    auto rows = db.query("select value from mark where name = 'store.key'", {}, "t");
+    if (!rows.next())
+        db.query("insert into mark (name, value) values ('store.key', :proof)", {{"proof", proof}});
+    else if (rows.text(0) != proof)
+        throw StoreError(path + ": the key does not belong to this database");
+}
+
+// A coroutine's own handler: it moves only, and comes back on the executor that waits for it.
+template <class Handler>
+Writer::Done resume_with(Handler handler) {
+    auto executor = asio::get_associated_executor(handler);
+    auto held = std::make_shared<Handler>(std::move(handler));
+    auto guard = asio::make_work_guard(executor);
+    return [held = std::move(held), guard = std::move(guard), executor](std::exception_ptr error) mutable {
+        asio::post(executor, [held = std::move(held), error = std::move(error)]() mutable { std::move (*held)(std::move(error)); });
+        guard.reset();
+    };
+}
+
+// For those who have no loop. The error is handed over whole, so that only the waiting side lets go of it.
+class Waiting {
+public:
+    void end(std::exception_ptr error) {
+        std::lock_guard const lock(mutex_);
+        error_ = std::move(error);
+        ended_ = true;
+        changed_.notify_one();  // inside the lock: the waiting side takes all of this away as soon as it may go on
+    }
+
+    void wait() {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [this] { return ended_; });
+        if (error_) std::rethrow_exception(std::move(error_));
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::exception_ptr error_;
+    bool ended_ = false;
+};
+
+class SqliteStore : public Store {
+public:
+    explicit SqliteStore(StoreOptions options)
+        : lock_(lock_for(options)),
+          cipher_(options.key),
+          db_(open_checked(options)),
+          key_checked_((check_key(*db_, cipher_, options.path), true)),
+          writer_({*db_, cipher_}, options.at_point, options.on_io_error ? options.on_io_error : stop_at_once) {}
+
+    asio::awaitable<void> transact(std::function<void(Transaction&)> const& work) override {
+        auto enqueue = [this, &work](auto handler) { writer_.submit(work, resume_with(std::move(handler))); };
+        auto token = asio::use_awaitable;
+        return asio::async_initiate<asio::use_awaitable_t<>, void(std::exception_ptr)>(enqueue, token);
+    }
+
+    void transact_now(std::function<void(Transaction&)> const& work) override {
+        Waiting waiting;
+        writer_.submit(work, [&waiting](std::exception_ptr error) { waiting.end(std::move(error)); });
+        waiting.wait();
+    }
+
+    std::int64_t foreign_version() override {
+        Waiting waiting;
+        std::int64_t version = 0;
+        writer_.aside([this, &waiting, &version] {
+            try {
+                auto rows = db_->query("pragma data_version", {}, "n");
+                rows.next();
+                version = rows.number(0);
+                waiting.end(nullptr);
+            } catch (StoreError const&) {
+                waiting.end(std::current_exception());
+            }
+        });
+        waiting.wait();
+        return version;
+    }
+
+private:
+    ServerLock lock_;
+    crypto::FieldCipher cipher_;
+    std::unique_ptr<Connection> db_;
+    bool key_checked_;
+    Writer writer_;  // last: its thread goes before what it uses
+};
+
+}  // namespace
+
+std::unique_ptr<Store> open_sqlite(StoreOptions options) { return std::make_unique<SqliteStore>(std::move(options)); }
+
+}  // namespace lingyan::storage

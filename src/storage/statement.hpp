@@ -1,0 +1,118 @@
+// One connection and its kept statements: bound by name, always fetched to their end, integers as long long.
+// Everything here belongs to one thread at a time.
+#pragma once
+
+#include "domain/id.hpp"
+#include "domain/time.hpp"
+#include "ports/transaction.hpp"
+
+#include <concepts>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lingyan::storage {
+
+// The statement's first words and the engine's code; never the engine's own text, which quotes values.
+struct StatementError : StoreError {
+    StatementError(std::string const& statement, int engine_code)
+        : StoreError(statement + " failed with code " + std::to_string(engine_code)), code(engine_code) {}
+    int code;
+};
+
+// What is bound. A null still has a kind, because a kept statement keeps its types.
+class Value {
+public:
+    template <std::integral T>
+    Value(T number) : is_number_(true), number_(static_cast<long long>(number)) {}
+    Value(std::string text) : text_(std::move(text)) {}
+    Value(char const* text) : text_(text) {}
+    Value(Timestamp moment) : Value(moment.time_since_epoch().count()) {}
+    Value(Date day) : Value(day.time_since_epoch().count()) {}
+    template <class Of>
+    Value(Id<Of> const& id) : text_(id.text()) {}
+    template <class Of>
+    Value(Serial<Of> const& id) : is_number_(true), null_(!id), number_(id.value()) {}
+    template <class T>  // numbers, days and moments
+    Value(std::optional<T> const& maybe) : Value(maybe ? Value(*maybe) : Value(0)) { null_ = !maybe; }
+
+    bool is_number() const { return is_number_; }
+    bool is_null() const { return null_; }
+    long long number() const { return number_; }
+    std::string const& text() const { return text_; }
+
+private:
+    bool is_number_ = false;
+    bool null_ = false;
+    long long number_ = 0;
+    std::string text_;
+};
+
+struct Parameter {
+    char const* name;
+    Value value;
+};
+
+// A whole answer. Nulls read as 0 and as the empty text.
+class Rows {
+public:
+    struct Cell {
+        bool null = true;
+        long long number = 0;
+        std::string text;
+    };
+    using Row = std::vector<Cell>;
+    explicit Rows(std::vector<Row> rows) : rows_(std::move(rows)) {}
+
+    bool next() { return ++at_ <= rows_.size(); }
+    bool empty() const { return rows_.empty(); }
+    std::size_t count() const { return rows_.size(); }
+
+    bool is_null(std::size_t column) const { return cell(column).null; }
+    long long number(std::size_t column) const { return cell(column).number; }
+    int small(std::size_t column) const { return static_cast<int>(number(column)); }
+    bool flag(std::size_t column) const { return number(column) != 0; }
+    std::string const& text(std::size_t column) const { return cell(column).text; }
+    Timestamp moment(std::size_t column) const { return Timestamp(std::chrono::milliseconds(number(column))); }
+    Date day(std::size_t column) const { return Date(days(number(column))); }
+    std::optional<Timestamp> maybe_moment(std::size_t column) const {
+        return is_null(column) ? std::nullopt : std::optional(moment(column));
+    }
+    std::optional<Date> maybe_day(std::size_t column) const { return is_null(column) ? std::nullopt : std::optional(day(column)); }
+
+private:
+    Cell const& cell(std::size_t column) const { return rows_.at(at_ - 1).at(column); }
+    std::vector<Row> rows_;
+    std::size_t at_ = 0;
+};
+
+class Connection {
+public:
+    explicit Connection(std::string const& path);
+    ~Connection();
+    Connection(Connection const&) = delete;
+    Connection& operator=(Connection const&) = delete;
+
+    // `sql` is a constant: its statement is kept under its address. `columns`: n for a number, t for a text.
+    Rows query(char const* sql, std::initializer_list<Parameter> parameters = {}, char const* columns = "");
+    Rows once(std::string const& sql, char const* columns = "");  // not kept
+
+    bool in_transaction() const;  // false after an error: the engine has rolled back
+
+    // The first error since the last call to forget_failure, also when whoever asked has swallowed it.
+    std::optional<StatementError> const& failure() const { return failure_; }
+    void forget_failure() { failure_.reset(); }
+    bool io_failed() const { return io_failed_; }  // stays: the disk is not to be trusted again
+
+private:
+    class Kept;
+    struct Open;
+    [[noreturn]] void fail(std::string const& words, int code);
+    std::unique_ptr<Open> open_;
+    std::optional<StatementError> failure_;
+    bool io_failed_ = false;
+};
+
+}  // namespace lingyan::storage

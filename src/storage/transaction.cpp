@@ -1,0 +1,35 @@
+// Savepoints inside a work: the innermost of one name is meant, so they nest.
+#include "storage/transaction.hpp"
+
+namespace lingyan::storage {
+
+StoreTransaction::StoreTransaction(Access access)
+    : db_(access.db),
+      duties_(duties_table(access)),
+      reminders_(reminders_table(access)),
+      records_(records_table(access)),
+      inbox_(inbox_table(access)),
+      conversations_(conversations_table(access)),
+      acts_(acts_table(access)),
+      outbox_(outbox_table(access)),
+      media_(media_table(access)),
+      registry_(registry_table(access)),
+      audit_(audit_table(access)),
+      marks_(marks_table(access)) {}
+
+void StoreTransaction::within_savepoint(std::function<void()> const& work) {
+    db_.query("savepoint inner_work");
+    try {
+        work();
+    } catch (StoreError const&) {
+        throw;  // ends the whole transaction, and this savepoint with it
+    } catch (...) {
+        if (db_.failure()) throw StoreError(*db_.failure());  // a store error that came out in other words
+        db_.query("rollback to savepoint inner_work");
+        db_.query("release savepoint inner_work");
+        throw;
+    }
+    db_.query("release savepoint inner_work");
+}
+
+}  // namespace lingyan::storage

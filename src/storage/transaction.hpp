@@ -1,0 +1,41 @@
+// One connection's repositories under the flow's name for them. Kept from one transaction to the next.
+#pragma once
+
+#include "storage/tables.hpp"
+
+namespace lingyan::storage {
+
+class StoreTransaction : public Transaction {
+public:
+    explicit StoreTransaction(Access);
+
+    Duties& duties() override { return *duties_; }
+    Reminders& reminders() override { return *reminders_; }
+    Records& records() override { return *records_; }
+    Inbox& inbox() override { return *inbox_; }
+    Conversations& conversations() override { return *conversations_; }
+    Acts& acts() override { return *acts_; }
+    Outbox& outbox() override { return *outbox_; }
+    MediaShelf& media() override { return *media_; }
+    Registry& registry() override { return *registry_; }
+    AuditTrail& audit() override { return *audit_; }
+    Marks& marks() override { return *marks_; }
+
+    void within_savepoint(std::function<void()> const& work) override;
+
+private:
+    Connection& db_;
+    std::unique_ptr<Duties> duties_;
+    std::unique_ptr<Reminders> reminders_;
+    std::unique_ptr<Records> records_;
+    std::unique_ptr<Inbox> inbox_;
+    std::unique_ptr<Conversations> conversations_;
+    std::unique_ptr<Acts> acts_;
+    std::unique_ptr<Outbox> outbox_;
+    std::unique_ptr<MediaShelf> media_;
+    std::unique_ptr<Registry> registry_;
+    std::unique_ptr<AuditTrail> audit_;
+    std::unique_ptr<Marks> marks_;
+};
+
+}  // namespace lingyan::storage

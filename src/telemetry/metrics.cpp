@@ -1,0 +1,50 @@
+#include "telemetry/metrics.hpp"
+
+#include <prometheus/counter.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+#include <sstream>
+
+namespace lingyan::telemetry {
+
+struct Metrics::Families {
+    prometheus::Registry registry;
+    prometheus::Family<prometheus::Counter>& callbacks =
+        prometheus::BuildCounter().Name("lingyan_callbacks_total").Help("Messages that came in, by platform and what became of them").Register(registry);
+    prometheus::Counter& claimed =
+        prometheus::BuildCounter().Name("lingyan_deliveries_attempted_total").Help("Attempts to send").Register(registry).Add({});
+    prometheus::Counter& sent =
+        prometheus::BuildCounter().Name("lingyan_deliveries_sent_total").Help("Deliveries that a platform took").Register(registry).Add({});
+    prometheus::Counter& digests = prometheus::BuildCounter().Name("lingyan_digests_total").Help("Digests made").Register(registry).Add({});
+    prometheus::Histogram& answers = prometheus::BuildHistogram()
+                                         .Name("lingyan_answer_seconds")
+                                         .Help("From a message's arrival to its stored answer")
+                                         .Register(registry)
+                                         .Add({}, prometheus::Histogram::BucketBoundaries{0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5});
+};
+
+Metrics::Metrics() : families_(std::make_unique<Families>()) {}
+Metrics::~Metrics() = default;
+
+void Metrics::callback(std::string const& platform, std::string const& outcome) {
+    families_->callbacks.Add({{"platform", platform}, {"outcome", outcome}}).Increment();
+}
+
+void Metrics::delivered(int claimed, int sent) {
+    families_->claimed.Increment(claimed);
+    families_->sent.Increment(sent);
+}
+
+void Metrics::digests(int count) { families_->digests.Increment(count); }
+
+void Metrics::answered_in(double seconds) { families_->answers.Observe(seconds); }
+
+std::string Metrics::text() const {
+    std::ostringstream out;
+    prometheus::TextSerializer{}.Serialize(out, families_->registry.Collect());
+    return out.str();
+}
+
+}  // namespace lingyan::telemetry

@@ -1,0 +1,24 @@
+// Counts for /metrics, in Prometheus' text form. No label ever names a unit or a person.
+#pragma once
+
+#include <memory>
+#include <string>
+
+namespace lingyan::telemetry {
+
+class Metrics {
+public:
+    Metrics();
+    ~Metrics();
+    void callback(std::string const& platform, std::string const& outcome);  // answered, repeated, refused, not_stored
+    void delivered(int claimed, int sent);
+    void digests(int count);
+    void answered_in(double seconds);
+    std::string text() const;
+
+private:
+    struct Families;
+    std::unique_ptr<Families> families_;
+};
+
+}  // namespace lingyan::telemetry

@@ -1,0 +1,153 @@
+#include "wording/wording.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+namespace lingyan::wording {
+
+namespace {
+
+// Every name that some message fills. A template with another one would show its brace to a person.
+constexpr std::array names{
+    "who", "greeting", "n", "m", "no", "title", "due", "date", "time", "issuer", "what", "basis", "quality", "reason", "handler",
+    "phone", "village", "villages", "name", "names", "d", "d2", "period", "topic", "place", "quote", "source", "state", "note",
+    "count", "year", "office", "text", "items", "lead", "until", "unit",
+};
+
+bool known(std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+
+std::string trimmed(std::string line) {
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t')) line.pop_back();
+    return line;
+}
+
+}  // namespace
+
+Wording Wording::read(std::string const& folder) {
+    namespace fs = std::filesystem;
+    Wording wording;
+    std::vector<Complaint> complaints;
+    std::error_code failed;
+    for (auto const& language : fs::directory_iterator(folder, failed)) {
+        if (!language.is_directory()) continue;
+        std::vector<std::string> files;
+        for (auto const& file : fs::directory_iterator(language.path()))
+            if (file.path().extension() == ".txt") files.push_back(file.path().string());
+        std::sort(files.begin(), files.end());
+        auto& templates = wording.languages_[language.path().filename().string()];
+        for (auto const& file : files) wording.read_file(file, templates, complaints);
+    }
+    if (failed) complaints.push_back({folder, 0, "cannot be read: " + failed.message()});
+    else if (!wording.languages_.contains("zh-CN")) complaints.push_back({folder, 0, "has no zh-CN, which every other language falls back to"});
+    if (!complaints.empty()) throw BadInput(std::move(complaints));
+    return wording;
+}
+
+void Wording::read_file(std::string const& path, Language& language, std::vector<Complaint>& complaints) const {
+    std::ifstream in(path);
+    std::string line, key;
+    Template text;
+    int number = 0;
+    auto finish = [&] {
+        if (key.empty()) return;
+        while (!text.empty() && !text.back().is_name && text.back().text == "\n") text.pop_back();
+        if (!text.empty() && !text.back().is_name)
+            while (text.back().text.ends_with('\n')) text.back().text.pop_back();
+        if (text.empty()) complaints.push_back({path, number, "[" + key + "] has no text"});
+        else language[key] = std::move(text);
+        text = {};
+    };
+    auto literal = [&](std::string_view more) {
+        if (text.empty() || text.back().is_name) text.push_back({false, {}});
+        text.back().text += more;
+    };
+    while (std::getline(in, line)) {
+        ++number;
+        line = trimmed(line);
+        if (line.starts_with('#')) continue;
+        if (line.starts_with('[') && line.ends_with(']')) {
+            finish();
+            key = line.substr(1, line.size() - 2);
+            if (language.contains(key)) complaints.push_back({path, number, "[" + key + "] stands here for the second time"});
+            continue;
+        }
+        if (key.empty()) {
+            if (!line.empty()) complaints.push_back({path, number, "text before the first [key]"});
+            continue;
+        }
+        for (std::size_t at = 0; at < line.size();) {
+            auto brace = line.find_first_of("{}", at);
+            literal(std::string_view(line).substr(at, brace == std::string::npos ? brace : brace - at));
+            if (brace == std::string::npos) break;
+            auto end = line.find('}', brace);
+            auto name = line[brace] == '{' && end != std::string::npos ? line.substr(brace + 1, end - brace - 1) : std::string{};
+            if (!known(name)) {
+                complaints.push_back({path, number, "[" + key + "] has a brace that is not a known {name}: " + line.substr(brace, 24)});
+                break;
+            }
+            text.push_back({true, name});
+            at = end + 1;
+        }
+        literal("\n");
+    }
+    finish();
+}
+
+Wording::Template const& Wording::find(std::string const& key, std::string const& language) const {
+    if (!language.empty())
+        if (auto spoken = languages_.find(language); spoken != languages_.end())
+            if (auto found = spoken->second.find(key); found != spoken->second.end()) return found->second;
+    auto const& fallback = languages_.at("zh-CN");
+    auto found = fallback.find(key);
+    if (found == fallback.end()) throw std::out_of_range("no template for " + key);
+    return found->second;
+}
+
+std::string Wording::text(Say const& say, std::string const& language) const {
+    std::string out;
+    append(out, say, language);
+    return out;
+}
+
+void Wording::append(std::string& out, Say const& say, std::string const& language) const {
+    auto const& pieces = find(say.key, language);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        auto const& piece = pieces[i];
+        if (!piece.is_name) {
+            // A line that held nothing but {items} goes with them when there are none.
+            bool after_nothing = i > 0 && pieces[i - 1].is_name && pieces[i - 1].text == "items" && say.items.empty();
+            out += after_nothing && piece.text.starts_with('\n') ? std::string_view(piece.text).substr(1) : std::string_view(piece.text);
+        } else if (piece.text == "items") {
+            for (std::size_t n = 0; n < say.items.size(); ++n) {
+                if (n > 0) out += '\n';
+                append(out, say.items[n], language);
+            }
+        } else if (auto value = say.fields.find(piece.text); value != say.fields.end()) {
+            out += value->second;
+        }
+    }
+}
+
+bool Wording::has(std::string const& key, std::string const& language) const {
+    auto spoken = languages_.find(language);
+    return spoken != languages_.end() && spoken->second.contains(key);
+}
+
+std::vector<std::string> Wording::keys() const {
+    std::vector<std::string> found;
+    for (auto const& [key, text] : languages_.at("zh-CN")) found.push_back(key);
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::vector<std::string> Wording::missing(std::string const& language) const {
+    std::vector<std::string> found;
+    for (auto const& key : keys())
+        if (!has(key, language)) found.push_back(key);
+    return found;
+}
+
+}  // namespace lingyan::wording

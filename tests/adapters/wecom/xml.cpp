@@ -1,0 +1,60 @@
+#include "adapters/wecom/xml.hpp"
+
+#include "adapters/wecom/payload.hpp"
+#include "support_vectors.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace lingyan::wecom;
+
+namespace {
+
+std::string nested(int depth) {
+    std::string text = "<xml>";
+    for (int i = 1; i < depth; ++i) text += "<a>";
+    for (int i = 1; i < depth; ++i) text += "</a>";
+    return text + "</xml>";
+}
+
+}  // namespace
+
+TEST_CASE("a text put into a reply is the same when it is read, without what XML does not know") {
+    for (auto const& one : cases_of("xml_text_roundtrip")) {
+        CAPTURE(one.at("id").get<std::string>());
+        std::string const text = one.at("input").at("text");
+        auto const fields = read_fields(text_reply("lisi", "ww1", std::chrono::sys_seconds{}, text));
+        REQUIRE(fields);
+        CHECK(fields->at("Content") == one.at("expect").value("expect_text", text));
+    }
+    for (std::string const text : {"]]>", "]]]]>>", "]]>]]>", "", "]", "]]", "<![CDATA[x]]>", "<!DOCTYPE a>", "&amp;", "村\n😀"}) {
+        CAPTURE(text);
+        auto const fields = read_fields(text_reply("lisi", "ww1", std::chrono::sys_seconds{}, text));
+        REQUIRE(fields);
+        CHECK(fields->at("Content") == text);
+    }
+}
+
+TEST_CASE("documents that could harm are refused before they are parsed") {
+    CHECK(read_fields(nested(16)));
+    for (std::string const& text :
+         {std::string("<!DOCTYPE xml><xml/>"), std::string("<!doctype xml [<!ENTITY a \"b\">]><xml>&a;</xml>"), std::string("<xml><!DOCTYPE a></xml>"),
+          std::string("<?xml version=\"1.0\"?><!DOCTYPE xml SYSTEM \"http://127.0.0.1/x\"><xml/>"), std::string("<xml><!ELEMENT a></xml>"), nested(17),
+          nested(200'000)}) {
+        CAPTURE(text.substr(0, 60));
+        CHECK_FALSE(read_fields(text));
+    }
+}
+
+TEST_CASE("what is not one well-formed <xml> is refused") {
+    for (std::string const text : {"", "hello", "{}", "<xml>", "</xml>", "<xml></a></xml>", "<xml/><xml/>", "<html/>", "<xml", "<xml a=\"></xml>",
+                                   "<xml><![CDATA[x</xml>", "<xml><!-- x</xml>", "<xml><a></xml></a>", "<", "<>"}) {
+        CAPTURE(text);
+        CHECK_FALSE(read_fields(text));
+    }
+}
+
+TEST_CASE("fields are read in any order and form, and unknown or nested ones do no harm") {
+    auto const fields = read_fields("<?xml version=\"1.0\"?>\n<xml a='>'>\n <!-- <b> --> <B>1&lt;2</B><C><![CDATA[<!DOCTYPE x>]]></C><D><E>x</E></D><B>2</B><F/> <G> </G></xml>\n");
+    REQUIRE(fields);
+    CHECK(*fields == Fields{{"B", "1<2"}, {"C", "<!DOCTYPE x>"}, {"F", ""}, {"G", " "}});
+}

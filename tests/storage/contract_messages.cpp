@@ -1,0 +1,236 @@
+// What every store keeps of messages: inbox, conversations, acts, outbox and media.
+#include "support.hpp"
+
+#include <doctest/doctest.h>
+
+namespace lingyan::storage {
+
+namespace {
+
+InboxRow message(std::string const& key, int minute) {
+    InboxRow row;
+    row.key = key;
+    row.content_hash = "hash of " + key;
+    row.sender = {"wecom", "zhangsan"};
+    row.person = PersonId("p1");
+    row.kind = InboundMessage::Kind::image;
+    row.text = "１";
+    row.media_ref = "M1";
+    row.media = MediaId(3);
+    row.received_at = moment(minute);
+    return row;
+}
+
+Delivery delivery(std::string const& to, int due, DeliveryKind kind = DeliveryKind::told) {
+    Delivery made;
+    made.kind = kind;
+    made.person = PersonId("person of " + to);
+    made.to = {"wecom", to};
+    made.say = Say("task.told", {{"title", "医保名单"}}, {Say("digest.line", {{"no", "1"}})});
+    made.say.items[0].about = {DutyId(7), DutyId(8)};
+    made.made_at = moment(0);
+    made.due_at = moment(due);
+    made.expires_at = moment(due + 600);
+    return made;
+}
+
+Delivery only(std::vector<Delivery> const& found) {
+    REQUIRE(found.size() == 1);
+    return found.front();
+}
+
+}  // namespace
+
+TEST_CASE("a message is found by its key with everything that came with it") {
+    in_every_store([](Transaction& tx) {
+        CHECK_FALSE(tx.inbox().find("wecom 1 zhangsan"));
+        auto const sent = message("wecom 1 zhangsan", 1);
+        tx.inbox().add(sent);
+        auto const found = tx.inbox().find("wecom 1 zhangsan");
+        REQUIRE(found);
+        CHECK(found->key == sent.key);
+        CHECK(found->content_hash == sent.content_hash);
+        CHECK(found->sender == sent.sender);
+        CHECK(found->person == sent.person);
+        CHECK(found->kind == sent.kind);
+        CHECK(found->text == sent.text);
+        CHECK(found->media_ref == sent.media_ref);
+        CHECK(found->media == sent.media);
+        CHECK(found->received_at == sent.received_at);
+        CHECK(found->reply.empty());
+        CHECK_FALSE(found->answered);
+        CHECK_FALSE(found->reply_by_platform);
+        CHECK_FALSE(tx.inbox().find("wecom 1"));
+    });
+}
+
+TEST_CASE("a message that cannot be decided is taken up three times and then parked") {
+    in_every_store([](Transaction& tx) {
+        for (auto const* key : {"c", "a", "b"}) tx.inbox().add(message(key, 10 - key[0] % 10));
+        tx.inbox().answer("b", "记下了。");
+        CHECK(tx.inbox().find("b")->answered);
+        CHECK(tx.inbox().find("b")->reply == "记下了。");
+        for (int times = 1; times <= 3; ++times) {
+            CAPTURE(times);
+            CHECK(tx.inbox().unanswered(10).size() == 2);
+            tx.inbox().failed("a", "已收到，稍后答复");
+            CHECK(tx.inbox().find("a")->failures == times);
+        }
+        CHECK(tx.inbox().find("a")->reply == "已收到，稍后答复");
+        CHECK_FALSE(tx.inbox().find("a")->answered);
+        REQUIRE(tx.inbox().unanswered(10).size() == 1);
+        CHECK(tx.inbox().unanswered(10)[0].key == "c");
+        REQUIRE(tx.inbox().parked().size() == 1);
+        CHECK(tx.inbox().parked()[0].key == "a");
+        tx.inbox().add(message("d", 0));
+        REQUIRE(tx.inbox().unanswered(1).size() == 1);
+        CHECK(tx.inbox().unanswered(1)[0].key == "d");
+    });
+}
+
+TEST_CASE("a conversation stands where it was left") {
+    in_every_store([](Transaction& tx) {
+        CHECK(tx.conversations().load("p1") == Conversation());
+        Conversation left;
+        left.digest_on = day(1);
+        left.numbers = {{1, {Thing::Kind::group, 0, "talk.quarterly/2026Q4/u1", "季度谈话"}}, {6, {Thing::Kind::duty, 12, "", "医保名单"}}};
+        left.dialogue = Dialogue{"assign.confirm", moment(30), {"发出", "改", "不发"}, {{"title", "防汛“排查”"}}};
+        left.last_reported = DutyId(12);
+        left.loose_photos = {MediaId(1), MediaId(5)};
+        left.loose_until = moment(1440);
+        left.village = UnitId("u1");
+        left.greeted = true;
+        tx.conversations().save("p1", left);
+        CHECK(tx.conversations().load("p1") == left);
+        CHECK(tx.conversations().load("p2") == Conversation());
+        left.dialogue.reset();
+        left.digest_on.reset();
+        tx.conversations().save("p1", left);
+        CHECK(tx.conversations().load("p1") == left);
+        left.village = UnitId("\xe6\x97");  // a cut character
+        tx.conversations().save("p1", left);
+        CHECK(tx.conversations().load("p1").greeted);
+    });
+}
+
+TEST_CASE("the latest act is the newest that has not been taken back") {
+    in_every_store([](Transaction& tx) {
+        CHECK_FALSE(tx.acts().latest(PersonId("p1")));
+        auto const first = tx.acts().add({{}, PersonId("p1"), moment(1), "task.report", {{"duty", "7"}}});
+        auto const second = tx.acts().add({{}, PersonId("p1"), moment(2), "talk.record", {}});
+        tx.acts().add({{}, PersonId("p2"), moment(3), "talk.record", {}});
+        REQUIRE(tx.acts().latest(PersonId("p1")));
+        CHECK(tx.acts().latest(PersonId("p1"))->id == second);
+        tx.acts().taken_back(second, moment(4));
+        auto const before = tx.acts().latest(PersonId("p1"));
+        REQUIRE(before);
+        CHECK(before->id == first);
+        CHECK(before->at == moment(1));
+        CHECK(before->kind == "task.report");
+        CHECK(before->facts.at("duty") == "7");
+    });
+}
+
+TEST_CASE("deliveries come due urgent first, then by time") {
+    in_every_store([](Transaction& tx) {
+        CHECK_FALSE(tx.outbox().next());
+        auto const later = tx.outbox().add(delivery("a", 3));
+        auto const sooner = tx.outbox().add(delivery("b", 1));
+        auto const urgent = tx.outbox().add(delivery("c", 2, DeliveryKind::urgent));
+        tx.outbox().add(delivery("d", 9));
+        CHECK(tx.outbox().next() == moment(1));
+        auto const due = tx.outbox().due(moment(3), 10);
+        REQUIRE(due.size() == 3);
+        CHECK(due[0].id == urgent);
+        CHECK(due[1].id == sooner);
+        CHECK(due[2].id == later);
+        CHECK(tx.outbox().due(moment(3), 1).size() == 1);
+        CHECK(due[1].to == Address{"wecom", "b"});
+        CHECK(due[1].say == delivery("b", 1).say);
+        CHECK(due[1].expires_at == moment(601));
+        CHECK(due[1].made_at == moment(0));
+        CHECK(due[0].kind == DeliveryKind::urgent);
+        CHECK(tx.outbox().waiting_for(PersonId("person of d")).size() == 1);
+        CHECK(tx.outbox().waiting_for(PersonId("person of e")).empty());
+    });
+}
+
+TEST_CASE("a sent delivery is counted at its address, and only the attempt that was claimed counts") {
+    in_every_store([](Transaction& tx) {
+        auto const send = [&tx](std::string const& to) {
+            tx.outbox().add(delivery(to, 1));
+            auto claimed = only(tx.outbox().due(moment(5), 10));
+            claimed.text = "给" + to;
+            tx.outbox().claim(claimed);
+            CHECK(tx.outbox().due(moment(5), 10).empty());
+            auto const sending = only(tx.outbox().sending());
+            CHECK(sending.attempt == 1);
+            CHECK(sending.text == "给" + to);
+            CHECK(sending.state == DeliveryState::sending);
+            tx.outbox().sent(sending.id, 2, moment(6));
+            CHECK(tx.outbox().sending().size() == 1);
+            tx.outbox().sent(sending.id, 1, moment(6));
+            CHECK(tx.outbox().sending().empty());
+            tx.outbox().sent(sending.id, 1, moment(7));
+        };
+        for (auto const* to : {"a", "b", "a", "a"}) send(to);
+        auto const at_a = tx.outbox().sent_to({"wecom", "a"}, 0);
+        REQUIRE(at_a.size() == 3);
+        CHECK(at_a[0].seq == 1);
+        CHECK(at_a[2].seq == 3);
+        CHECK(at_a[2].sent_at == moment(6));
+        CHECK(only(tx.outbox().sent_to({"wecom", "a"}, 2)).seq == 3);
+        CHECK(only(tx.outbox().sent_to({"wecom", "b"}, 0)).state == DeliveryState::sent);
+        CHECK(tx.outbox().sent_to({"simulator", "a"}, 0).empty());
+    });
+}
+
+TEST_CASE("a delivery that is put back waits again; one that ended does not") {
+    in_every_store([](Transaction& tx) {
+        tx.outbox().add(delivery("a", 1));
+        auto one = only(tx.outbox().due(moment(1), 10));
+        tx.outbox().claim(one);
+        tx.outbox().put_back(one.id, 1, moment(8), "45009 too fast");
+        CHECK(tx.outbox().next() == moment(8));
+        CHECK(only(tx.outbox().due(moment(8), 10)).detail == "45009 too fast");
+        tx.outbox().claim(one);
+        tx.outbox().put_back(one.id, 1, moment(9), "an old answer");
+        CHECK(only(tx.outbox().sending()).attempt == 2);
+        tx.outbox().finish(one.id, DeliveryState::undeliverable, "60111");
+        CHECK(only(tx.outbox().not_arrived()).detail == "60111");
+        tx.outbox().finish(one.id, DeliveryState::cancelled, "");
+        tx.outbox().put_back(one.id, 2, moment(9), "");
+        CHECK(only(tx.outbox().not_arrived()).state == DeliveryState::undeliverable);
+
+        for (auto const state : {DeliveryState::merged, DeliveryState::cancelled, DeliveryState::expired, DeliveryState::unknown})
+            tx.outbox().finish(tx.outbox().add(delivery("a", 1)), state, "");
+        CHECK(tx.outbox().not_arrived().size() == 3);
+        CHECK_FALSE(tx.outbox().next());
+    });
+}
+
+TEST_CASE("nothing is claimed twice") {
+    for (auto const& engine : engines()) {
+        CAPTURE(engine.name);
+        TemporaryFolder folder;
+        auto store = engine.open(folder);
+        Delivery one = delivery("a", 1);
+        store->transact_now([&one](Transaction& tx) { one.id = tx.outbox().add(one); });
+        auto const claim = [&one](Transaction& tx) { tx.outbox().claim(one); };
+        store->transact_now(claim);
+        CHECK_THROWS_AS(store->transact_now(claim), StoreError);
+    }
+}
+
+TEST_CASE("the same photo is kept once, byte for byte") {
+    in_every_store([](Transaction& tx) {
+        std::string const photo("\xff\xd8\0\x01photo", 9);
+        auto const id = tx.media().keep(photo, "image/jpeg");
+        CHECK(tx.media().keep(photo, "image/jpeg") == id);
+        CHECK(tx.media().keep(photo + "2", "image/jpeg") != id);
+        CHECK(tx.media().bytes(id) == photo);
+        CHECK_FALSE(tx.media().bytes(MediaId(99)));
+    });
+}
+
+}  // namespace lingyan::storage
