@@ -11,6 +11,7 @@
 
 #include <boost/asio/signal_set.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <thread>
@@ -44,7 +45,7 @@ int serve(Settings const& settings) {
 }
 
 int verify(Settings const& settings) {
-    auto state = open_state(settings, false);
+    auto state = open_state(settings, Opening::look);
     std::optional<std::int64_t> broken;
     std::function<void(Transaction&)> work = [&](Transaction& tx) { broken = tx.audit().first_broken(); };
     state.store->transact_now(work);
@@ -69,7 +70,7 @@ Timestamp business_now(Settings const& settings, Store& store) {
 }
 
 int import(Settings const& settings, std::string const& what, std::string const& file, bool all_or_nothing) {
-    auto state = open_state(settings, false);
+    auto state = open_state(settings, Opening::import);
     auto& store = *state.store;
     if (what == "calendar") return commands::print(commands::import_calendar(store, file), "放假安排");
     auto bytes = commands::read_file(file);
@@ -105,6 +106,12 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
+        auto known = app.get_subcommands([](CLI::App*) { return true; });
+        auto is_known = [&](CLI::App* one) { return argc > 1 && one->get_name() == argv[1]; };
+        if (argc > 1 && argv[1][0] != '-' && std::none_of(known.begin(), known.end(), is_known)) {
+            std::fprintf(stderr, "lingyan: there is no command '%s'; lingyan --help lists them\n", argv[1]);
+            return 2;
+        }
         return app.exit(error) == 0 ? 0 : 2;
     }
     try {
@@ -115,7 +122,7 @@ int main(int argc, char** argv) {
         if (*checking) return commands::check(settings);
         if (*importing) return import(settings, what, file, all_or_nothing);
         if (*listing) {
-            auto state = open_state(settings, false);
+            auto state = open_state(settings, Opening::look);
             auto knowledge = read_knowledge(settings, *state.store);
             return commands::deliveries(*state.store, *knowledge);
         }

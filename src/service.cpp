@@ -37,12 +37,23 @@ std::unique_ptr<Platform> make_wecom(AccountSettings const& account) {
     return std::make_unique<wecom::WeCom>(settings);
 }
 
+// True as long as it stands; also when what it stands for is left by an exception.
+class While {
+public:
+    explicit While(bool& flag) : flag_(flag) { flag_ = true; }
+    ~While() { flag_ = false; }
+    While(While const&) = delete;
+
+private:
+    bool& flag_;
+};
+
 Timestamp real_now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 
 }  // namespace
 
 Service::Service(Settings settings, std::function<void(char const* point)> at_point)
-    : settings_(std::move(settings)), state_(open_state(settings_, true, std::move(at_point))) {
+    : settings_(std::move(settings)), state_(open_state(settings_, Opening::serve, std::move(at_point))) {
     auto& store = *state_.store;
     if (settings_.manual_clock) {
         auto now = settings_.clock_start;
@@ -54,10 +65,7 @@ Service::Service(Settings settings, std::function<void(char const* point)> at_po
         clock_ = BusinessClock(now);
     }
     bool empty = false;
-    std::function<void(Transaction&)> look = [&](Transaction& tx) {
-        empty = tx.registry().load().units().empty();
-        flow::settle_interrupted(tx, clock_.now());
-    };
+    std::function<void(Transaction&)> look = [&](Transaction& tx) { empty = tx.registry().load().units().empty(); };
     store.transact_now(look);
     if (empty && !settings_.seed.empty()) {
         seed(settings_, store, clock_.now());
@@ -144,16 +152,21 @@ asio::awaitable<void> Service::serve_loop() {
     stop_now();
 }
 
+// A store that refuses (disk full, locked) stops nothing for good: the next round tries again.
 asio::awaitable<void> Service::remind_loop() {
     while (!stopping_) {
-        if (!stepping_) {
-            reread_when_changed();
-            auto made = co_await flow::remind_once(*state_.store, knowledge_, clock_.now());
-            metrics_.digests(made);
-            if (made > 0) deliver_timer_.cancel();
-            if (clock_.is_manual() && steady_clock::now() - clock_kept_at_ > seconds{5}) keep_clock();
+        try {
+            if (!stepping_) {
+                reread_when_changed();
+                auto made = co_await flow::remind_once(*state_.store, knowledge_, clock_.now());
+                metrics_.digests(made);
+                if (made > 0) deliver_timer_.cancel();
+                if (clock_.is_manual() && steady_clock::now() - clock_kept_at_ > seconds{5}) keep_clock();
+            }
+            reminded_at_ = steady_clock::now();
+        } catch (StoreError const& error) {
+            log::error("reminding failed and will be tried again: {}", error.what());
         }
-        reminded_at_ = steady_clock::now();
         boost::system::error_code woken;
         remind_timer_.expires_after(seconds{1});
         if (!stopping_) co_await remind_timer_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
@@ -176,10 +189,13 @@ asio::awaitable<int> Service::deliver_all(Timestamp now) {
 
 asio::awaitable<void> Service::deliver_loop() {
     while (!stopping_) {
-        if (!stepping_ && !delivering_) {
-            delivering_ = true;
-            co_await deliver_all(clock_.now());
-            delivering_ = false;
+        try {
+            if (!stepping_ && !delivering_) {
+                While delivering(delivering_);
+                co_await deliver_all(clock_.now());
+            }
+        } catch (StoreError const& error) {
+            log::error("delivering failed and will be tried again: {}", error.what());
         }
         boost::system::error_code woken;
         deliver_timer_.expires_after(seconds{1});
@@ -193,8 +209,12 @@ asio::awaitable<void> Service::retry_loop() {
         retry_timer_.expires_after(seconds{5});
         co_await retry_timer_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
         if (stopping_) co_return;
-        auto answered = co_await flow::retry_once(*state_.store, knowledge_, clock_.now());
-        if (answered > 0) deliver_timer_.cancel();
+        try {
+            auto answered = co_await flow::retry_once(*state_.store, knowledge_, clock_.now());
+            if (answered > 0) deliver_timer_.cancel();
+        } catch (StoreError const& error) {
+            log::error("answering again failed and will be tried again: {}", error.what());
+        }
     }
 }
 
@@ -224,34 +244,24 @@ asio::awaitable<int> Service::move_clock(Timestamp to) {
         asio::steady_timer pause(io_, std::chrono::milliseconds{5});
         co_await pause.async_wait(asio::use_awaitable);
     }
-    stepping_ = true;
+    While stepping(stepping_);
     int sent = 0;
-    try {
-        auto now = clock_.now();
-        reread_when_changed();
-        while (true) {
-            auto made = co_await flow::remind_once(*state_.store, knowledge_, now);
-            metrics_.digests(made);
-            sent += co_await deliver_all(now);
-            auto next = to;
-            std::function<void(Transaction&)> look = [&](Transaction& tx) {
-                next = flow::next_moment(tx, now + std::chrono::milliseconds{1});
-                // The minute that comes is where everything due in it happens.
-                auto minute = std::chrono::ceil<std::chrono::minutes>(next);
-                next = std::min<Timestamp>(minute, to);
-                tx.marks().put(clock_mark, to_text(std::max(now, std::min(next, to))));
-            };
-            if (now >= to || stopping_) break;
-            co_await state_.store->transact(look);
-            now = next;
-            clock_.move_to(now);
-        }
-    } catch (...) {
-        stepping_ = false;
-        throw;
+    auto now = clock_.now();
+    reread_when_changed();
+    while (true) {
+        auto made = co_await flow::remind_once(*state_.store, knowledge_, now);
+        metrics_.digests(made);
+        sent += co_await deliver_all(now);
+        if (now >= to || stopping_) co_return sent;
+        std::function<void(Transaction&)> look = [&](Transaction& tx) {
+            // What is due within a minute happens together, at the minute's end.
+            auto next = std::chrono::ceil<std::chrono::minutes>(flow::next_moment(tx, now + std::chrono::milliseconds{1}));
+            now = std::min<Timestamp>(next, to);
+            tx.marks().put(clock_mark, to_text(now));
+        };
+        co_await state_.store->transact(look);
+        clock_.move_to(now);
     }
-    stepping_ = false;
-    co_return sent;
 }
 
 asio::awaitable<std::string> Service::receive_simulated(InboundMessage message) {

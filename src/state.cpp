@@ -52,7 +52,7 @@ std::string make_key(Settings const& settings) {
 
 }  // namespace
 
-State open_state(Settings const& settings, bool exclusive, std::function<void(char const* point)> at_point) {
+State open_state(Settings const& settings, Opening opening, std::function<void(char const* point)> at_point) {
     auto path = settings.store_path();
     bool has_store = fs::exists(path);
     bool has_key = settings.key_path().empty() ? std::getenv(settings.store_key.substr(4).c_str()) != nullptr : fs::exists(settings.key_path());
@@ -60,11 +60,12 @@ State open_state(Settings const& settings, bool exclusive, std::function<void(ch
         throw BadInput({{path, 0, "its key is missing (" + settings.store_key + "); bring the key back, nothing can be read without it"}});
     if (!has_store && has_key && !settings.key_path().empty())
         throw BadInput({{settings.key_path(), 0, "its store is missing (" + path + "); restore the backup, or move the key away to begin anew"}});
+    if (!has_store && opening == Opening::look) throw BadInput({{path, 0, "there is no store yet; start the server, or import something first"}});
     if (auto folder = fs::path(path).parent_path(); !folder.empty()) fs::create_directories(folder);
     storage::StoreOptions options;
     options.path = path;
     options.key = has_key ? read_key(settings) : make_key(settings);
-    options.exclusive = exclusive;
+    options.exclusive = opening == Opening::serve;
     options.at_point = std::move(at_point);
     return {storage::open_sqlite(std::move(options)), !has_store};
 }

@@ -16,7 +16,9 @@ struct State {
 };
 
 // A missing store is made only where its key is missing too, and the key with it; one without the other is refused.
-State open_state(Settings const&, bool exclusive, std::function<void(char const* point)> at_point = {});
+// Only a server (and an import into a new county) makes one.
+enum class Opening { serve, import, look };
+State open_state(Settings const&, Opening, std::function<void(char const* point)> at_point = {});
 
 // Roles, packs, calendars, templates and the roster as they stand. Throws BadInput.
 flow::KnowledgeNow read_knowledge(Settings const&, Store&);

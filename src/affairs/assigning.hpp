@@ -10,6 +10,7 @@ namespace lingyan::affairs::assigning {
 
 Say draft(Turn const&, Actor&, std::string const& text);     // 派 …
 Say supply(Turn const&, Actor&, std::string const& text);    // what the draft lacked
+std::optional<Say> amend(Turn const&, Actor&, std::string const& text);  // another day, a village more or less, while the preview waits
 Say send(Turn const&, Actor&);                               // after the preview
 Say change(Turn const&, Actor&, std::optional<int> no, std::string const& text);    // 改 3 到25号
 Say withdraw(Turn const&, Actor&, std::optional<int> no, std::string const& text);  // 撤任务 3 原因
@@ -23,7 +24,8 @@ struct Share {
     std::vector<Milestone> milestones;
 };
 AssignmentId give(Turn const&, Assignment, std::vector<Share> const&, bool tell_now);
-void take_back(Turn const&, Assignment, std::string const& reason, PersonId const& by);
-void move_day(Turn const&, Assignment, Date due);
+// How many have to be told that it is off: whoever never heard of it does not.
+int take_back(Turn const&, Assignment, std::string const& reason, PersonId const& by);
+void move_day(Turn const&, Assignment, Date due, bool taken_back = false);
 
 }  // namespace lingyan::affairs::assigning

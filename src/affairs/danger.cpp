@@ -5,6 +5,38 @@
 
 namespace lingyan::affairs {
 
+namespace {
+
+constexpr auto danger_dialogue = "danger";
+
+Person const* desk_for(Turn const& turn, UnitId const& unit) {
+    if (!unit.empty())
+        if (auto desk = duty_desk(turn, unit)) return desk;
+    if (turn.county.roles.duty_desks.empty()) return nullptr;
+    for (auto const& post : turn.county.roster.posts())
+        if (post.role == turn.county.roles.duty_desks.back() && post.held_on(turn.today())) return turn.county.roster.person(post.person);
+    return nullptr;
+}
+
+void call(Turn const& turn, Person const& desk, Caller const& caller, std::string const& text, bool again) {
+    Delivery delivery;
+    delivery.kind = DeliveryKind::urgent;
+    delivery.person = desk.id;
+    if (!desk.addresses.empty()) delivery.to = desk.addresses.front();
+    delivery.say = Say{again ? "danger.call_again" : caller.phone.empty() ? "danger.call_no_phone" : "danger.call",
+                       {{"name", caller.name.empty() ? "一位群众" : caller.name},
+                        {"phone", caller.phone},
+                        {"village", caller.unit.empty() ? "还不知道哪个村" : unit_name(turn, caller.unit)},
+                        {"text", language::shortened(text, 120)},
+                        {"time", to_text(turn.now).substr(11, 5)}}};
+    delivery.made_at = delivery.due_at = turn.now;
+    delivery.expires_at = turn.now + std::chrono::hours{24};
+    turn.tx.outbox().add(delivery);
+    turn.tx.audit().add(turn.now, "danger.call", desk.id.text(), caller.unit.text());
+}
+
+}  // namespace
+
 bool is_danger(County const& county, std::string const& text) {
     static std::vector<std::string> const none;
     auto list = [&](char const* name) -> std::vector<std::string> const& {
@@ -14,34 +46,26 @@ bool is_danger(County const& county, std::string const& text) {
     return language::speaks_of_danger(text, list("danger.zh-CN"), list("danger_not.zh-CN"));
 }
 
-Say raise_danger(Turn const& turn, UnitId const& unit, std::string const& sender_name, std::string const& sender_phone, std::string const& text) {
-    auto desk = unit.empty() ? nullptr : duty_desk(turn, unit);
-    if (!desk)
-        for (auto const& post : turn.county.roster.posts())
-            if (!turn.county.roles.duty_desks.empty() && post.role == turn.county.roles.duty_desks.back() && post.held_on(turn.today())) {
-                desk = turn.county.roster.person(post.person);
-                break;
-            }
-    auto phone = desk && !desk->phone.empty() ? desk->phone : office_phone(turn, unit);
-    if (desk) {
-        Delivery call;
-        call.kind = DeliveryKind::urgent;
-        call.person = desk->id;
-        if (!desk->addresses.empty()) call.to = desk->addresses.front();
-        call.say = Say{"danger.call",
-                       {{"name", sender_name.empty() ? "一位群众" : sender_name},
-                        {"phone", sender_phone.empty() ? "没有留" : sender_phone},
-                        {"village", unit.empty() ? "还不知道哪个村" : unit_name(turn, unit)},
-                        {"text", language::shortened(text, 40)},
-                        {"time", to_text(turn.now).substr(11, 5)}}};
-        call.made_at = turn.now;
-        call.due_at = turn.now;
-        call.expires_at = turn.now + std::chrono::hours{24};
-        turn.tx.outbox().add(call);
-        turn.tx.audit().add(turn.now, "danger.call", desk->id.text(), unit.text());
-    }
-    return Say{desk ? "emergency.danger_words" : "emergency.danger_words_nobody",
-               {{"name", desk ? desk->name : ""}, {"phone", phone}}};
+Say raise_danger(Turn const& turn, Conversation& conversation, Caller const& caller, std::string const& text) {
+    auto desk = desk_for(turn, caller.unit);
+    if (desk) call(turn, *desk, caller, text, false);
+    Dialogue dialogue;
+    dialogue.kind = danger_dialogue;
+    dialogue.until = turn.now + std::chrono::minutes{30};
+    conversation.dialogue = dialogue;
+    auto phone = desk && !desk->phone.empty() ? desk->phone : office_phone(turn, caller.unit);
+    return Say{desk ? "emergency.danger_words" : "emergency.danger_words_nobody", {{"name", desk ? desk->name : ""}, {"phone", phone}}};
+}
+
+bool danger_goes_on(Turn const& turn, Conversation const& conversation) {
+    return conversation.dialogue && conversation.dialogue->kind == danger_dialogue && turn.now <= conversation.dialogue->until;
+}
+
+Say pass_on_danger(Turn const& turn, Conversation& conversation, Caller const& caller, std::string const& text) {
+    auto desk = desk_for(turn, caller.unit);
+    if (!desk) return raise_danger(turn, conversation, caller, text);
+    call(turn, *desk, caller, text, true);
+    return Say{"danger.passed_on", {{"name", desk->name}, {"phone", desk->phone}}};
 }
 
 }  // namespace lingyan::affairs

@@ -1,6 +1,7 @@
 #include "affairs/items.hpp"
 
 #include "affairs/ledger.hpp"
+#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "language/command.hpp"
 
@@ -46,14 +47,14 @@ std::optional<Group> read_group_ref(Turn const& turn, std::string const& ref) {
     return Group{rule, period_of(rule->every, *day), UnitId{ref.substr(second + 1)}};
 }
 
-Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader, bool is_new) {
+Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
     Item item;
     item.thing = {Thing::Kind::duty, duty.id.value(), {}, title_of(turn, duty)};
     item.due = duty.due;
     item.duties = {duty.id};
     Fields fields{{"title", item.thing.title},
                   {"due", say_due(duty.due, turn.today())},
-                  {"date", say_day_twice(duty.due, turn.today())},
+                  {"date", say_date(duty.due)},
                   {"issuer", issuer_of(turn, duty)},
                   {"village", unit_name(turn, duty.unit)},
                   {"d", std::to_string((turn.today() - duty.due).count())}};
@@ -70,8 +71,13 @@ Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader, bool i
     } else if (duty.due < turn.today()) {
         key = "item.late";
         item.rank = 0;
-    } else if (is_new) {
-        key = "item.new";
+    } else if (!duty.returned_for.empty()) {
+        key = "item.returned";
+        fields["reason"] = shortened(duty.returned_for, 14);
+    } else if (duty.task && !duty.told) {
+        // Where the paper's title already says it all, what has to come back is the news.
+        bool said = duty.task->what.empty() || duty.task->what == duty.task->title;
+        key = !said ? "item.new" : !duty.task->quality.empty() ? "item.new_short" : "item.new_bare";
         item.rank = 2;
     }
     if (auto owner = owner_of(turn, duty); !owner || owner->id != reader) {
@@ -94,8 +100,8 @@ Item handler_item(Turn const& turn, Duty const& duty) {
                   {"village", unit_name(turn, duty.unit)},
                   {"who", owner ? owner->name : "空缺"},
                   {"phone", owner ? owner->phone : ""},
-                  {"reason", shortened(duty.asked_text, 14)},
-                  {"until", duty.asked_until ? say_day(*duty.asked_until) : ""},
+                  {"reason", duty.asked_text.empty() ? "" : "。" + shortened(duty.asked_text, 14)},
+                  {"until", duty.asked_until ? say_date(*duty.asked_until) : ""},
                   {"due", say_due(duty.due, turn.today())}};
     std::string key = "item.review";
     item.thing = {Thing::Kind::review, duty.id.value(), {}, fields["title"]};
@@ -126,7 +132,8 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
     auto contact = turn.county.roles.ladder.empty() ? nullptr : holder_upwards(turn, turn.county.roles.ladder.front(), first.unit);
     Fields fields{{"title", title_of(turn, first)},
                   {"village", unit_name(turn, first.unit)},
-                  {"villages", joined(villages)},
+                  {"villages", joined(villages) + (villages.size() > 5 ? "等" : "")},
+                  {"date", say_day(first.due)},
                   {"n", text_of(duties.size())},
                   {"m", text_of(villages.size())},
                   {"d", std::to_string((turn.today() - first.due).count())},
@@ -134,7 +141,8 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
                   {"handler", contact ? addressed(turn, *contact) : "包村干部"}};
     std::string key;
     if (first.task) {
-        item.thing = {Thing::Kind::assignment, first.task->id.value(), {}, first.task->title};
+        item.thing = duties.size() == 1 ? Thing{Thing::Kind::watch, first.id.value(), {}, first.task->title}
+                                        : Thing{Thing::Kind::assignment, first.task->id.value(), {}, first.task->title};
         auto const& ladder = turn.county.roles.ladder;
         auto rung = std::find(ladder.begin(), ladder.end(), step.role) - ladder.begin();
         key = rung == 0 ? "late.contact" : rung == 1 ? "late.leader" : rung == 2 ? "late.secretary" : "late.above";
@@ -174,6 +182,19 @@ std::optional<Item> group_item(Turn const& turn, Rule const& rule, Period const&
     return item;
 }
 
+namespace {
+
+// Whoever has been asked so far may answer, also after the question has climbed past.
+bool waits_for(Turn const& turn, Duty const& duty, PersonId const& who) {
+    if (duty.state != DutyState::reported && duty.asked == Asked::nothing) return false;
+    auto reminder = turn.tx.reminders().of(duty.id);
+    auto line = handlers_of(turn, duty);
+    auto upto = std::min<std::size_t>(line.size(), std::size_t(reminder ? rung_of(*reminder) : 0) + 1);
+    return std::any_of(line.begin(), line.begin() + std::ptrdiff_t(upto), [&](Person const* handler) { return handler->id == who; });
+}
+
+}  // namespace
+
 std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
     std::vector<Item> items;
     std::vector<DutyId> seen;
@@ -186,9 +207,7 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
         if (!duty.task || !fresh(duty)) return;
         auto owner = told_for(turn, duty);
         if (owner && owner->id == who) items.push_back(own_item(turn, duty, who));
-        else if (auto handler = handler_of(turn, duty); handler && handler->id == who &&
-                 (duty.state == DutyState::reported || duty.asked != Asked::nothing))
-            items.push_back(handler_item(turn, duty));
+        else if (waits_for(turn, duty, who)) items.push_back(handler_item(turn, duty));
         else if (duty.due < turn.today() && duty.state == DutyState::open && duty.asked == Asked::nothing &&
                  may(turn, who, "accept", duty.unit) && holder_upwards(turn, turn.county.roles.ladder.empty() ? Role{} : turn.county.roles.ladder.front(), duty.unit) &&
                  holder_upwards(turn, turn.county.roles.ladder.front(), duty.unit)->id == who)
@@ -200,10 +219,14 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
         units.push_back(post->unit);
         for (auto const& duty : turn.tx.duties().active_at(post->unit)) consider(duty);
     }
+    // What waits for somebody further up: below the person's own units, or given by the person.
+    for (auto village : villages_for(turn, who, "accept"))
+        for (auto const& duty : turn.tx.duties().active_at(village->id))
+            if (duty.task && waits_for(turn, duty, who)) consider(duty);
     for (auto const& given : turn.tx.duties().given_by(who))
         if (!given.withdrawn_at)
             for (auto const& duty : turn.tx.duties().of(given.id))
-                if (duty.active() && handler_of(turn, duty) && handler_of(turn, duty)->id == who) consider(duty);
+                if (duty.active() && waits_for(turn, duty, who)) consider(duty);
     for (auto const& rule : turn.county.pack.rules)
         for (auto post : turn.county.roster.posts_of(who, turn.today()))
             if (post->role == rule.owner)
@@ -214,8 +237,8 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
     return items;
 }
 
-void number(Conversation& conversation, std::vector<Item>& items) {
-    for (auto& item : items) item.line.fields["no"] = std::to_string(conversation.give_number(item.thing));
+void number(Turn const& turn, Conversation& conversation, std::vector<Item>& items) {
+    for (auto& item : items) item.line.fields["no"] = std::to_string(conversation.give_number(item.thing, turn.today()));
 }
 
 std::optional<Duty> duty_of(Turn const& turn, Actor const& actor, Thing const& thing) {
@@ -252,6 +275,10 @@ bool still_stands(Turn const& turn, Thing const& thing) {
         case Thing::Kind::group: {
             auto group = read_group_ref(turn, thing.ref);
             return group && !left(turn, *group->rule, group->period, group->unit).empty();
+        }
+        case Thing::Kind::watch: {
+            auto duty = turn.tx.duties().find(DutyId{thing.id});
+            return duty && duty->state == DutyState::open && duty->asked == Asked::nothing;
         }
         case Thing::Kind::assignment:
         case Thing::Kind::count: return true;

@@ -18,7 +18,7 @@ struct Item {
 };
 
 // One duty as its owner sees it: to do, late, waiting for an answer, reported.
-Item own_item(Turn const&, Duty const&, PersonId const& reader, bool is_new = false);
+Item own_item(Turn const&, Duty const&, PersonId const& reader);
 // As the handler sees it: a report to look at, or a question.
 Item handler_item(Turn const&, Duty const&);
 // As somebody above sees a late one; duties of one assignment (or rule) and one step share a line.
@@ -30,7 +30,7 @@ std::optional<Item> group_item(Turn const&, Rule const&, Period const&, UnitId c
 std::vector<Item> items_of(Turn const&, PersonId const&);
 
 // Gives each its number and fills it in.
-void number(Conversation&, std::vector<Item>&);
+void number(Turn const&, Conversation&, std::vector<Item>&);
 std::string group_ref(RuleId const&, Period const&, UnitId const&);
 struct Group {
     Rule const* rule = nullptr;
@@ -50,6 +50,8 @@ bool still_stands(Turn const&, Thing const&);
 Say list_all(Turn const&, Actor&);
 Say list_today(Turn const&, Actor&);
 Say show(Turn const&, Actor&, int no);
+// A task named by its title in a question; nothing where none fits.
+std::optional<Say> show_by_title(Turn const&, Actor&, std::string const& text);
 Say why(Turn const&, Actor&, std::optional<int> no);
 // One village as somebody responsible for it sees it.
 Say village_view(Turn const&, Actor&, UnitId const&);

@@ -44,15 +44,30 @@ Person const* recipient(Turn const& turn, Duty const& duty, Step const& step) {
     return nullptr;
 }
 
+Timestamp next_monday(Turn const& turn, Person const& person) {
+    auto monday = turn.today() + days{8 - int(weekday_of(turn.today()))};
+    return digest_moment(turn, person, next_day_off_or_on(turn, monday));
+}
+
+// A question is told each working day, a report every third; after two tellings it climbs, and at the top it goes on weekly.
 void plan_for_handler(Turn const& turn, Duty const& duty, int after) {
     int told = after >= handler_steps ? after - handler_steps + 1 : 0;
     bool question = duty.asked != Asked::nothing;
-    // A question is repeated each working day and climbs after two; a report waits, and is shown again after three.
-    auto handler = handler_of(turn, duty, question ? told / 2 : 0);
-    if (!handler) return turn.tx.reminders().clear(duty.id);
+    auto line = handlers_of(turn, duty);
+    if (line.empty()) return turn.tx.reminders().clear(duty.id);
+    auto rung = std::size_t(told / 2);
+    auto handler = line[std::min(rung, line.size() - 1)];
     auto when = next_digest(turn, *handler);
-    if (told > 0 && !question) when = digest_moment(turn, *handler, turn.county.calendar.add_working_days(turn.today(), 3));
+    if (rung >= line.size()) when = next_monday(turn, *handler);
+    else if (told > 0 && !question) when = digest_moment(turn, *handler, turn.county.calendar.add_working_days(turn.today(), 3));
     turn.tx.reminders().set({duty.id, handler_steps + told, handler->id, when});
+    bool climbs = question && told > 0 && told % 2 == 0 && rung < line.size();
+    if (auto owner = owner_of(turn, duty); climbs && owner)
+        tell(turn, *owner,
+             Say{"ask.moved",
+                 {{"title", duty.task ? duty.task->title : ""},
+                  {"handler", addressed(turn, *handler)},
+                  {"date", say_date(turn.county.calendar.add_working_days(turn.today(), 2))}}});
 }
 
 }  // namespace
@@ -108,16 +123,17 @@ void plan(Turn const& turn, Duty& duty, int after) {
     if (duty.asked != Asked::nothing || duty.state == DutyState::reported) return plan_for_handler(turn, duty, after);
 
     auto ladder = steps(turn, duty);
-    bool fresh = after < 0 || after >= handler_steps;
+    bool fresh = after < 0 || after >= soon_step;
     for (int i = fresh ? 0 : after + 1; i < int(ladder.size()); ++i) {
         auto const& step = ladder[std::size_t(i)];
+        if (duty.task && i == 0 && duty.told) continue;
         bool given = duty.task && i == 0 && after < 0;  // the first step stands for "given", whenever that was
         if (step.day < turn.today() && !given && (fresh || step.to == Step::To::owner)) continue;
         auto who = recipient(turn, duty, step);
         if (!who) continue;
         auto when = step.day > turn.today() ? digest_moment(turn, *who, next_day_off_or_on(turn, step.day)) : next_digest(turn, *who);
         // A reminder before the day that could only go after it says nothing that the late one does not.
-        if (!given && !step.late && step.to == Step::To::owner && local_day(when) > std::max(step.day, duty.due)) continue;
+        if (!given && !step.late && step.to == Step::To::owner && local_day(when) > (fresh ? step.day : std::max(step.day, duty.due))) continue;
         return reminders.set({duty.id, i, who->id, when});
     }
     if (!duty.task) {
@@ -130,11 +146,24 @@ void plan(Turn const& turn, Duty& duty, int after) {
     }
     auto owner = told_for(turn, duty);
     if (!owner) return reminders.clear(duty.id);
-    auto monday = turn.today() + days{8 - int(weekday_of(turn.today()))};
-    reminders.set({duty.id, int(ladder.size()), owner->id, digest_moment(turn, *owner, next_day_off_or_on(turn, monday))});
+    reminders.set({duty.id, int(ladder.size()), owner->id, next_monday(turn, *owner)});
+}
+
+int rung_of(Reminder const& reminder) { return reminder.step >= handler_steps ? (reminder.step - handler_steps) / 2 : 0; }
+
+void plan_soon(Turn const& turn, Duty const& duty) {
+    if (auto owner = told_for(turn, duty)) turn.tx.reminders().set({duty.id, soon_step, owner->id, next_digest(turn, *owner)});
 }
 
 namespace {
+
+// That step is told even where its day passed while the service was off.
+void remind_from(Turn const& turn, Duty& duty, int index, Step const& step) {
+    auto who = recipient(turn, duty, step);
+    if (!who) return plan(turn, duty, index);
+    auto when = step.day > turn.today() ? digest_moment(turn, *who, next_day_off_or_on(turn, step.day)) : next_digest(turn, *who);
+    turn.tx.reminders().set({duty.id, index, who->id, when});
+}
 
 void plan_rule(Turn const& turn, Rule const& rule, Period const& period, Date after, Date through) {
     auto const& county = turn.county;
@@ -149,9 +178,7 @@ void plan_rule(Turn const& turn, Rule const& rule, Period const& period, Date af
         if (is_done(turn, rule, period, owed.owner, owed.key.subject)) continue;
         auto duty = touch(turn, rule, period, owed.key);
         if (duty.active() && !turn.tx.reminders().of(duty.id)) {
-            int index = int(due_now - ladder.begin());
-            // The owner hears first, also where the first step of these days is somebody else's.
-            plan(turn, duty, index - 1 < 0 ? -1 : index - 1);
+            remind_from(turn, duty, int(due_now - ladder.begin()), *due_now);
         }
     }
 }
@@ -175,17 +202,35 @@ bool may_tell_now(Turn const& turn, Person const& person) {
     return !is_quiet(turn.now) && local_day(next_digest(turn, person)) > turn.today();
 }
 
-void tell(Turn const& turn, Person const& person, Say say, bool at_once) {
-    bool now = at_once && may_tell_now(turn, person);
+namespace {
+
+void put(Turn const& turn, Person const& person, Say say, DeliveryKind kind, Timestamp due) {
     Delivery delivery;
-    delivery.kind = now ? DeliveryKind::told : DeliveryKind::news;
+    delivery.kind = kind;
     delivery.person = person.id;
     if (!person.addresses.empty()) delivery.to = person.addresses.front();
     delivery.say = std::move(say);
     delivery.made_at = turn.now;
-    delivery.due_at = now ? turn.now : next_digest(turn, person);
-    delivery.expires_at = delivery.due_at + std::chrono::hours{24};
+    delivery.due_at = due;
+    delivery.expires_at = due + std::chrono::hours{24};
     turn.tx.outbox().add(delivery);
+}
+
+}  // namespace
+
+void tell(Turn const& turn, Person const& person, Say say, bool at_once) {
+    if (at_once && may_tell_now(turn, person)) put(turn, person, std::move(say), DeliveryKind::told, turn.now);
+    else put(turn, person, std::move(say), DeliveryKind::news, next_digest(turn, person));
+}
+
+Timestamp first_waking_moment(Turn const& turn) {
+    if (!is_quiet(turn.now)) return turn.now;
+    bool evening = to_local(turn.now).minute_of_day() >= 12 * 60;
+    return at(turn.today() + days{evening ? 1 : 0}, minutes{7 * 60 + 31});
+}
+
+void tell_when_awake(Turn const& turn, Person const& person, Say say) {
+    put(turn, person, std::move(say), DeliveryKind::told, first_waking_moment(turn));
 }
 
 }  // namespace lingyan::affairs

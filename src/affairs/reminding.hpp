@@ -16,6 +16,11 @@ void plan(Turn const&, Duty&, int after = -1);
 
 // What a reminder's step means beyond the ladder: the handler is told of a question or a report, for the n-th time.
 inline constexpr int handler_steps = 1000;
+int rung_of(Reminder const&);  // how far up a question or a report has climbed: each is told twice before the next
+
+// In the owner's next digest, whatever the ladder says: a report came back.
+void plan_soon(Turn const&, Duty const&);
+inline constexpr int soon_step = 999;
 
 // Makes the rules' duties whose first telling falls on a day after the last planned one, up to and including `through`.
 void plan_rules(Turn const&, Date through);
@@ -32,5 +37,8 @@ bool is_quiet(Timestamp);  // 20:00–07:30
 bool may_tell_now(Turn const&, Person const&);
 // One-off news: merged into the person's next digest; with `at_once` alone and now, where that may be.
 void tell(Turn const&, Person const&, Say, bool at_once = false);
+// Alone, now or when the night is over: what no digest would bring in time.
+void tell_when_awake(Turn const&, Person const&, Say);
+Timestamp first_waking_moment(Turn const&);
 
 }  // namespace lingyan::affairs

@@ -7,7 +7,9 @@
 namespace lingyan::affairs {
 
 Say answer_resident(Turn const& turn, Conversation& conversation, std::string const& text) {
-    if (is_danger(turn.county, text)) return raise_danger(turn, conversation.village, {}, {}, text);
+    Caller caller{conversation.village, {}, {}};
+    if (is_danger(turn.county, text)) return raise_danger(turn, conversation, caller, text);
+    if (danger_goes_on(turn, conversation)) return pass_on_danger(turn, conversation, caller, text);
     Fields fields{{"phone", office_phone(turn, conversation.village)}, {"issuer", office_name(turn, conversation.village)}, {"office", office_name(turn, conversation.village)}};
     auto command = language::read_command(text);
     bool first = !conversation.greeted;

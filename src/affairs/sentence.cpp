@@ -1,6 +1,7 @@
 #include "affairs/sentence.hpp"
 
-#include "affairs/standing.hpp"
+#include "affairs/addressees.hpp"
+#include "language/command.hpp"
 #include "language/dates.hpp"
 
 #include <algorithm>
@@ -9,39 +10,53 @@ namespace lingyan::affairs {
 
 namespace {
 
-struct Cut {
-    std::size_t begin, end;
-};
+using Marks = std::initializer_list<std::string_view>;
 
-bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
+bool begins_with_any(std::string_view text, Marks words) {
     return std::any_of(words.begin(), words.end(), [text](auto word) { return text.starts_with(word); });
 }
 
-// Spans that were understood leave the text; what remains is what the village does.
-std::string without(std::string_view text, std::vector<Cut> cuts) {
-    std::sort(cuts.begin(), cuts.end(), [](Cut a, Cut b) { return a.begin < b.begin; });
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+}
+
+// What was understood leaves the text; what remains is what the village does.
+std::string without(std::string_view text, std::vector<Words> spans) {
+    std::sort(spans.begin(), spans.end(), [](Words const& a, Words const& b) { return a.begin < b.begin; });
     std::string out;
     std::size_t at = 0;
-    for (auto const& cut : cuts) {
-        if (cut.begin < at) {
-            at = std::max(at, cut.end);
-            continue;
-        }
-        out += text.substr(at, cut.begin - at);
-        out += ' ';
-        at = cut.end;
+    for (auto const& span : spans) {
+        if (span.begin > at) out += text.substr(at, span.begin - at);
+        if (span.end > at) out += ' ', at = span.end;
     }
     return out + std::string(text.substr(std::min(at, text.size())));
 }
 
+// Words that tie a sentence together and mean nothing alone.
+std::string_view without_ties(std::string_view clause) {
+    for (bool again = true; again;) {
+        again = false;
+        for (std::string_view tie : {"请", "的", "以及", "和", "及", "跟", "还有", "并且", "都", "要在", "务必", "完成", "各位", "支部书记", "书记", "主任", "(", ")", "（", "）", "1.", "2.", "3.", "外"})
+            if (clause.starts_with(tie) && (clause.size() == tie.size() || tie.size() <= 3)) {
+                if (tie == "要在" && clause.size() > tie.size()) continue;
+                clause.remove_prefix(tie.size());
+                again = true;
+            }
+        for (std::string_view tie : {"(", ")", "（", "）", "和", "以及"})
+            if (clause.ends_with(tie)) clause.remove_suffix(tie.size()), again = true;
+    }
+    return clause;
+}
+
 std::vector<std::string> clauses_of(std::string text) {
-    for (std::string_view mark : {"，", "。", "；", ";", "、", "\n", ",", "！", "：", ":"})
-        for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at)) text.replace(at, mark.size(), " ");
+    for (std::string_view head : {"依据", "根据", "要求"})
+        for (std::string_view colon : {"：", ":"}) replace_all(text, std::string(head) + std::string(colon), std::string(" ") + std::string(head));
+    for (std::string_view mark : {"，", "。", "；", ";", "、", "\n", ",", "！", "!", "：", ":"}) replace_all(text, mark, " ");
     std::vector<std::string> clauses;
     std::string word;
     for (char c : text + " ")
         if (c == ' ') {
-            if (!word.empty()) clauses.push_back(word);
+            if (auto clause = without_ties(word); !clause.empty()) clauses.emplace_back(clause);
             word.clear();
         } else {
             word += c;
@@ -49,101 +64,77 @@ std::vector<std::string> clauses_of(std::string text) {
     return clauses;
 }
 
+bool looks_like_a_village(std::string_view clause) {
+    auto length = language::characters(clause);
+    return length >= 2 && length <= 7 && (clause.ends_with("村") || clause.ends_with("社区")) && !begins_with_any(clause, {"本村", "进村", "到村", "入村", "驻村", "全村"});
+}
+
+// A person at the very beginning stands for the village whose head that person is.
+void read_person(Turn const& turn, std::string_view text, std::vector<Unit const*> const& villages, Draft& draft, std::vector<Words>& spans) {
+    for (auto const& found : turn.names.people_in(text, villages.front()->parent, turn.today())) {
+        if (found.begin > 3 || found.people.size() != 1) break;
+        for (auto post : turn.county.roster.posts_of(found.people.front(), turn.today()))
+            if (post->head && std::any_of(villages.begin(), villages.end(), [&](Unit const* v) { return v->id == post->unit; })) {
+                draft.units.push_back(post->unit);
+                spans.push_back({found.begin, found.end});
+                return;
+            }
+    }
+}
+
+void read_due(Turn const& turn, std::string_view text, Draft& draft, std::vector<Words>& spans, std::string& hour) {
+    auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead);
+    if (phrases.empty()) return;
+    auto chosen = std::find_if(phrases.begin(), phrases.end(), [](auto const& phrase) { return phrase.deadline; });
+    if (chosen == phrases.end()) chosen = phrases.begin();
+    draft.due = chosen->last ? chosen->last : chosen->first;
+    auto begin = chosen->begin, end = chosen->end;
+    bool before = false;
+    for (std::string_view tail : {"之前", "以前", "前", "到期", "截止"})
+        if (text.substr(end).starts_with(tail)) end += tail.size(), before = true;
+    for (std::string_view head : {"截止到", "截止", "截至", "最迟", "要在", "在", "于"})
+        if (begin >= head.size() && text.substr(begin - head.size(), head.size()) == head) {
+            begin -= head.size();
+            break;
+        }
+    // The day is the task's; the hour stays in its words.
+    if (chosen->minute) hour = say_time(*chosen->minute) + (before || chosen->deadline ? "前" : "");
+    spans.push_back({begin, end});
+}
+
 }  // namespace
 
 Draft read_draft(Turn const& turn, std::string const& text, std::vector<Unit const*> const& villages) {
     Draft draft;
-    std::vector<Cut> cuts;
-    auto among = [&](UnitId const& id) {
-        return std::any_of(villages.begin(), villages.end(), [&](Unit const* unit) { return unit->id == id; });
-    };
-
-    std::size_t except = text.npos;
-    for (std::string_view word : {"除了", "除开", "除", "不含", "不包括"})
-        if (auto at = text.find(word); at != text.npos) {
-            except = std::min(except, at);
-            cuts.push_back({at, at + word.size()});
-            break;
-        }
-    UnitId within;
-    for (auto village : villages) within = within.empty() ? village->parent : within == village->parent ? within : UnitId{};
-    if (within.empty() && !villages.empty()) {
-        auto county = turn.county.roster.above(villages.front()->id, Level::county);
-        if (county) within = county->id;
-    }
-    std::vector<UnitId> named, left_out;
-    std::size_t excepting_until = except;
-    for (auto const& found : turn.names.units_in(text, within)) {
-        std::vector<UnitId> ours;
-        for (auto const& unit : found.units)
-            if (among(unit)) ours.push_back(unit);
-        if (ours.size() != 1) continue;
-        // After 除 names belong to the exception as long as only 、 和 or spaces stand between them.
-        bool excepted = false;
-        if (except != text.npos && found.begin > except) {
-            auto between = text.substr(excepting_until, found.begin - excepting_until);
-            for (std::string_view glue : {"除了", "除开", "除", "不含", "不包括", "、", "和", "与", "跟", " ", "，", ","})
-                for (auto at = between.find(glue); at != between.npos; at = between.find(glue)) between.erase(at, glue.size());
-            excepted = between.empty();
-            if (excepted) excepting_until = found.end;
-        }
-        auto& list = excepted ? left_out : named;
-        if (std::find(list.begin(), list.end(), ours.front()) == list.end()) list.push_back(ours.front());
-        auto end = found.end;
-        for (std::string_view tail : {"以外", "之外", "除外", "外"})
-            if (excepted && std::string_view(text).substr(end).starts_with(tail)) {
-                end += tail.size();
-                break;
-            }
-        for (std::string_view glue : {"、", "和", "与", "跟"})
-            if (std::string_view(text).substr(end).starts_with(glue)) {
-                end += glue.size();
-                break;
-            }
-        cuts.push_back({found.begin, end});
-    }
-    bool everybody = !left_out.empty();
-    for (std::string_view word : {"全镇所有村", "全镇各村", "全镇每个村", "全乡各村", "所有村和社区", "所有的村", "所有村", "各村社区", "各村（社区）", "各村", "全部村", "每个村", "全镇", "全乡", "全体村", "全县", "全部", "所有"})
-        if (auto at = text.find(word); at != text.npos) {
-            everybody = true;
-            cuts.push_back({at, at + word.size()});
-            break;
-        }
-    if (!named.empty()) everybody = false;
-    if (everybody)
-        for (auto village : villages) named.push_back(village->id);
-    std::erase_if(named, [&](UnitId const& id) { return std::find(left_out.begin(), left_out.end(), id) != left_out.end(); });
-    draft.units = named;
+    if (villages.empty()) return draft;
+    auto to = read_addressees(turn, text, villages);
+    draft.units = to.units;
+    draft.left_out = to.left_out;
+    auto spans = to.spans;
+    if (draft.units.empty()) read_person(turn, text, villages, draft, spans);
     if (villages.size() == 1 && draft.units.empty()) draft.units.push_back(villages.front()->id);
+    std::string hour;
+    read_due(turn, text, draft, spans, hour);
 
-    auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead);
-    auto chosen = std::find_if(phrases.begin(), phrases.end(), [](auto const& phrase) { return phrase.deadline; });
-    if (chosen == phrases.end() && !phrases.empty()) chosen = phrases.begin();
-    if (chosen != phrases.end()) {
-        draft.due = chosen->last ? chosen->last : chosen->first;
-        auto begin = chosen->begin, end = chosen->end;
-        for (std::string_view tail : {"之前", "以前", "前", "到期", "截止", "完成"})
-            if (std::string_view(text).substr(end).starts_with(tail)) end += tail.size();
-        for (std::string_view head : {"截止到", "截止", "截至", "最迟", "要在", "在", "于"})
-            if (begin >= head.size() && std::string_view(text).substr(begin - head.size(), head.size()) == head) {
-                begin -= head.size();
-                break;
-            }
-        cuts.push_back({begin, end});
-    }
-
-    for (auto const& clause : clauses_of(without(text, cuts))) {
-        if (begins_with_any(clause, {"依据", "根据", "按照"})) {
-            auto paper = clause.substr(std::string_view("依据").size());
-            draft.basis += (draft.basis.empty() ? "" : "，") + paper;
-        } else if (!draft.what.empty() && begins_with_any(clause, {"报", "交", "回", "上报", "填", "附", "要求", "并报", "拍", "发照片"})) {
-            draft.quality += (draft.quality.empty() ? "" : "，") + clause;
-        } else if (begins_with_any(clause, {"前", "村", "完成"}) && clause.size() <= 6) {
+    auto add = [](std::string& to_what, std::string_view clause) { (to_what += to_what.empty() ? "" : "，") += clause; };
+    bool village_may_stand = true;  // only before the work is said; "走访贫困村" is work
+    for (auto const& clause : clauses_of(without(text, spans))) {
+        if (village_may_stand && looks_like_a_village(clause)) {
+            draft.unknown.push_back(clause);
             continue;
+        }
+        village_may_stand = false;
+        if (begins_with_any(clause, {"依据", "根据", "按照"})) {
+            if (clause.size() > std::string_view("依据").size()) add(draft.basis, std::string_view(clause).substr(std::string_view("依据").size()));
+        } else if (!draft.what.empty() && begins_with_any(clause, {"报", "交", "回", "上报", "填", "附", "要求", "并报", "拍", "发照片"})) {
+            auto asked = std::string_view(clause);
+            if (asked.starts_with("要求") && asked.size() > 6) asked.remove_prefix(6);
+            add(draft.quality, asked);
         } else {
-            draft.what += (draft.what.empty() ? "" : "，") + clause;
+            add(draft.what, clause);
         }
     }
+    if (!hour.empty()) draft.what = hour + draft.what;
     return draft;
 }
 

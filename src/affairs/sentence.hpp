@@ -11,6 +11,8 @@ namespace lingyan::affairs {
 
 struct Draft {
     std::vector<UnitId> units;
+    std::vector<UnitId> left_out;      // said to be excepted
+    std::vector<std::string> unknown;  // looks like a village and is none of theirs
     std::optional<Date> due;
     std::string what;
     std::string quality;

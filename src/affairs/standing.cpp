@@ -63,20 +63,22 @@ Person const* told_for(Turn const& turn, Duty const& duty) {
     return duty_desk(turn, duty.unit);
 }
 
-Person const* handler_of(Turn const& turn, Duty const& duty, int rung) {
+std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty) {
     auto owner = owner_of(turn, duty);
     std::vector<Person const*> line;
     auto add = [&](Person const* candidate) {
         if (candidate && candidate != owner && std::find(line.begin(), line.end(), candidate) == line.end()) line.push_back(candidate);
     };
-    auto const& ladder = turn.county.roles.ladder;
-    auto const& roster = turn.county.roster;
-    if (!ladder.empty() && is_village_duty(turn, duty)) add(roster.holder(ladder.front(), duty.unit, turn.today()));
-    if (duty.task) add(roster.person(duty.task->issuer));
-    for (auto const& role : ladder) add(holder_upwards(turn, role, duty.unit));
+    for (auto const& role : turn.county.roles.ladder) add(holder_upwards(turn, role, duty.unit));
+    if (duty.task) add(turn.county.roster.person(duty.task->issuer));
     add(duty_desk(turn, duty.unit));
+    return line;
+}
+
+Person const* handler_of(Turn const& turn, Duty const& duty, int rung) {
+    auto line = handlers_of(turn, duty);
     if (line.empty()) return nullptr;
-    return line[std::min<std::size_t>(std::size_t(rung), line.size() - 1)];
+    return line[std::min<std::size_t>(std::size_t(std::max(rung, 0)), line.size() - 1)];
 }
 
 bool is_village_duty(Turn const& turn, Duty const& duty) {

@@ -21,9 +21,9 @@ Person const* holder_upwards(Turn const&, Role const&, UnitId const&);
 Person const* owner_of(Turn const&, Duty const&);
 // Who is told in the owner's place: the owner, else up the ladder, and at last the duty desk.
 Person const* told_for(Turn const&, Duty const&);
-// Who answers the owner's questions and looks at reports: the contact cadre, else the issuer, else up the ladder. Never the owner.
-// With `rung` above 0 the one so many steps higher.
-Person const* handler_of(Turn const&, Duty const&, int rung = 0);
+// Who answers the owner's questions and looks at reports, nearest first: up the ladder, then the issuer, then the duty desk. Never the owner.
+std::vector<Person const*> handlers_of(Turn const&, Duty const&);
+Person const* handler_of(Turn const&, Duty const&, int rung = 0);  // the last one where there are fewer
 Person const* duty_desk(Turn const&, UnitId const&);
 bool is_village_duty(Turn const&, Duty const&);
 

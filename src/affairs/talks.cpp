@@ -33,6 +33,11 @@ std::optional<UnitId> keeps_talks_of(Turn const& turn, PersonId const& who, Rule
     return std::nullopt;
 }
 
+PersonId owner_at(Turn const& turn, Rule const& rule, UnitId const& unit) {
+    auto owner = turn.county.roster.holder(rule.owner, unit, turn.today());
+    return owner ? owner->id : PersonId{};
+}
+
 // The word after a mark, up to the next space or sign: 话题 水渠, 在村部.
 std::string word_after(std::string_view text, std::initializer_list<std::string_view> marks, std::size_t most) {
     for (auto mark : marks) {
@@ -42,24 +47,37 @@ std::string word_after(std::string_view text, std::initializer_list<std::string_
         while (rest.starts_with(" ") || rest.starts_with(":")) rest.remove_prefix(1);
         while (rest.starts_with("：")) rest.remove_prefix(std::string_view("：").size());
         auto end = rest.size();
-        for (std::string_view stop : {" ", "，", ",", "。", "谈了", "谈过", "谈话", "谈心", "聊了", "话题", "后续", "跟进", "的事"})
+        for (std::string_view stop : {" ", "，", ",", "。", "谈了", "谈过", "谈话", "谈心", "聊了", "话题", "后续", "跟进"})
             if (auto found = rest.find(stop); found != rest.npos) end = std::min(end, found);
         auto word = std::string(rest.substr(0, end));
+        if (word.ends_with("的事")) word.resize(word.size() - std::string_view("的事").size());
+        // A whole sentence is what was said, not what it was about; a piece of it would be no better.
         if (!word.empty() && language::characters(word) <= most) return word;
     }
     return {};
 }
 
 struct Told {
+    PersonId writer, holder;
     std::vector<PersonId> about;
     std::vector<PersonId> unclear;  // of one name: which?
     Date day{};
+    bool vague_day = false;
     std::string place, topic, follow_up;
     std::optional<Date> follow_up_by;
 };
 
-Told read(Turn const& turn, UnitId const& unit, std::string const& text) {
+// 上午, 刚才: of today, whatever the hour is now.
+bool is_part_of_day(std::string_view phrase) {
+    for (std::string_view part : {"早上", "上午", "中午", "下午", "晚上", "刚才", "今"})
+        if (phrase.starts_with(part)) return true;
+    return false;
+}
+
+Told read(Turn const& turn, UnitId const& unit, std::string const& text, PersonId const& writer, PersonId const& holder) {
     Told told;
+    told.writer = writer;
+    told.holder = holder;
     std::string_view main = text;
     for (std::string_view mark : {"后续", "跟进"})
         if (auto at = text.find(mark); at != text.npos) {
@@ -74,7 +92,10 @@ Told read(Turn const& turn, UnitId const& unit, std::string const& text) {
             }
             break;
         }
-    for (auto const& found : turn.names.people_in(main, unit, turn.today())) {
+    for (auto found : turn.names.people_in(main, unit, turn.today())) {
+        // Whoever writes, or holds the talks, is not the one talked with: "谭书记昨天和邵远祥谈了".
+        std::erase_if(found.people, [&](PersonId const& id) { return id == told.writer || id == told.holder; });
+        if (found.people.empty()) continue;
         if (found.people.size() == 1) {
             if (std::find(told.about.begin(), told.about.end(), found.people.front()) == told.about.end()) told.about.push_back(found.people.front());
         } else if (told.unclear.empty()) {
@@ -83,7 +104,18 @@ Told read(Turn const& turn, UnitId const& unit, std::string const& text) {
     }
     told.day = turn.today();
     auto phrases = language::find_dates(main, turn.now, turn.county.calendar, language::Tense::past);
-    if (!phrases.empty() && phrases.front().first) told.day = *phrases.front().first;
+    if (!phrases.empty() && !is_part_of_day(main.substr(phrases.front().begin))) {
+        auto const& phrase = phrases.front();
+        if (phrase.first && phrase.first == phrase.last) told.day = *phrase.first;
+        else told.vague_day = true;  // 上季度, 上个月: which day?
+    }
+    // 石笋村的, 五一桥村书记: its head. A village that is only named is a place.
+    for (auto const& found : turn.names.units_in(main, unit)) {
+        bool head = false;
+        for (std::string_view word : {"的", "书记", "主任", "支书", "村长"}) head = head || main.substr(found.end).starts_with(word);
+        auto person = head && found.units.size() == 1 ? turn.county.roster.holder(village_head, found.units.front(), turn.today()) : nullptr;
+        if (person && std::find(told.about.begin(), told.about.end(), person->id) == told.about.end()) told.about.push_back(person->id);
+    }
     told.place = word_after(main, {"在", "地点"}, 10);
     if (told.place.empty())
         for (std::string_view place : {"村部", "村委会", "镇政府", "办公室", "家里", "田间"})
@@ -164,6 +196,9 @@ Say write(Turn const& turn, Actor& actor, Rule const& rule, UnitId const& unit, 
     reply.fields["date"] = say_day_twice(told.day, turn.today());
     reply.fields["period"] = say_period(rule.every, period);
     reply.fields["n"] = text_of(left(turn, rule, period, unit).size());
+    if (!again.empty()) {
+        reply.items.push_back(Say{"talk.again_line", {{"names", joined(again)}, {"date", say_day(told.day)}}});
+    }
     if (!strangers.empty() && reply.key == "talk.done") reply.key = "talk.done_other";
     if (period.name != current.name && reply.key == "talk.done") reply.key = "talk.done_earlier";
     // Somebody who talks in the owner's name tells the owner so.
@@ -178,7 +213,8 @@ Say record(Turn const& turn, Actor& actor, std::string const& text) {
     auto rule = talk_rule(turn);
     auto unit = rule ? keeps_talks_of(turn, actor.person.id, *rule) : std::nullopt;
     if (!unit) return Say{"talk.not_yours"};
-    auto told = read(turn, *unit, text);
+    auto told = read(turn, *unit, text, actor.person.id, owner_at(turn, *rule, *unit));
+    if (told.vague_day && (!told.about.empty() || !told.unclear.empty())) return Say{"talk.which_day", {{"name", told.about.empty() ? "名字" : turn.county.roster.person(told.about.front())->name}}};
     if (!told.unclear.empty()) {
         std::vector<Say> lines;
         for (std::size_t i = 0; i < told.unclear.size() && i < 9; ++i) {
@@ -206,7 +242,7 @@ Say continue_record(Turn const& turn, Actor& actor, std::size_t choice) {
     auto rule = talk_rule(turn);
     auto unit = rule ? keeps_talks_of(turn, actor.person.id, *rule) : std::nullopt;
     if (!unit) return Say{"talk.not_yours"};
-    auto told = read(turn, *unit, dialogue.slots["text"]);
+    auto told = read(turn, *unit, dialogue.slots["text"], actor.person.id, owner_at(turn, *rule, *unit));
     told.about = people_in_slot(dialogue.slots["sure"]);
     told.about.emplace_back(dialogue.choices.at(choice));
     return write(turn, actor, *rule, *unit, told);
@@ -224,6 +260,7 @@ Say left_now(Turn const& turn, Actor& actor, std::string const& text) {
     }
     auto period = period_of(rule->every, turn.today());
     if (text.find("上季度") != text.npos || text.find("上个季度") != text.npos) period = period_of(rule->every, period.first - days{1});
+    if (turn.county.start && period.last < *turn.county.start) return Say{"talk.before_start", {{"date", say_day(*turn.county.start)}}};
     return left_list(turn, *rule, period, *unit);
 }
 
@@ -237,7 +274,9 @@ Say left_list(Turn const& turn, Rule const& rule, Period const& period, UnitId c
         auto subject = turn.county.roster.person(one.key.subject);
         if (!subject) continue;
         auto posts = turn.county.roster.posts_of(subject->id, turn.today());
-        lines.push_back(Say{"talk.left_line", {{"village", posts.empty() ? "" : unit_name(turn, posts.front()->unit)}, {"name", subject->name}}});
+        auto known = turn.tx.duties().find(one.key);
+        auto note = known && !known->note.empty() ? "（" + language::shortened(known->note, 8) + "）" : std::string{};
+        lines.push_back(Say{"talk.left_line", {{"village", posts.empty() ? "" : unit_name(turn, posts.front()->unit)}, {"name", subject->name + note}}});
     }
     return Say{"talk.left", fields, lines};
 }
@@ -251,17 +290,17 @@ Say cannot(Turn const& turn, Actor& actor, std::string const& text) {
     auto const& first = found.front();
     auto person = turn.county.roster.person(first.people.front());
     auto reason = text.substr(std::min(first.end, text.size()));
-    while (reason.starts_with(" ") || reason.starts_with("，")) reason.erase(0, reason.starts_with(" ") ? 1 : 3);
+    while (reason.starts_with(" ") || reason.starts_with(",") || reason.starts_with("，")) reason.erase(0, reason.starts_with("，") ? 3 : 1);
     if (first.people.size() > 1) return Say{"talk.cannot_which", {{"name", person->name}}};
     auto period = period_of(rule->every, turn.today());
     for (auto const& one : owed_under(turn, *rule, period, *unit))
         if (one.key.subject == person->id) {
             auto duty = touch(turn, *rule, period, one.key);
-            auto before = duty.note;
-            duty.note = language::shortened(reason, 60);
+            Fields facts{{"duty", std::to_string(duty.id.value())}, {"before", duty.note}};
+            duty.note = reason.empty() ? "暂时谈不了" : language::shortened(reason, 60);
             turn.tx.duties().update(duty);
             if (!turn.tx.reminders().of(duty.id)) plan(turn, duty);
-            turn.tx.audit().add(turn.now, "talk.cannot", actor.person.id.text(), std::to_string(duty.id.value()));
+            remember(turn, actor, "talk.cannot", facts);
             return Say{"talk.cannot", {{"name", person->name}, {"reason", reason.empty() ? "没有写" : language::shortened(reason, 14)}}};
         }
     return Say{"talk.not_due", {{"name", person->name}}};
@@ -284,16 +323,16 @@ Say appoint(Turn const& turn, Actor& actor, std::string const& text) {
         while (tail.starts_with(" ")) tail.erase(0, 1);
         if (language::characters(tail) <= 10) place = tail;
     }
-    std::string time;
-    if (when.minute) time = std::to_string(*when.minute / 60) + (*when.minute % 60 ? "点" + std::to_string(*when.minute % 60) + "分" : "点");
+    if (*when.first < turn.today()) return Say{"talk.plan_when", {{"name", person->name}}};
+    auto time = when.minute ? say_time(*when.minute) : std::string{};
     Fields fields{{"who", owner ? addressed(turn, *owner) : addressed(turn, actor.person)},
                   {"name", person->name},
-                  {"date", say_day_twice(*when.first, turn.today())},
+                  {"date", say_date(*when.first)},
                   {"time", time},
                   {"place", place.empty() ? "地点另说" : place}};
     // The village head hears of the appointment, never of the bookkeeping.
     tell(turn, *person, Say{"talk.appointment", fields}, *when.first <= turn.today() + days{1});
-    turn.tx.audit().add(turn.now, "talk.plan", actor.person.id.text(), person->id.text());
+    remember(turn, actor, "talk.plan", {{"person", person->id.text()}, {"date", fields["date"]}, {"time", time}, {"who", fields["who"]}});
     return Say{"talk.planned", fields};
 }
 

@@ -37,29 +37,57 @@ void take_back_record(Turn const& turn, Actor const& actor, RecordId id) {
     follow_record(turn, *record);
 }
 
-std::string number_word(Actor& actor, Duty const& duty) {
-    return std::to_string(actor.conversation.give_number({Thing::Kind::duty, duty.id.value(), {}, duty.task ? duty.task->title : ""}));
+std::string number_word(Turn const& turn, Actor& actor, Duty const& duty) {
+    return std::to_string(actor.conversation.give_number({Thing::Kind::duty, duty.id.value(), {}, duty.task ? duty.task->title : ""}, turn.today()));
+}
+
+// Too late to take back alone: the report is looked at once more.
+Say ask_to_reopen(Turn const& turn, Actor& actor, Duty duty) {
+    auto handler = handler_of(turn, duty);
+    if (duty.state == DutyState::done || duty.state == DutyState::reported) {
+        duty.state = DutyState::reported;
+        duty.note = "本人说其实没办完";
+        turn.tx.duties().update(duty);
+        plan(turn, duty);
+        turn.tx.audit().add(turn.now, "task.reopen_asked", actor.person.id.text(), std::to_string(duty.id.value()));
+    }
+    return Say{"undo.ask", {{"title", duty.task->title}, {"handler", handler ? addressed(turn, *handler) : "镇上"}}};
 }
 
 Say undo_report(Turn const& turn, Actor& actor, Act const& act) {
     auto duty = turn.tx.duties().find(DutyId{number_fact(act, "duty")});
     if (!duty || !duty->task) return Say{"undo.gone"};
     auto handler = handler_of(turn, *duty);
-    if (duty->state == DutyState::done && fact(act, "straight") != "1") {
-        // Accepted meanwhile: whoever accepted it has to agree.
-        if (handler) tell(turn, *handler, Say{"undo.asked", {{"village", unit_name(turn, duty->unit)}, {"title", duty->task->title}, {"who", actor.person.name}}});
-        return Say{"undo.ask", {{"title", duty->task->title}, {"handler", handler ? addressed(turn, *handler) : "镇上"}}};
-    }
+    if (duty->state == DutyState::done && fact(act, "straight") != "1") return ask_to_reopen(turn, actor, *duty);
     if (auto shown = turn.tx.reminders().of(duty->id); handler && shown && shown->step > handler_steps)
         tell(turn, *handler, Say{"review.undone", {{"village", unit_name(turn, duty->unit)}, {"title", duty->task->title}}});
     duty->state = DutyState::open;
     duty->done_on.reset();
     duty->reported_by = {};
+    duty->asked = Asked(number_fact(act, "asked"));
+    duty->asked_text = fact(act, "asked_text");
+    duty->asked_until = read_date(fact(act, "asked_until"));
+    if (auto day = read_date(fact(act, "due"))) duty->due = *day;
     turn.tx.duties().update(*duty);
     plan(turn, *duty);
     if (auto record = number_fact(act, "record")) take_back_record(turn, actor, RecordId{record});
     if (actor.conversation.last_reported == duty->id) actor.conversation.last_reported = {};
-    return Say{"undo.ok", {{"title", duty->task->title}, {"no", number_word(actor, *duty)}}};
+    auto key = duty->asked == Asked::nothing ? "undo.ok" : "undo.ok_asked";
+    return Say{key, {{"title", duty->task->title}, {"no", number_word(turn, actor, *duty)}, {"handler", handler ? addressed(turn, *handler) : "镇上"}}};
+}
+
+// The appointment is called off for whoever heard of it.
+Say undo_appointment(Turn const& turn, Act const& act) {
+    auto person = turn.county.roster.person(PersonId{fact(act, "person")});
+    if (!person) return Say{"undo.gone"};
+    bool waited = false;
+    for (auto const& delivery : turn.tx.outbox().waiting_for(person->id))
+        if (delivery.say.key == "talk.appointment" && delivery.say.fields.contains("date") && delivery.say.fields.at("date") == fact(act, "date")) {
+            turn.tx.outbox().finish(delivery.id, DeliveryState::cancelled, "taken back");
+            waited = true;
+        }
+    if (!waited) tell(turn, *person, Say{"talk.appointment_off", {{"who", fact(act, "who")}, {"date", fact(act, "date")}, {"time", fact(act, "time")}}}, true);
+    return Say{"undo.appointment", {{"name", person->name}, {"date", fact(act, "date")}}};
 }
 
 Say undo_talk(Turn const& turn, Actor& actor, Act const& act) {
@@ -78,11 +106,13 @@ Say undo_talk(Turn const& turn, Actor& actor, Act const& act) {
 
 Say undo_state(Turn const& turn, Actor& actor, Act const& act) {
     auto duty = turn.tx.duties().find(DutyId{number_fact(act, "duty")});
-    if (!duty || !duty->task) return Say{"undo.gone"};
-    auto title = duty->task->title;
+    if (!duty || (!duty->task && act.kind != "talk.cannot")) return Say{"undo.gone"};
+    auto title = duty->task ? duty->task->title : std::string{};
     auto owner = owner_of(turn, *duty);
     auto handler = handler_of(turn, *duty);
+    // What has not gone out yet is not sent; only who has read something hears the correction.
     auto correct = [&](Person const* who, char const* key) {
+        if (who && cancel_waiting(turn, who->id, duty->id)) return;
         if (who && who->id != actor.person.id) tell(turn, *who, Say{key, {{"title", title}, {"village", unit_name(turn, duty->unit)}, {"who", name_of(turn, actor.person.id)}}});
     };
     if (act.kind == "task.accept" && duty->state == DutyState::done) {
@@ -90,15 +120,19 @@ Say undo_state(Turn const& turn, Actor& actor, Act const& act) {
         correct(owner, "correction.accept");
     } else if (act.kind == "task.send_back" && duty->state == DutyState::open) {
         duty->state = DutyState::reported;
-        if (auto day = read_date(fact(act, "done_on"))) duty->done_on = *day;
+        duty->done_on = read_date(fact(act, "done_on"));
+        if (auto day = read_date(fact(act, "due"))) duty->due = *day;
         duty->returned_for.clear();
         correct(owner, "correction.send_back");
     } else if (act.kind == "task.progress") {
         duty->note = fact(act, "before");
-    } else if (act.kind == "task.ask" && duty->asked != Asked::nothing) {
-        duty->asked = Asked::nothing;
-        duty->asked_text.clear();
-        duty->asked_until.reset();
+    } else if (act.kind == "talk.cannot") {
+        duty->note = fact(act, "before");
+        title = "谈不了";
+    } else if (act.kind == "task.ask" && duty->active()) {
+        duty->asked = Asked(number_fact(act, "asked"));
+        duty->asked_text = fact(act, "asked_text");
+        duty->asked_until = read_date(fact(act, "asked_until"));
         if (auto shown = turn.tx.reminders().of(duty->id); shown && shown->step > handler_steps) correct(handler, "correction.ask");
     } else if (act.kind == "task.answer") {
         duty->asked = Asked(number_fact(act, "asked"));
@@ -124,7 +158,7 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
         return Say{"undo.assign", {{"title", assignment->title}, {"n", text_of(count)}}};
     }
     if (act.kind == "assign.change") {
-        if (auto day = read_date(fact(act, "due"))) assigning::move_day(turn, *assignment, *day);
+        if (auto day = read_date(fact(act, "due"))) assigning::move_day(turn, *assignment, *day, true);
         return Say{"undo.act", {{"title", assignment->title}}};
     }
     // A task that was taken back begins again where it stood.
@@ -137,8 +171,11 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
             duty->state = duty->done_on ? DutyState::reported : DutyState::open;
             turn.tx.duties().update(*duty);
             plan(turn, *duty);
-            if (auto owner = owner_of(turn, *duty))
-                tell(turn, *owner, Say{"correction.withdraw", {{"title", assignment->title}, {"date", say_day_twice(duty->due, turn.today())}}});
+            auto owner = owner_of(turn, *duty);
+            if (!owner || !duty->told || cancel_waiting(turn, owner->id, duty->id)) continue;
+            Say correction{"correction.withdraw", {{"title", assignment->title}, {"date", say_date(duty->due)}}};
+            correction.about = {duty->id};
+            tell(turn, *owner, correction, duty->due <= turn.today() + days{1});
         }
     return Say{"undo.act", {{"title", assignment->title}}};
 }
@@ -155,27 +192,29 @@ void remember(Turn const& turn, Actor const& actor, std::string kind, Fields fac
     turn.tx.acts().add(act);
 }
 
-void cancel_waiting(Turn const& turn, PersonId const& who, DutyId duty) {
+bool cancel_waiting(Turn const& turn, PersonId const& who, DutyId duty) {
+    bool any = false;
     for (auto const& delivery : turn.tx.outbox().waiting_for(who))
-        if (std::find(delivery.say.about.begin(), delivery.say.about.end(), duty) != delivery.say.about.end())
+        if (std::find(delivery.say.about.begin(), delivery.say.about.end(), duty) != delivery.say.about.end()) {
             turn.tx.outbox().finish(delivery.id, DeliveryState::cancelled, "taken back");
+            any = true;
+        }
+    return any;
 }
 
 Say undo(Turn const& turn, Actor& actor) {
     auto act = turn.tx.acts().latest(actor.person.id);
     if (!act) return Say{"undo.nothing"};
+    turn.tx.acts().taken_back(act->id, turn.now);
     if (turn.now - act->at > undo_time) {
         auto duty = turn.tx.duties().find(DutyId{number_fact(*act, "duty")});
-        if (!duty || !duty->task) return Say{"undo.nothing"};
-        auto handler = handler_of(turn, *duty);
-        if (handler) tell(turn, *handler, Say{"undo.asked", {{"village", unit_name(turn, duty->unit)}, {"title", duty->task->title}, {"who", actor.person.name}}});
-        turn.tx.acts().taken_back(act->id, turn.now);
-        return Say{"undo.ask", {{"title", duty->task->title}, {"handler", handler ? addressed(turn, *handler) : "镇上"}}};
+        if (act->kind == "task.report" && duty && duty->task && (duty->active() || duty->state == DutyState::done)) return ask_to_reopen(turn, actor, *duty);
+        return Say{"undo.too_late"};
     }
-    turn.tx.acts().taken_back(act->id, turn.now);
     turn.tx.audit().add(turn.now, "undo", actor.person.id.text(), act->kind);
     if (act->kind == "task.report") return undo_report(turn, actor, *act);
     if (act->kind == "talk.record") return undo_talk(turn, actor, *act);
+    if (act->kind == "talk.plan") return undo_appointment(turn, *act);
     if (act->kind.starts_with("assign.")) return undo_assigning(turn, actor, *act);
     return undo_state(turn, actor, *act);
 }

@@ -10,7 +10,7 @@ namespace lingyan::affairs {
 void remember(Turn const&, Actor const&, std::string kind, Fields facts);
 Say undo(Turn const&, Actor&);
 
-// Deliveries about this duty that are still waiting for this person are not sent any more.
-void cancel_waiting(Turn const&, PersonId const&, DutyId);
+// Deliveries about this duty that are still waiting for this person are not sent any more. Whether there were any.
+bool cancel_waiting(Turn const&, PersonId const&, DutyId);
 
 }  // namespace lingyan::affairs

@@ -18,6 +18,10 @@ std::vector<Say> lines_of(std::vector<Item> const& items) {
     return lines;
 }
 
+bool only_own(std::vector<Item> const& items) {
+    return std::all_of(items.begin(), items.end(), [](Item const& item) { return item.thing.kind == Thing::Kind::duty; });
+}
+
 Say nothing_pressing(std::vector<Item> const& items) {
     auto const& next = *std::min_element(items.begin(), items.end(), [](Item const& a, Item const& b) { return a.due < b.due; });
     return Say{"empty.today", {{"title", next.thing.title}, {"date", say_day(next.due)}}};
@@ -31,8 +35,8 @@ Say list_all(Turn const& turn, Actor& actor) {
     constexpr std::size_t most = 33;
     auto count = items.size();
     if (items.size() > most) items.resize(most);
-    number(actor.conversation, items);
-    return Say{"list.all", {{"n", text_of(count)}}, lines_of(items)};
+    number(turn, actor.conversation, items);
+    return Say{only_own(items) ? "list.all" : "list.all_mixed", {{"n", text_of(count)}}, lines_of(items)};
 }
 
 Say list_today(Turn const& turn, Actor& actor) {
@@ -42,34 +46,75 @@ Say list_today(Turn const& turn, Actor& actor) {
     if (!pressing) return nothing_pressing(items);
     auto count = items.size();
     if (items.size() > 5) items.resize(5);
-    number(actor.conversation, items);
+    number(turn, actor.conversation, items);
     auto lines = lines_of(items);
     if (count > items.size()) lines.push_back(Say{"digest.more", {{"n", text_of(count - items.size())}}});
-    return Say{"list.mine", {{"n", text_of(count)}}, lines};
+    return Say{only_own(items) ? "list.all" : "list.all_mixed", {{"n", text_of(count)}}, lines};
 }
+
+namespace {
+
+Say show_duty(Turn const& turn, Actor& actor, Duty const& duty, int no) {
+    auto owner = owner_of(turn, duty);
+    bool mine = owner && owner->id == actor.person.id;
+    auto const& task = *duty.task;
+    std::vector<Say> lines;
+    if (!task.what.empty() && task.what != task.title) lines.push_back(Say{"task.show_what", {{"what", task.what}}});
+    if (!task.quality.empty()) lines.push_back(Say{"task.show_quality", {{"quality", task.quality}}});
+    if (!task.basis.empty()) lines.push_back(Say{"task.show_basis", {{"basis", task.basis}}});
+    for (auto const& milestone : duty.milestones) lines.push_back(Say{"task.show_milestone", {{"date", say_date(milestone.day)}, {"what", milestone.what}}});
+    if (!duty.returned_for.empty()) lines.push_back(Say{"task.show_returned", {{"reason", duty.returned_for}}});
+    if (!duty.note.empty()) lines.push_back(Say{"task.show_note", {{"note", language::shortened(duty.note, 18)}}});
+    auto handler = handler_of(turn, duty);
+    auto late = duty.days_late(turn.today());
+    Fields fields{{"no", std::to_string(no)},
+                  {"title", task.title},
+                  {"date", say_date(duty.due)},
+                  {"due", duty.done_on && late ? "晚了" + std::to_string(late) + "天" : say_due(duty.due, turn.today())},
+                  {"village", unit_name(turn, duty.unit)},
+                  {"handler", handler ? addressed(turn, *handler) : office_name(turn, duty.unit)},
+                  {"who", owner ? owner->name : "空缺"},
+                  {"phone", owner ? owner->phone : ""}};
+    auto key = !mine ? "task.show_other" : duty.state == DutyState::done ? "task.show_done" : duty.state == DutyState::reported || duty.asked != Asked::nothing ? "task.show_waiting" : "task.show";
+    return Say{key, fields, lines};
+}
+
+// A rule's figure from below, township by township. Never who.
+Say show_count(Turn const& turn, Group const& group) {
+    std::vector<Say> lines;
+    std::size_t places = 0;
+    for (auto township : turn.county.roster.below(group.unit, Level::township)) {
+        auto owed = left(turn, *group.rule, group.period, township->id);
+        if (owed.empty()) continue;
+        ++places;
+        if (lines.size() < 33) lines.push_back(Say{"count.line", {{"unit", township->short_name}, {"n", text_of(owed.size())}}});
+    }
+    return Say{"count.list", {{"title", group.rule->title}, {"period", say_period(group.rule->every, group.period)}, {"m", text_of(places)}}, lines};
+}
+
+}  // namespace
 
 Say show(Turn const& turn, Actor& actor, int no) {
     auto thing = actor.conversation.number(no);
     if (!thing) return Say{"error.not_here"};
-    if (thing->kind == Thing::Kind::group) {
+    if (thing->kind == Thing::Kind::group || thing->kind == Thing::Kind::count) {
         auto group = read_group_ref(turn, thing->ref);
-        return group ? talks::left_list(turn, *group->rule, group->period, group->unit) : Say{"error.not_here"};
+        if (!group) return Say{"error.not_here"};
+        return thing->kind == Thing::Kind::count ? show_count(turn, *group) : talks::left_list(turn, *group->rule, group->period, group->unit);
     }
     if (thing->kind == Thing::Kind::assignment) return assigning::status(turn, actor, AssignmentId{thing->id});
     auto duty = turn.tx.duties().find(DutyId{thing->id});
-    if (!duty) return Say{"error.not_here"};
-    auto owner = owner_of(turn, *duty);
-    return Say{"task.show",
-               {{"no", std::to_string(no)},
-                {"title", thing->title},
-                {"date", say_day_twice(duty->due, turn.today())},
-                {"due", say_due(duty->due, turn.today())},
-                {"what", duty->task && !duty->task->what.empty() ? duty->task->what : thing->title},
-                {"quality", duty->task && !duty->task->quality.empty() ? duty->task->quality : "没有写"},
-                {"basis", duty->task && !duty->task->basis.empty() ? duty->task->basis : "没有写"},
-                {"village", unit_name(turn, duty->unit)},
-                {"who", owner ? owner->name : "空缺"},
-                {"note", duty->note.empty() ? "还没有报过" : language::shortened(duty->note, 18)}}};
+    return duty && duty->task ? show_duty(turn, actor, *duty, no) : Say{"error.not_here"};
+}
+
+std::optional<Say> show_by_title(Turn const& turn, Actor& actor, std::string const& text) {
+    std::optional<Item> best;
+    int most = 1;
+    for (auto const& item : items_of(turn, actor.person.id))
+        if (item.thing.kind == Thing::Kind::duty)
+            if (int match = language::title_match(text, item.thing.title); match > most) most = match, best = item;
+    if (!best) return std::nullopt;
+    return show(turn, actor, actor.conversation.give_number(best->thing, turn.today()));
 }
 
 Say why(Turn const& turn, Actor& actor, std::optional<int> no) {
@@ -97,20 +142,22 @@ Say why(Turn const& turn, Actor& actor, std::optional<int> no) {
 }
 
 Say village_view(Turn const& turn, Actor& actor, UnitId const& village) {
+    auto head = turn.county.roster.holder(village_head, village, turn.today());
+    if (head && head->id == actor.person.id) return list_all(turn, actor);
     std::vector<Item> items;
     for (auto const& duty : turn.tx.duties().active_at(village)) {
         if (!duty.task) continue;
-        Item item = duty.state == DutyState::reported || duty.asked != Asked::nothing ? handler_item(turn, duty) : own_item(turn, duty, PersonId{});
-        if (item.line.key != "item.review" && item.thing.kind == Thing::Kind::duty) {
-            item.thing = {Thing::Kind::assignment, duty.task->id.value(), {}, duty.task->title};
+        bool waits = duty.state == DutyState::reported || duty.asked != Asked::nothing;
+        auto item = waits ? handler_item(turn, duty) : own_item(turn, duty, PersonId{});
+        if (!waits) {
+            item.thing.kind = Thing::Kind::watch;
             item.line.key = duty.due < turn.today() ? "item.late" : "item.task";
         }
         items.push_back(std::move(item));
     }
-    auto head = turn.county.roster.holder(village_head, village, turn.today());
     Fields fields{{"village", unit_name(turn, village)}, {"n", text_of(items.size())}, {"who", head ? head->name : "空缺"}, {"phone", head ? head->phone : ""}};
     if (items.empty()) return Say{"village.nothing", fields};
-    number(actor.conversation, items);
+    number(turn, actor.conversation, items);
     return Say{"village.view", fields, lines_of(items)};
 }
 

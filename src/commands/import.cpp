@@ -66,7 +66,11 @@ Imported import_tasks(Store& store, flow::Knowledge const& knowledge, Timestamp 
         affairs::Turn turn{tx, knowledge.county, knowledge.names, now};
         auto read = roster::read_tasks(bytes, file, knowledge.county.roster);
         result.complaints = read.complaints;
-        result.kept = !(all_or_nothing && !read.complaints.empty());
+        for (auto const& row : read.rows)
+            if (knowledge.county.start && row.assignment.due < *knowledge.county.start)
+                result.complaints.push_back({file, row.line, "到期日" + to_text(row.assignment.due) + "在开始使用的日子之前，请改成以后的日子。"});
+        std::erase_if(read.rows, [&](auto const& row) { return knowledge.county.start && row.assignment.due < *knowledge.county.start; });
+        result.kept = !(all_or_nothing && !result.complaints.empty());
         if (!result.kept) return;
         result.read = int(read.rows.size());
         struct Bundle {
@@ -117,9 +121,9 @@ int print(Imported const& result, std::string const& what) {
         std::fprintf(stderr, "有%zu行不对，一行也没有导入。改好再导入一次。\n", result.complaints.size());
         return 2;
     }
-    std::printf("%s：读到%d行，新增或改动%d条", what.c_str(), result.read, result.changed);
+    std::printf("%s：%d行没有问题，新增或改动%d条", what.c_str(), result.read, result.changed);
     if (result.complaints.empty()) std::printf("。\n");
-    else std::printf("；%zu行不对，没有导入，改好再导入一次。\n", result.complaints.size());
+    else std::printf("；另有%zu处不对，那几行没有导入，改好再导入一次。\n", result.complaints.size());
     return result.complaints.empty() ? 0 : 2;
 }
 

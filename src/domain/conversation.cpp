@@ -16,7 +16,13 @@ std::optional<int> Conversation::number_of(Thing const& thing) const {
     return std::nullopt;
 }
 
-int Conversation::give_number(Thing const& thing) {
+void Conversation::begin_day(Date today) {
+    digest_on = today;
+    if (numbered_on != today) numbers.clear();
+}
+
+int Conversation::give_number(Thing const& thing, Date today) {
+    numbered_on = today;
     if (auto has = number_of(thing)) return *has;
     int next = 1;
     for (auto const& numbered : numbers) next = std::max(next, numbered.no + 1);

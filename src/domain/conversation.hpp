@@ -14,11 +14,11 @@ namespace lingyan {
 
 // What a number on the person's screen stands for.
 struct Thing {
-    enum class Kind { duty, group, review, request, assignment, count };
+    enum class Kind { duty, group, review, request, assignment, count, watch };
     Kind kind = Kind::duty;
     // duty: one of the person's own; group: a rule's, all of one owner and period (ref: rule/period/unit);
     // review: a report to accept or return; request: a question from an owner to answer; assignment: given by this person;
-    // count: a rule's figure from below (ref: rule/period)
+    // count: a rule's figure from below (ref: rule/period); watch: somebody else's duty, to be looked at
     std::int64_t id = 0;
     std::string ref;
     std::string title;
@@ -41,7 +41,8 @@ struct Dialogue {
 };
 
 struct Conversation {
-    std::optional<Date> digest_on;  // the day whose digest began these numbers
+    std::optional<Date> digest_on;    // the last day that had a digest
+    std::optional<Date> numbered_on;  // the last day on which a number was given: what was given that day stands all day
     std::vector<Numbered> numbers;
     std::optional<Dialogue> dialogue;
     DutyId last_reported;           // a photo belongs to it
@@ -53,7 +54,8 @@ struct Conversation {
 
     Thing const* number(int no) const;
     std::optional<int> number_of(Thing const&) const;
-    int give_number(Thing const&);  // the one it has, else the next; 91 and 92 are never given
+    int give_number(Thing const&, Date today);  // the one it has, else the next; 91 and 92 are never given
+    void begin_day(Date today);                 // the digest: numbers begin anew, but for those of this very day
 };
 
 // One thing a person did that can be taken back. Undoing is itself an act of the affair that made it.

@@ -51,6 +51,7 @@ struct Duty {
     std::vector<Milestone> milestones;
     Date due{};
     DutyState state = DutyState::open;
+    bool told = false;  // the owner has heard of it
     std::optional<Date> done_on;
     PersonId reported_by;
     std::string note;         // the latest progress in the owner's words

@@ -116,8 +116,17 @@ std::optional<int> read_minute_of_day(std::string_view text) {
 
 std::string say_day(Date d) { return std::to_string(month_of(d)) + "月" + std::to_string(day_of(d)) + "日"; }
 
+std::string say_date(Date d) { return say_day(d) + weekday_names[weekday_of(d)]; }
+
+std::string say_time(int minute) {
+    int hour = minute / 60;
+    auto part = hour < 6 ? "凌晨" : hour < 12 ? "上午" : hour < 13 ? "中午" : hour < 18 ? "下午" : "晚上";
+    auto text = part + std::to_string(hour > 12 ? hour - 12 : hour) + "点";
+    return minute % 60 ? text + std::to_string(minute % 60) + "分" : text;
+}
+
 std::string say_day_twice(Date d, Date today) {
-    auto full = say_day(d) + weekday_names[weekday_of(d)];
+    auto full = say_date(d);
     if (year_of(d) != year_of(today) && std::abs((d - today).count()) > 60) full = std::to_string(year_of(d)) + "年" + full;
     switch ((d - today).count()) {
         case 0: return "今天（" + full + "）";

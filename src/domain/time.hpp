@@ -39,7 +39,9 @@ std::optional<int> read_minute_of_day(std::string_view);    // 08:07
 
 // As messages say it.
 std::string say_day(Date);               // 12月21日
-std::string say_day_twice(Date, Date today);  // 明天（12月22日周二）, 12月25日（周五）
+std::string say_day_twice(Date, Date today);  // 明天（12月22日周二）, else 12月25日周五; for what is read at once
+std::string say_date(Date);              // 12月21日周一
+std::string say_time(int minute_of_day); // 上午9点, 下午3点20分
 std::string say_due(Date due, Date today);    // 今天到期, 明天到期, 还有3天, 过了12天
 std::string say_greeting(Timestamp);          // 早上好 before ten, 您好 after
 

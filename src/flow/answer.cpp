@@ -1,15 +1,21 @@
 #include "flow/answer.hpp"
 
+#include "affairs/addressees.hpp"
 #include "affairs/assigning.hpp"
 #include "affairs/danger.hpp"
 #include "affairs/items.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
+#include "affairs/reporting.hpp"
+#include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/talks.hpp"
-#include "affairs/tasks.hpp"
 #include "affairs/undoing.hpp"
 #include "language/command.hpp"
+#include "language/dates.hpp"
+#include "language/numerals.hpp"
+
+#include <algorithm>
 
 namespace lingyan::flow {
 
@@ -20,8 +26,9 @@ using language::Command;
 using language::Intent;
 
 Say not_understood(Turn const& turn, Actor& actor) {
-    auto village = home_of(turn, actor.person.id);
-    return Say{"error.not_understood", {{"phone", office_phone(turn, village)}}};
+    auto home = home_of(turn, actor.person.id);
+    bool assigns = villages_for(turn, actor.person.id, "assign").size() > 1;
+    return Say{assigns ? "error.not_understood_township" : "error.not_understood", {{"phone", office_phone(turn, home)}, {"office", office_name(turn, home)}}};
 }
 
 Say help(Turn const& turn, Actor& actor) {
@@ -43,16 +50,16 @@ std::optional<Duty> slot_duty(Turn const& turn, Dialogue const& dialogue) {
 }
 
 Say act_on(Turn const& turn, Actor& actor, Duty const& duty, std::string const& then, std::string const& words) {
-    if (then == "progress") return tasks::note_progress(turn, actor, duty, words);
-    if (then == "extend") return tasks::ask_extension(turn, actor, duty, words);
-    if (then == "help") return tasks::ask_help(turn, actor, duty, words);
-    if (then == "not_ours") return tasks::not_ours(turn, actor, duty, words);
-    return tasks::report(turn, actor, duty);
+    if (then == "progress") return reporting::note_progress(turn, actor, duty, words);
+    if (then == "extend") return reporting::ask_extension(turn, actor, duty, words);
+    if (then == "help") return reporting::ask_help(turn, actor, duty, words);
+    if (then == "not_ours") return reporting::not_ours(turn, actor, duty, words);
+    return reporting::report(turn, actor, duty);
 }
 
 // By number, by title or the only one open; then what was asked for happens to it.
 Say act_on_which(Turn const& turn, Actor& actor, Command const& command, std::string const& then) {
-    auto found = tasks::which(turn, actor, command.number, command.rest, then);
+    auto found = reporting::which(turn, actor, command.number, command.rest, then);
     return found.duty ? act_on(turn, actor, *found.duty, then, command.rest) : found.ask;
 }
 
@@ -60,125 +67,131 @@ Say act_on_which(Turn const& turn, Actor& actor, Command const& command, std::st
 Say press(Turn const& turn, Actor& actor, int no) {
     auto thing = actor.conversation.number(no);
     if (!thing) return Say{"error.not_here"};
-    switch (thing->kind) {
-        case Thing::Kind::duty: {
-            auto duty = duty_of(turn, actor, *thing);
-            if (!duty) return Say{"error.not_here"};
-            if (!duty->task) return show(turn, actor, no);
-            if (duty->asked != Asked::nothing && duty->asked != Asked::extension && duty->asked != Asked::help) return show(turn, actor, no);
-            return tasks::report(turn, actor, *duty);
+    if (thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request) {
+        auto duty = turn.tx.duties().find(DutyId{thing->id});
+        return duty && duty->task ? reviewing::open(turn, actor, *duty, no) : Say{"error.not_here"};
+    }
+    if (thing->kind != Thing::Kind::duty) return show(turn, actor, no);
+    auto duty = duty_of(turn, actor, *thing);
+    if (!duty) return Say{"error.not_here"};
+    return duty->task ? reporting::report(turn, actor, *duty) : show(turn, actor, no);
+}
+
+// "2 少一页": the choice, and what goes with it.
+struct Choice {
+    int no = 0;
+    std::string words;
+};
+std::optional<Choice> choice_in(Command const& command) {
+    if (command.intent == Intent::number && command.number) return Choice{*command.number, {}};
+    std::string_view text = command.text;
+    auto numeral = language::numeral_at(text);
+    if (!numeral || numeral->value < 1 || numeral->value > 9) return std::nullopt;
+    auto after = text.substr(numeral->bytes);
+    bool apart = false;
+    for (std::string_view mark : {" ", ",", "，", "。", "、", ".", "："})
+        while (after.starts_with(mark)) after.remove_prefix(mark.size()), apart = true;
+    if (!apart || after.empty()) return std::nullopt;
+    return Choice{numeral->value, std::string(after)};
+}
+
+bool agrees(Command const& command) {
+    if (command.intent == Intent::yes || (command.intent == Intent::accept && !command.number)) return true;
+    if (command.intent != Intent::chatter) return false;
+    for (auto word : {"好", "好的", "可以", "行", "要得", "没问题", "得行", "OK", "ok"})
+        if (command.text == word) return true;
+    return false;
+}
+
+std::optional<Say> go_on_assigning(Turn const& turn, Actor& actor, Command const& command, Dialogue const& dialogue, bool expired) {
+    auto& open = actor.conversation.dialogue;
+    bool confirming = dialogue.kind == "assign.confirm";
+    auto number = command.intent == Intent::number ? command.number : std::nullopt;
+    if (expired) {
+        open.reset();
+        return number || agrees(command) ? std::optional{Say{"assign.expired"}} : std::nullopt;
+    }
+    if (command.intent == Intent::assign) {
+        open.reset();
+        return std::nullopt;  // another task begins
+    }
+    if (confirming) {
+        if (number == 1 || agrees(command)) return assigning::send(turn, actor);
+        if (number == 3 || command.intent == Intent::no) {
+            open.reset();
+            return Say{"assign.dropped"};
         }
-        case Thing::Kind::review: {
-            auto duty = turn.tx.duties().find(DutyId{thing->id});
-            return duty && duty->task ? tasks::open_review(turn, actor, *duty, no) : Say{"error.not_here"};
-        }
-        case Thing::Kind::request: {
-            auto duty = turn.tx.duties().find(DutyId{thing->id});
-            return duty && duty->task ? tasks::open_request(turn, actor, *duty, no) : Say{"error.not_here"};
-        }
-        case Thing::Kind::assignment: return assigning::status(turn, actor, AssignmentId{thing->id});
-        case Thing::Kind::group: return show(turn, actor, no);
-        case Thing::Kind::count: {
-            auto group = read_group_ref(turn, thing->ref);
-            if (!group) return Say{"error.not_here"};
-            std::vector<Say> lines;
-            std::size_t places = 0;
-            for (auto township : turn.county.roster.below(group->unit, Level::township)) {
-                auto owed = left(turn, *group->rule, group->period, township->id);
-                if (owed.empty()) continue;
-                ++places;
-                if (lines.size() < 33) lines.push_back(Say{"count.line", {{"unit", township->short_name}, {"n", text_of(owed.size())}}});
+        switch (command.intent) {
+            case Intent::number: case Intent::numbers: case Intent::chatter: return Say{"assign.confirm_again"};
+            case Intent::unknown: case Intent::change: case Intent::extend: case Intent::done: case Intent::progress: {
+                auto amended = assigning::amend(turn, actor, command.text);
+                return amended ? amended : Say{"assign.confirm_again"};
             }
-            return Say{"count.list", {{"title", group->rule->title}, {"period", say_period(group->rule->every, group->period)}, {"m", text_of(places)}}, lines};
+            default: break;
+        }
+    } else {
+        switch (command.intent) {
+            case Intent::number: case Intent::numbers: case Intent::unknown: case Intent::all: case Intent::done: case Intent::progress: case Intent::extend:
+            case Intent::chatter: case Intent::yes: case Intent::no: case Intent::week: return assigning::supply(turn, actor, command.text);
+            default: break;
         }
     }
-    return Say{"error.not_here"};
+    open.reset();
+    return std::nullopt;
 }
 
 // A question of ours waits. Nothing comes back where the message is something else: the question is then dropped, not the message.
 std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command) {
     auto& open = actor.conversation.dialogue;
     if (!open) return std::nullopt;
-    if (turn.now > open->until) {
-        open.reset();
-        return std::nullopt;
-    }
     auto dialogue = *open;
     auto const& kind = dialogue.kind;
-    if (command.intent == Intent::cancel || (command.intent == Intent::undo && kind.starts_with("assign."))) {
+    bool expired = turn.now > dialogue.until;
+    if (!expired && (command.intent == Intent::cancel || (command.intent == Intent::undo && kind.starts_with("assign.")))) {
         open.reset();
+        if (dialogue.slots.contains("photo")) actor.conversation.loose_photos.clear();
         return Say{"dialogue.dropped"};
     }
-    auto number = command.intent == Intent::number ? command.number : std::nullopt;
-    bool free_text = command.intent == Intent::unknown || command.intent == Intent::reason || command.intent == Intent::numbers;
-    auto text_of_reason = command.intent == Intent::reason ? command.rest : command.text;
-
-    if (kind == "assign.confirm") {
-        if (number == 1 || command.intent == Intent::yes || (command.intent == Intent::chatter && (command.text == "好" || command.text == "好的" || command.text == "可以" || command.text == "行" || command.text == "要得")))
-            return assigning::send(turn, actor);
-        if (number == 3 || command.intent == Intent::no) {
-            open.reset();
-            return Say{"assign.dropped"};
-        }
-        if (number || free_text || command.intent == Intent::chatter) return Say{"assign.confirm_again"};
-        open.reset();
-        return std::nullopt;
-    }
-    if (kind == "assign.supply") {
-        if (command.intent == Intent::unknown || command.intent == Intent::all || command.intent == Intent::assign || command.intent == Intent::done)
-            return assigning::supply(turn, actor, command.intent == Intent::assign ? command.rest : command.text);
-        open.reset();
-        return std::nullopt;
-    }
+    if (kind.starts_with("assign.")) return go_on_assigning(turn, actor, command, dialogue, expired);
+    open.reset();
+    if (expired) return std::nullopt;
+    auto choice = choice_in(command);
     if (kind == "talk.which") {
-        if (number && *number >= 1 && std::size_t(*number) <= dialogue.choices.size()) return talks::continue_record(turn, actor, std::size_t(*number - 1));
-        if (number || free_text) return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
+        open = dialogue;
+        if (choice && std::size_t(choice->no) <= dialogue.choices.size()) return talks::continue_record(turn, actor, std::size_t(choice->no - 1));
+        for (std::size_t i = 0; i < dialogue.choices.size(); ++i)
+            if (auto person = turn.county.roster.person(PersonId{dialogue.choices[i]}); person && command.text.find(person->name) != std::string::npos)
+                return talks::continue_record(turn, actor, i);
+        if (command.intent == Intent::unknown || command.intent == Intent::number) return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
         open.reset();
         return std::nullopt;
     }
     if (kind == "task.which") {
-        open.reset();
-        if (!number) return std::nullopt;
-        auto found = tasks::which(turn, actor, number, {}, dialogue.slots["then"]);
+        if (command.intent != Intent::number) return std::nullopt;
+        auto found = reporting::which(turn, actor, command.number, {}, dialogue.slots["then"]);
         return found.duty ? act_on(turn, actor, *found.duty, dialogue.slots["then"], dialogue.slots["words"]) : found.ask;
     }
     auto duty = slot_duty(turn, dialogue);
-    if (!duty) {
-        open.reset();
-        return std::nullopt;
-    }
-    bool positive = number == 1 || command.intent == Intent::yes || command.intent == Intent::accept ||
-                    (command.intent == Intent::chatter && (command.text == "可以" || command.text == "行" || command.text == "没问题"));
+    if (!duty) return std::nullopt;
+    auto reason = command.intent == Intent::reason ? command.rest : command.text;
+    bool words = command.intent != Intent::number && command.intent != Intent::all && command.intent != Intent::mine && command.intent != Intent::help &&
+                 command.intent != Intent::undo && command.intent != Intent::assign && command.intent != Intent::talk_record && command.intent != Intent::talk_left;
     if (kind == "review") {
-        if (positive && !command.rest.size()) {
-            open.reset();
-            return tasks::accept(turn, actor, *duty);
-        }
-        if (number == 2 || command.intent == Intent::no || (command.intent == Intent::send_back && !command.number)) {
-            open.reset();
-            return tasks::send_back(turn, actor, *duty, command.intent == Intent::send_back ? command.rest : "");
-        }
-        // "2 少一页"
-        if (command.number == 2 && !command.rest.empty() && (command.intent == Intent::progress || command.intent == Intent::send_back)) {
-            open.reset();
-            return tasks::send_back(turn, actor, *duty, command.rest);
-        }
-    } else if (kind == "review.reason" && (free_text || command.intent == Intent::send_back || command.intent == Intent::progress || command.intent == Intent::done || command.intent == Intent::show)) {
-        open.reset();
-        return tasks::send_back(turn, actor, *duty, text_of_reason);
+        if (choice && choice->no == 1 && choice->words.empty()) return reviewing::accept(turn, actor, *duty);
+        if (choice && choice->no == 2) return reviewing::send_back(turn, actor, *duty, choice->words);
+        if (agrees(command)) return reviewing::accept(turn, actor, *duty);
+        if (command.intent == Intent::no || (command.intent == Intent::send_back && !command.number)) return reviewing::send_back(turn, actor, *duty, command.intent == Intent::no ? "" : command.rest);
     } else if (kind == "request") {
-        if (positive || number == 2 || command.intent == Intent::no) {
-            open.reset();
-            return tasks::answer_request(turn, actor, *duty, positive, command.rest);
-        }
-    } else if (kind == "request.reason" && (free_text || command.intent == Intent::send_back || command.intent == Intent::done || command.intent == Intent::not_ours)) {
-        open.reset();
-        return tasks::answer_request(turn, actor, *duty, false, text_of_reason);
-    } else if (kind == "request.day" && (free_text || command.intent == Intent::extend)) {
-        open.reset();
-        return tasks::answer_request(turn, actor, *duty, true, command.text);
+        if (choice && (choice->no == 1 || choice->no == 2)) return reviewing::answer(turn, actor, *duty, choice->no == 1, choice->words);
+        if (agrees(command)) return reviewing::answer(turn, actor, *duty, true, command.rest);
+        if (command.intent == Intent::no || (command.intent == Intent::send_back && !command.number)) return reviewing::answer(turn, actor, *duty, false, command.intent == Intent::no ? "" : command.rest);
+    } else if (kind == "review.reason" && words) {
+        return reviewing::send_back(turn, actor, *duty, reason);
+    } else if (kind == "request.reason" && words) {
+        return reviewing::answer(turn, actor, *duty, false, reason);
+    } else if (kind == "request.day" && (words || command.intent == Intent::number)) {
+        return reviewing::answer(turn, actor, *duty, true, command.intent == Intent::number ? command.text + "号" : command.text);
     }
-    open.reset();
     return std::nullopt;
 }
 
@@ -192,25 +205,29 @@ Say chatter(Turn const& turn, Actor& actor) {
 
 Say several(Turn const& turn, Actor& actor, std::vector<int> const& numbers) {
     std::vector<Say> lines;
+    bool any = false;
     for (int no : numbers) {
         auto thing = actor.conversation.number(no);
         auto duty = thing ? duty_of(turn, actor, *thing) : std::nullopt;
         if (!duty || !duty->task) lines.push_back(Say{"several.not_here", {{"no", std::to_string(no)}}});
         else if (duty->state != DutyState::open) lines.push_back(Say{"several.already", {{"no", std::to_string(no)}, {"title", duty->task->title}}});
         else {
-            tasks::report(turn, actor, *duty);
+            reporting::report(turn, actor, *duty);
+            any = true;
             lines.push_back(Say{"several.ok", {{"no", std::to_string(no)}, {"title", duty->task->title}}});
         }
     }
-    return Say{"several", {{"n", std::to_string(still_open(turn, actor))}}, lines};
+    auto open = still_open(turn, actor);
+    return Say{!any ? "several.nothing" : open == 0 ? "several.last" : "several", {{"n", std::to_string(open)}}, lines};
 }
 
 Say judge(Turn const& turn, Actor& actor, Command const& command) {
-    auto duty = tasks::for_handler(turn, actor, command.number, command.number ? "" : command.rest);
+    auto duty = reviewing::find(turn, actor, command.number, command.number ? "" : command.rest);
     if (!duty) return Say{command.number ? "error.not_here" : "review.which"};
     bool positive = command.intent == Intent::accept;
-    if (duty->asked != Asked::nothing) return tasks::answer_request(turn, actor, *duty, positive, command.rest);
-    return positive ? tasks::accept(turn, actor, *duty) : tasks::send_back(turn, actor, *duty, command.rest);
+    auto words = command.number ? command.rest : std::string{};
+    if (duty->asked != Asked::nothing) return reviewing::answer(turn, actor, *duty, positive, words);
+    return positive ? reviewing::accept(turn, actor, *duty) : reviewing::send_back(turn, actor, *duty, words);
 }
 
 // A village's name and nothing else, from somebody who is responsible for it.
@@ -222,12 +239,61 @@ std::optional<Say> by_village_name(Turn const& turn, Actor& actor, Command const
     return village_view(turn, actor, found.front().units.front());
 }
 
-Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
-    if (is_danger(turn.county, text)) {
-        auto posts = turn.county.roster.posts_of(actor.person.id, turn.today());
-        return raise_danger(turn, posts.empty() ? UnitId{} : posts.front()->unit, addressed(turn, actor.person), actor.person.phone, text);
+// Wishes that are none of the commands: too little time, too much work.
+std::optional<Say> by_plain_words(Turn const& turn, Actor& actor, std::string const& text) {
+    auto has = [&](std::initializer_list<char const*> words) {
+        return std::any_of(words.begin(), words.end(), [&](auto word) { return text.find(word) != std::string::npos; });
+    };
+    bool asks = has({"?", "？", "吗", "咋", "怎么", "没有谈"});
+    auto home = home_of(turn, actor.person.id);
+    if (!asks && has({"谈不了", "谈不成"}) && !turn.names.people_in(text, home, turn.today()).empty()) return talks::cannot(turn, actor, text);
+    bool not_held = has({"没", "未", "想", "准备", "打算", "明天", "后天", "下周", "下个", "要和", "要找", "要跟"});
+    if (!asks && !not_held && has({"谈了", "谈过", "已谈", "谈完", "都谈"}) && !turn.names.people_in(text, home, turn.today()).empty()) return talks::record(turn, actor, text);
+    if (auto villages = villages_for(turn, actor.person.id, "assign"); villages.size() > 1 && !asks) {
+        auto choice = choice_in(language::read_command(text));
+        if (has({"改到", "改成", "延到"})) return assigning::change(turn, actor, choice ? std::optional{choice->no} : std::nullopt, choice ? choice->words : text);
+        if (has({"不用办了", "不用报了", "不办了"})) return assigning::withdraw(turn, actor, choice ? std::optional{choice->no} : std::nullopt, choice ? choice->words : text);
+        // A sentence to villages with a day in it is work given, also without 派: the preview asks before anything goes.
+        if (!read_addressees(turn, text, villages).spans.empty() && !language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead).empty())
+            return assigning::draft(turn, actor, text);
     }
+    if (has({"不延了", "不用延", "延期不要了", "不延期了"})) return reporting::drop_question(turn, actor);
+    if (has({"来不及", "搞不赢", "忙不过来", "做不完", "办不完", "住院", "赶不上"})) return Say{"hard.times"};
+    if (auto shown = show_by_title(turn, actor, text)) return shown;
+    return std::nullopt;
+}
+
+bool gives_work(Intent intent) {
+    switch (intent) {
+        case Intent::assign: case Intent::talk_record: case Intent::talk_plan: case Intent::talk_cannot: case Intent::change: case Intent::withdraw: return true;
+        default: return false;
+    }
+}
+
+Say answer_command(Turn const& turn, Actor& actor, Command const& command);
+
+Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     auto command = language::read_command(text);
+    // "1?" asks about the item and reports nothing.
+    bool asks = text.find('?') != std::string::npos || text.find("？") != std::string::npos;
+    if (asks && command.intent == Intent::number && command.number) command.intent = Intent::show;
+    auto posts = turn.county.roster.posts_of(actor.person.id, turn.today());
+    Caller caller{posts.empty() ? UnitId{} : posts.front()->unit, addressed(turn, actor.person), actor.person.phone};
+    if (is_danger(turn.county, text)) {
+        if (!gives_work(command.intent)) return raise_danger(turn, actor.conversation, caller, text);
+        // Work about dangers (排查房屋垮塌风险) goes on; the numbers stand first all the same.
+        return Say{"danger.aside", {}, {answer_command(turn, actor, command)}};
+    }
+    if (danger_goes_on(turn, actor.conversation)) {
+        bool talks_on = command.intent == Intent::unknown || command.intent == Intent::number || command.intent == Intent::numbers || command.intent == Intent::chatter ||
+                        command.intent == Intent::progress || command.intent == Intent::need_help || command.intent == Intent::telephone;
+        if (talks_on) return pass_on_danger(turn, actor.conversation, caller, text);
+        actor.conversation.dialogue.reset();
+    }
+    return answer_command(turn, actor, command);
+}
+
+Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     if (auto going_on = go_on(turn, actor, command)) return *going_on;
     switch (command.intent) {
         case Intent::number: return press(turn, actor, *command.number);
@@ -237,11 +303,12 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
         case Intent::extend: return act_on_which(turn, actor, command, "extend");
         case Intent::need_help: return act_on_which(turn, actor, command, "help");
         case Intent::not_ours: return act_on_which(turn, actor, command, "not_ours");
-        case Intent::reason: return tasks::give_reason(turn, actor, command.rest);
+        case Intent::reason: return reporting::give_reason(turn, actor, command.rest);
         case Intent::accept:
         case Intent::send_back: return judge(turn, actor, command);
         case Intent::show:
-            return command.number ? show(turn, actor, *command.number) : not_understood(turn, actor);
+            if (command.number) return show(turn, actor, *command.number);
+            break;
         case Intent::why: return why(turn, actor, command.number);
         case Intent::mine: return list_today(turn, actor);
         case Intent::all: return list_all(turn, actor);
@@ -265,6 +332,7 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
         case Intent::unknown: break;
     }
     if (auto village = by_village_name(turn, actor, command)) return *village;
+    if (auto found = by_plain_words(turn, actor, command.text)) return *found;
     return not_understood(turn, actor);
 }
 
@@ -275,7 +343,8 @@ Say answer(Turn const& turn, Actor& actor, InboundMessage const& message, MediaI
     switch (message.kind) {
         case InboundMessage::Kind::text: return answer_text(turn, actor, message.text);
         case InboundMessage::Kind::image:
-            return tasks::photo(turn, actor, photo);
+            if (!photo) return Say{"photo.not_taken"};  // a platform that hands over a name for the bytes, not the bytes
+            return reporting::photo(turn, actor, photo);
         case InboundMessage::Kind::voice:
             return Say{"voice.cadre", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}}};
         case InboundMessage::Kind::event:

@@ -42,6 +42,8 @@ bool still_due(affairs::Turn const& turn, Delivery& delivery) {
     return true;
 }
 
+void settle(Transaction& tx, Delivery const& delivery, Outcome const& outcome, Timestamp now);
+
 struct Call {
     Delivery delivery;
     Platform* platform = nullptr;
@@ -49,6 +51,7 @@ struct Call {
 
 std::vector<Call> claim(affairs::Turn const& turn, Knowledge const& knowledge, FindPlatform const& find, int most) {
     std::vector<Call> calls;
+    settle_interrupted(turn.tx, turn.now);
     auto& outbox = turn.tx.outbox();
     for (auto& delivery : outbox.due(turn.now, most)) {
         if (delivery.kind == DeliveryKind::news) continue;

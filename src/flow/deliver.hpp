@@ -18,10 +18,11 @@ struct Delivered {
     int sent = 0;
 };
 
-// One round: at most `most` deliveries that are due at `now`.
+// One round: at most `most` deliveries that are due at `now`. One process, one round at a time.
 boost::asio::awaitable<Delivered> deliver_once(Store&, KnowledgeNow, FindPlatform, Timestamp now, int most = 200);
 
-// At start: what was under way when the process ended is unknown, never "not sent". It is repeated once, or listed.
+// What an earlier round left under way (the process ended, or its outcome could not be written) is unknown, never "not sent":
+// it is repeated once, then listed. Every round begins with this.
 void settle_interrupted(Transaction&, Timestamp now);
 
 }  // namespace lingyan::flow

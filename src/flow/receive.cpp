@@ -1,5 +1,6 @@
 #include "flow/receive.hpp"
 
+#include "affairs/refusing.hpp"
 #include "affairs/residents.hpp"
 #include "affairs/standing.hpp"
 #include "flow/answer.hpp"
@@ -65,6 +66,8 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
         return;
     }
     auto person = known_person(knowledge, message, local_day(now));
+    auto refused = message.kind == InboundMessage::Kind::text ? affairs::refusal(message.text, person != nullptr) : std::nullopt;
+    if (refused) message.text.clear();  // not a word of it is kept
     InboxRow row;
     row.key = message.key;
     row.content_hash = message.content_hash;
@@ -82,7 +85,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     bool failed = false;
     try {
         auto effects = [&] {
-            reply = decide(tx, knowledge, now, message, row.media);
+            reply = refused ? knowledge.wording->text(*refused, person ? person->language : std::string{}) : decide(tx, knowledge, now, message, row.media);
             auto parts = text_parts(reply, reply_bytes);
             reply = parts.front();
             deliver_rest(tx, message, row.person, now, parts, 1);

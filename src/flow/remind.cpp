@@ -26,7 +26,7 @@ public:
         auto duty = turn_.tx.duties().find(reminder.duty);
         if (!duty || !duty->active()) return turn_.tx.reminders().clear(reminder.duty);
         bool for_handler = duty->asked != Asked::nothing || duty->state == DutyState::reported;
-        auto told = for_handler ? handler_of(turn_, *duty, duty->asked != Asked::nothing ? (reminder.step - handler_steps) / 2 : 0) : nullptr;
+        auto told = for_handler ? handler_of(turn_, *duty, rung_of(reminder)) : nullptr;
         if (for_handler) {
             if (!told || told->id != person_.id || reminder.step < handler_steps) return plan(turn_, *duty);
             items_.push_back(handler_item(turn_, *duty));
@@ -34,13 +34,17 @@ public:
         }
         if (reminder.step >= handler_steps) return plan(turn_, *duty);
         auto ladder = steps(turn_, *duty);
-        bool weekly = reminder.step >= int(ladder.size());
-        auto step = weekly ? Step{} : ladder[std::size_t(reminder.step)];
+        bool own = reminder.step >= int(ladder.size());  // each Monday, or a report that came back
+        auto step = own ? Step{} : ladder[std::size_t(reminder.step)];
         if (step.to == Step::To::owner) {
             auto owner = told_for(turn_, *duty);
-            if (!owner || owner->id != person_.id) return plan(turn_, *duty, reminder.step - 1);  // the seat has changed hands
-            if (duty->task) items_.push_back(own_item(turn_, *duty, person_.id, reminder.step == 0));
+            if (!owner || owner->id != person_.id) return plan(turn_, *duty, own ? -1 : reminder.step - 1);  // the seat has changed hands
+            if (duty->task) items_.push_back(own_item(turn_, *duty, person_.id));
             else groups_[group_ref(duty->rule, period_of(rule(*duty).every, duty->due), duty->unit)].push_back(duty->id);
+            if (!duty->told) {
+                duty->told = true;
+                turn_.tx.duties().update(*duty);
+            }
         } else {
             auto key = (duty->task ? "t" + std::to_string(duty->task->id.value()) : "r" + duty->rule.text() + to_text(duty->due)) + step.role.text() + (step.late ? "+" : "-");
             upward_[key].first = step;
@@ -62,9 +66,9 @@ public:
         auto count = items_.size();
         bool plain = std::all_of(items_.begin(), items_.end(), [](Item const& item) { return item.thing.kind == Thing::Kind::duty; });
         if (items_.size() > lines_a_digest) items_.resize(lines_a_digest);
-        conversation_.numbers.clear();  // the morning begins anew
+        if (!items_.empty()) conversation_.begin_day(turn_.today());
         conversation_.digest_on = turn_.today();
-        number(conversation_, items_);
+        number(turn_, conversation_, items_);
 
         std::vector<Say> lines;
         for (auto const& item : items_) lines.push_back(item.line);
@@ -108,7 +112,7 @@ private:
             auto duties = turn_.tx.duties().active_at(village->id);
             due += std::any_of(duties.begin(), duties.end(), [&](Duty const& duty) { return duty.task && duty.due <= turn_.today() + days{6}; });
         }
-        if (due > 0) lines.push_back(Say{"week.hint", {{"n", text_of(due)}, {"m", text_of(villages.size() - due)}}});
+        if (due > 0) lines.push_back(Say{due == villages.size() ? "week.hint_all" : "week.hint", {{"n", text_of(due)}, {"m", text_of(villages.size() - due)}}});
     }
 
     Turn const& turn_;

@@ -58,6 +58,8 @@ bool speaks_of_danger(std::string_view raw, std::vector<std::string> const& word
 
 // How well a text names a title: 0 not at all; else the characters that both share in one run, all of a short title counting most.
 int title_match(std::string_view text, std::string_view title);
+// Whether the words name this title and not another one like it: 医保名单 is 医保参保名单核对, 低保名单 is not.
+bool names_title(std::string words, std::string_view title);
 
 // Characters, not bytes; cut with … when longer.
 std::size_t characters(std::string_view);

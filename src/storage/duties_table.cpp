@@ -9,9 +9,9 @@ namespace {
 
 #define DUTY_COLUMNS                                                                                                   \
     "select id, unit, role, lead, rule, period, subject, assignment, due, state, done_on, reported_by, note, returned_for, " \
-    "asked, asked_text, asked_until from duty "
+    "asked, asked_text, asked_until, told from duty "
 
-constexpr char const* kinds = "nttttttnntntttttn";
+constexpr char const* kinds = "nttttttnntntttttnn";
 
 class DutiesTable : public Duties {
 public:
@@ -63,14 +63,14 @@ private:
 DutyId DutiesTable::add(Duty const& duty) {
     auto rows = db_.query(
         "insert into duty (unit, role, lead, rule, period, subject, assignment, due, state, done_on, reported_by, note, returned_for, "
-        "asked, asked_text, asked_until) values (:unit, :role, :lead, :rule, :period, :subject, :assignment, :due, :state, :done_on, "
-        ":reported_by, :note, :returned_for, :asked, :asked_text, :asked_until) on conflict do nothing returning id",
+        "asked, asked_text, asked_until, told) values (:unit, :role, :lead, :rule, :period, :subject, :assignment, :due, :state, :done_on, "
+        ":reported_by, :note, :returned_for, :asked, :asked_text, :asked_until, :told) on conflict do nothing returning id",
         {{"unit", duty.unit}, {"role", duty.role}, {"lead", duty.lead}, {"rule", duty.rule}, {"period", duty.period},
          {"subject", duty.subject}, {"assignment", duty.task ? duty.task->id : AssignmentId()}, {"due", duty.due},
          {"state", name_of(duty.state)}, {"done_on", duty.done_on}, {"reported_by", duty.reported_by},
          {"note", access_.seal(duty.note, "duty.note")}, {"returned_for", access_.seal(duty.returned_for, "duty.returned_for")},
          {"asked", name_of(duty.asked)}, {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")},
-         {"asked_until", duty.asked_until}},
+         {"asked_until", duty.asked_until}, {"told", duty.told ? 1 : 0}},
         "n");
     if (!rows.next()) throw StoreError("a rule's duty was to be added a second time");
     DutyId const id(rows.number(0));
@@ -81,11 +81,11 @@ DutyId DutiesTable::add(Duty const& duty) {
 
 void DutiesTable::update(Duty const& duty) {
     db_.query("update duty set lead = :lead, due = :due, state = :state, done_on = :done_on, reported_by = :reported_by, note = :note, "
-              "returned_for = :returned_for, asked = :asked, asked_text = :asked_text, asked_until = :asked_until where id = :id",
+              "returned_for = :returned_for, asked = :asked, asked_text = :asked_text, asked_until = :asked_until, told = :told where id = :id",
               {{"lead", duty.lead}, {"due", duty.due}, {"state", name_of(duty.state)}, {"done_on", duty.done_on},
                {"reported_by", duty.reported_by}, {"note", access_.seal(duty.note, "duty.note")},
                {"returned_for", access_.seal(duty.returned_for, "duty.returned_for")}, {"asked", name_of(duty.asked)},
-               {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")}, {"asked_until", duty.asked_until}, {"id", duty.id}});
+               {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")}, {"asked_until", duty.asked_until}, {"told", duty.told ? 1 : 0}, {"id", duty.id}});
     db_.query("delete from milestone where duty = :duty", {{"duty", duty.id}});
     db_.query("delete from duty_photo where duty = :duty", {{"duty", duty.id}});
     write_milestones(duty.id, duty);
@@ -133,6 +133,7 @@ std::vector<Duty> DutiesTable::read(Rows rows) {
         duty.asked = named<Asked>(rows.text(14));
         duty.asked_text = access_.open(rows.text(15), "duty.asked_text");
         duty.asked_until = rows.maybe_day(16);
+        duty.told = rows.number(17) != 0;
         auto milestones = db_.query("select day, what from milestone where duty = :duty order by place", {{"duty", duty.id}}, "nt");
         while (milestones.next()) duty.milestones.push_back({milestones.day(0), access_.open(milestones.text(1), "milestone.what")});
         auto photos = db_.query("select media from duty_photo where duty = :duty order by place", {{"duty", duty.id}}, "n");

@@ -93,6 +93,7 @@ Numbered numbered_of(json const& from) {
 
 std::string to_json(Conversation const& conversation) {
     json out = json::object();
+    if (conversation.numbered_on) out["numbered_on"] = conversation.numbered_on->time_since_epoch().count();
     if (conversation.digest_on) out["digest_on"] = conversation.digest_on->time_since_epoch().count();
     for (auto const& [no, thing] : conversation.numbers)
         out["numbers"].push_back(
@@ -109,6 +110,7 @@ std::string to_json(Conversation const& conversation) {
 Conversation read_conversation(std::string_view text) {
     json const from = parse(text);
     Conversation conversation;
+    if (auto const day = from.find("numbered_on"); day != from.end()) conversation.numbered_on = Date(days(read<std::int64_t>(from, "numbered_on")));
     if (auto const day = from.find("digest_on"); day != from.end()) conversation.digest_on = Date(days(read<std::int64_t>(from, "digest_on")));
     if (auto const numbers = from.find("numbers"); numbers != from.end())
         for (auto const& one : *numbers) conversation.numbers.push_back(numbered_of(one));

@@ -33,7 +33,7 @@ struct Names<DeliveryKind> {
 };
 template <>
 struct Names<Thing::Kind> {
-    static constexpr std::array all{"duty", "group", "review", "request", "assignment", "count"};
+    static constexpr std::array all{"duty", "group", "review", "request", "assignment", "count", "watch"};
 };
 
 template <class Enum>

@@ -29,7 +29,7 @@ Step const first_step{
     "create index assignment_title on assignment (title_hash)",
     "create table duty (id {serial}, unit text not null, role text not null, lead text not null, rule text not null, "
     "period text not null, subject text not null, assignment bigint references assignment (id), due bigint not null, "
-    "state text not null, done_on bigint, reported_by text not null, note text not null, returned_for text not null, "
+    "state text not null, told bigint not null, done_on bigint, reported_by text not null, note text not null, returned_for text not null, "
     "asked text not null, asked_text text not null, asked_until bigint)",
     "create unique index duty_key on duty (rule, period, unit, role, subject) where rule <> ''",
     "create index duty_unit on duty (unit, state, due)",

@@ -1,0 +1,17 @@
+// What must not pass through here: identity numbers, and texts that bear a mark of secrecy. It is not stored either.
+#pragma once
+
+#include "domain/say.hpp"
+
+#include <optional>
+#include <string>
+
+namespace lingyan::affairs {
+
+bool holds_id_number(std::string const& text);    // eighteen characters whose check digit is right
+bool holds_marked_text(std::string const& text);  // 绝密, 机密, 秘密, 内部文件 …: for what is given to others
+
+// The answer to a message that is refused, before anything of it is kept.
+std::optional<Say> refusal(std::string const& text, bool from_cadre);
+
+}  // namespace lingyan::affairs

@@ -1,0 +1,69 @@
+// What a text has in common with a list of words or with a title, and how long it is.
+#include "language/command.hpp"
+#include "language/normalise.hpp"
+
+#include <algorithm>
+
+namespace lingyan::language {
+
+bool speaks_of_danger(std::string_view raw, std::vector<std::string> const& words, std::vector<std::string> const& ordinary) {
+    auto text = normalise(raw.substr(0, 4096));
+    for (auto const& phrase : ordinary)
+        for (auto at = text.find(phrase); !phrase.empty() && at != text.npos; at = text.find(phrase, at)) text.replace(at, phrase.size(), " ");
+    return std::any_of(words.begin(), words.end(), [&](auto const& word) { return !word.empty() && text.find(word) != text.npos; });
+}
+
+namespace {
+std::vector<std::string_view> split(std::string_view text) {
+    std::vector<std::string_view> found;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t n = 1;
+        while (i + n < text.size() && (text[i + n] & 0xC0) == 0x80) ++n;
+        found.push_back(text.substr(i, n));
+        i += n;
+    }
+    return found;
+}
+}  // namespace
+
+int title_match(std::string_view text, std::string_view title) {
+    auto a = split(text.substr(0, 400)), b = split(title);
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            std::size_t n = 0;
+            while (i + n < a.size() && j + n < b.size() && a[i + n] == b[j + n]) ++n;
+            best = std::max(best, n);
+        }
+    return best >= 2 || best == b.size() ? int(best) : 0;
+}
+
+std::size_t characters(std::string_view text) { return split(text).size(); }
+
+std::string shortened(std::string_view text, std::size_t most) {
+    auto all = split(text);
+    if (all.size() <= most) return std::string(text);
+    std::string out;
+    for (std::size_t i = 0; i + 1 < most; ++i) out += all[i];
+    return out + "…";
+}
+
+bool names_title(std::string words, std::string_view title) {
+    for (std::string_view filler : {"的事", "任务", "那个", "这个", "那件", "这件", "我们村", "村里", "我村", "我", "的", "都", "已经", "也", "把", "嗯", "报告", "改到", "改成", "延到", "不用办了",
+                                    "不用报了", "不办了", "取消", " ", ",", "，"})
+        for (auto at = words.find(filler); at != words.npos; at = words.find(filler)) words.erase(at, filler.size());
+    if (words.empty()) return false;
+    if (words.find(title) != words.npos) return true;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < words.size();) {
+        std::size_t n = 1;
+        while (i + n < words.size() && (words[i + n] & 0xC0) == 0x80) ++n;
+        at = title.find(words.substr(i, n), at);
+        if (at == title.npos) return false;
+        at += n;
+        i += n;
+    }
+    return true;
+}
+
+}  // namespace lingyan::language

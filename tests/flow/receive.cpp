@@ -1,0 +1,117 @@
+// Each message once, and none lost.
+#include "flow/support.hpp"
+
+#include <doctest/doctest.h>
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace lingyan::flow {
+
+using affairs::nov;
+
+namespace {
+
+// Words without the texts that a report needs: deciding on one throws.
+KnowledgeNow without_words(County const& county) {
+    auto folder = std::filesystem::temp_directory_path() / ("lingyan-words-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder / "zh-CN");
+    std::ofstream(folder / "zh-CN" / "few.txt") << "[error.later]\n已收到，稍后答复。不用再发。\n";
+    auto few = std::make_shared<wording::Wording const>(wording::Wording::read(folder.string()));
+    std::filesystem::remove_all(folder);
+    return std::make_shared<Knowledge const>(county, few);
+}
+
+struct Incoming : Service {
+    AssignmentId task = give("医保名单", nov(20), {"v1"});
+    std::size_t reports() {
+        std::size_t count = 0;
+        in([&](affairs::Turn const& turn) { count = turn.tx.records().within("task", nov(1), nov(30), {}, {}, {}).size(); });
+        return count;
+    }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Incoming, "a message that comes again gets its stored reply and does nothing") {
+    auto first = message("h1", "医保名单办完了", "k1");
+    CHECK(first.reply.find("记下了") != std::string::npos);
+    CHECK_FALSE(first.repeated);
+    now += minutes{5};
+    auto again = message("h1", "医保名单办完了", "k1");
+    CHECK(again.repeated);
+    CHECK(again.reply == first.reply);
+    CHECK(again.at == first.at);
+    CHECK(reports() == 1);
+}
+
+TEST_CASE_FIXTURE(Incoming, "another content under the same key is another message") {
+    auto first = message("h1", "医保名单办完了", "k1");
+    auto other = message("h1", "撤", "k1");
+    CHECK_FALSE(other.repeated);
+    CHECK(other.reply.find("撤回了") != std::string::npos);
+    CHECK(message("h1", "撤", "k1").repeated);
+    CHECK(message("h1", "医保名单办完了", "k1").reply == first.reply);
+    CHECK(reports() == 0);
+}
+
+TEST_CASE_FIXTURE(Incoming, "what could not be decided is answered for now, and in full later") {
+    auto whole = knowledge;
+    knowledge = without_words(county);
+    auto stopgap = message("h1", "医保名单办完了", "k1");
+    CHECK(stopgap.reply == "已收到，稍后答复。不用再发。");
+    CHECK(reports() == 0);
+    CHECK(duty(task, "v1").state == DutyState::open);
+    knowledge = whole;
+    now += minutes{1};
+    CHECK(retry() == 1);
+    CHECK(reports() == 1);
+    CHECK(duty(task, "v1").state == DutyState::reported);
+    deliver();
+    REQUIRE(platform.to("h1").size() == 1);
+    CHECK(platform.to("h1").front().find("记下了") != std::string::npos);
+    CHECK(retry() == 0);
+    CHECK(message("h1", "医保名单办完了", "k1").reply == stopgap.reply);
+}
+
+TEST_CASE_FIXTURE(Incoming, "after three failures a message is parked for the office") {
+    auto whole = knowledge;
+    knowledge = without_words(county);
+    message("h1", "医保名单办完了", "k1");
+    for (int i = 0; i < 5; ++i) CHECK(retry() == 0);
+    std::size_t parked = 0;
+    store().transact_now([&](Transaction& tx) { parked = tx.inbox().parked().size(); });
+    CHECK(parked == 1);
+    knowledge = whole;
+    CHECK(retry() == 0);
+    CHECK(reports() == 0);
+}
+
+TEST_CASE_FIXTURE(Incoming, "a stranger is a resident and reports nothing") {
+    auto said = message("nobody", "医保名单办完了", "k1").reply;
+    CHECK(said.find("我是") != std::string::npos);
+    CHECK(said.find("医保名单") == std::string::npos);
+    CHECK(reports() == 0);
+}
+
+TEST_CASE_FIXTURE(Incoming, "a call for help needs no number, and reaches the contact cadre") {
+    CHECK(message("h1", "0", "k1").reply.find("要帮忙") != std::string::npos);
+    CHECK(duty(task, "v1").asked == Asked::help);
+    CHECK(reminder(duty(task, "v1").id)->person == PersonId{"contact"});
+}
+
+TEST_CASE_FIXTURE(Incoming, "questions, chat and other people's numbers change nothing") {
+    for (std::string const text : {"办完了吗?", "医保名单怎么办？", "收到", "👍", "还没办完1", "我什么时候能办完", "大扫除搞完了", "7", "可以 1", "谈话是啥", "还没和张三谈过", ""}) {
+        CAPTURE(text);
+        CHECK_FALSE(say("h1", text).empty());
+        CHECK(duty(task, "v1").state == DutyState::open);
+        CHECK(duty(task, "v1").asked == Asked::nothing);
+    }
+    CHECK(reports() == 0);
+    say("sec", "还没和张三谈过");
+    in([&](affairs::Turn const& turn) { CHECK(turn.tx.records().within("talk", nov(1), nov(30), {}, {}, {}).empty()); });
+}
+
+}  // namespace lingyan::flow

@@ -1,0 +1,2 @@
+// The affairs' small county, for the flow.
+#include "affairs/support.cpp"

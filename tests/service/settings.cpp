@@ -1,0 +1,73 @@
+// Settings are read whole or refused with file and line, and a secret never stands in them.
+#include "support_refusals.hpp"
+#include "support_service.hpp"
+
+#include "settings.hpp"
+
+#include <doctest/doctest.h>
+
+#include <sys/stat.h>
+
+#include <cstdlib>
+
+using namespace lingyan;
+using namespace lingyan::test;
+
+TEST_CASE("settings that cannot work are refused with file and line, all of them at once") {
+    TemporaryFolder folder;
+    std::string const wecom = "[[account]]\nname = \"wecom\"\nplatform = \"wecom\"\ncorp_id = \"ww1\"\nagent_id = 7\nencoding_aes_key = \"env:LINGYAN_TEST_SECRET\"\ntoken = \"env:LINGYAN_TEST_SECRET\"\n";
+    ::setenv("LINGYAN_TEST_SECRET", "out of the environment", 1);
+    ::unsetenv("LINGYAN_TEST_NOTHING");
+    auto const open_file = folder.file("open.secret", "out of a file\n");
+    ::chmod(open_file.c_str(), 0644);
+    struct Row { std::string toml; int line; std::string words; };
+    for (auto const& [toml, line, words] : {
+             Row{"[server]\nlisten = \"0.0.0.0:8080\"\n[[account]]\nname = \"simulator\"\nplatform = \"simulator\"\n", 3, "a simulator account is refused"},
+             Row{"[[account]]\nname = \"simulator\"\nplatform = \"simulator\"\n[server]\nlisten = \"[::]:8080\"\n", 1, "a simulator account is refused"},
+             Row{"[server]\nlisten = \"somewhere\"\n", 2, "address:port"},
+             Row{"[sever]\nlisten = \"127.0.0.1:1\"\n", 1, "there is no [sever]"},
+             Row{"[store]\n\nkei = \"x\"\n", 3, "no key kei"},
+             Row{"[store]\nkey = \"QUFBQUFB\"\n", 2, "never the key itself"},
+             Row{"[store]\nurl = \"postgresql://db/x\"\n", 2, "not supported by this version"},
+             Row{"[clock]\nmode = \"fast\"\n", 2, "\"system\" or \"manual\""},
+             Row{"[start]\ndate = \"2026-02-30\"\n", 2, "start.date"},
+             Row{"[server\n", 1, ""},
+             Row{wecom + "secret = \"in clear\"\n", 8, "must not stand here"},
+             Row{wecom + "secret = \"env:LINGYAN_TEST_NOTHING\"\n", 8, "the environment has no LINGYAN_TEST_NOTHING"},
+             Row{wecom + "secret = \"file:" + folder.path().string() + "/none\"\n", 8, "there is no file"},
+             Row{wecom + "secret = \"file:" + open_file + "\"\n", 8, "chmod 600"},
+             Row{wecom, 1, "needs secret"},
+             Row{"[[account]]\nname = \"a/b\"\nplatform = \"simulator\"\n", 1, "an account needs a name"},
+             Row{"[[account]]\nname = \"x\"\nplatform = \"pigeon\"\n", 1, "platform is one of"},
+         }) {
+        CAPTURE(toml);
+        auto const file = folder.file("lingyan.toml", toml);
+        auto const refusal = refusal_of([&] { read_settings(file); });
+        CAPTURE(refusal);
+        CHECK(contains(refusal, file + ":" + std::to_string(line) + ": "));
+        CHECK(contains(refusal, words));
+        CHECK_FALSE(contains(refusal, "in clear"));
+        CHECK_FALSE(contains(refusal, "out of"));
+        CHECK_FALSE(contains(refusal, "QUFBQUFB"));
+    }
+    auto const two = folder.file("two.toml", "[server]\nlisten = 8080\n[clock]\nmode = \"fast\"\n");
+    auto const refusal = refusal_of([&] { read_settings(two); });
+    CHECK(contains(refusal, two + ":2: "));
+    CHECK(contains(refusal, two + ":4: "));
+    CHECK(contains(refusal_of([&] { read_settings(folder.path().string() + "/none.toml"); }), "cannot be read"));
+}
+
+TEST_CASE("secrets come out of the environment and out of private files") {
+    TemporaryFolder folder;
+    ::setenv("LINGYAN_TEST_SECRET", "out of the environment", 1);
+    auto const secret = folder.file("secret", "out of a file\n");
+    ::chmod(secret.c_str(), 0600);
+    auto const settings = read_settings(folder.file("lingyan.toml", "[[account]]\nname = \"wecom\"\nplatform = \"wecom\"\ncorp_id = \"ww1\"\nagent_id = 7\n"
+                                                                    "secret = \"file:" + secret + "\"\ntoken = \"env:LINGYAN_TEST_SECRET\"\nencoding_aes_key = \"env:LINGYAN_TEST_SECRET\"\n"));
+    REQUIRE(settings.accounts.size() == 1);
+    auto const& keys = settings.accounts[0].keys;
+    CHECK(keys.at("secret") == "out of a file");
+    CHECK(keys.at("token") == "out of the environment");
+    CHECK(keys.at("agent_id") == "7");
+    CHECK(read_settings(PROJECT_ROOT "/config/lingyan.toml").on_loopback());
+}

@@ -1,0 +1,144 @@
+// Callbacks of the fake platform, and the township whose people are reached through it.
+#include "support_wecom.hpp"
+
+#include "adapters/wecom/envelope.hpp"
+#include "adapters/wecom/xml.hpp"
+#include "crypto/random.hpp"
+#include "http/client.hpp"
+#include "service.hpp"
+
+#include <sqlite3.h>
+
+#include <chrono>
+#include <fstream>
+#include <sstream>
+
+namespace lingyan::test {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto corp_id = "ww1a2b3c4d5e6f7a8b";
+constexpr auto token = "TokenOfTheTests";
+constexpr auto aes_key = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+constexpr auto agent_id = "1000002";
+
+wecom::Envelope const& envelope() {
+    static wecom::Envelope const one(token, aes_key, corp_id);
+    return one;
+}
+
+std::int64_t real_seconds() {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch().count();
+}
+
+std::string message(std::string const& user, std::string const& type, std::string const& rest) {
+    using wecom::cdata;
+    using wecom::element;
+    return element("xml", element("ToUserName", cdata(corp_id)) + element("FromUserName", cdata(user)) + element("CreateTime", std::to_string(real_seconds())) +
+                              element("MsgType", cdata(type)) + rest + element("AgentID", agent_id));
+}
+
+Settings wecom_settings(fs::path const& folder) {
+    auto settings = township_settings(folder);
+    settings.clock_start = *read_timestamp("2026-12-21T08:00:00+08:00");
+    AccountSettings account;
+    account.name = account.platform = "wecom";
+    account.keys = {{"corp_id", corp_id}, {"agent_id", agent_id}, {"secret", "secret-of-the-tests"}, {"token", token}, {"encoding_aes_key", aes_key}};
+    settings.accounts.push_back(account);
+
+    std::ostringstream roster;
+    roster << std::ifstream(settings.seed + "/roster.csv").rdbuf();
+    auto people = roster.str();
+    // "…,simulator:h1" becomes "…,wecom:h1 simulator:h1": pushed by WeCom, and both may write.
+    for (std::size_t at = 0; (at = people.find(",simulator:", at)) != std::string::npos;) {
+        auto const id = people.substr(at + 11, people.find('\n', at) - at - 11);
+        people.insert(at + 1, "wecom:" + id + " ");
+    }
+    std::ofstream(settings.seed + "/roster.csv") << people;
+
+    std::ofstream tasks(settings.seed + "/tasks.csv");
+    tasks << "unit_code,lead,title,issuer,basis,quality,due,milestones\n";
+    for (int village = 1; village <= 12; ++village)
+        tasks << "5000000010" << (village < 10 ? "0" : "") << village << ",," << seeded_task << ",县民政局,津贴发放通知,逐户核对,2026-12-22,\n";
+    for (int n = 10; n < 40; ++n)
+        tasks << "500000001033,,第" << n << "项冬季森林防灭火隐患排查和护林员巡山路线登记整理上报,县林业局,防火通知,逐处登记,2027-01-" << n % 10 + 10 << ",\n";
+    return settings;
+}
+
+struct Seeded {
+    TemporaryFolder folder;
+    Settings settings = wecom_settings(folder.path());
+    Seeded() { Service once(settings); }
+};
+
+}  // namespace
+
+std::string Callback::query() const { return "msg_signature=" + signature + "&timestamp=" + timestamp + "&nonce=" + nonce; }
+
+Callback callback_of(std::string const& plaintext, std::string const& timestamp) {
+    Callback made;
+    made.timestamp = timestamp.empty() ? std::to_string(real_seconds()) : timestamp;
+    made.nonce = "1597212914";
+    auto const encrypted = envelope().encrypt(plaintext, crypto::random_bytes(16));
+    made.signature = envelope().signature(made.timestamp, made.nonce, encrypted);
+    made.body = wecom::element("xml", wecom::element("ToUserName", wecom::cdata(corp_id)) + wecom::element("AgentID", wecom::cdata(agent_id)) +
+                                          wecom::element("Encrypt", wecom::cdata(encrypted)));
+    return made;
+}
+
+std::string text_from(std::string const& user, std::string const& text, std::string const& message_id) {
+    return message(user, "text", wecom::element("Content", wecom::cdata(text)) + wecom::element("MsgId", message_id));
+}
+
+std::string location_from(std::string const& user) {
+    return message(user, "event", wecom::element("Event", wecom::cdata("LOCATION")) + wecom::element("Latitude", "31.092") + wecom::element("Longitude", "105.095") + wecom::element("Precision", "65.0"));
+}
+
+Answer post(std::uint16_t port, Callback const& made) { return call(port, "POST", "/callback/wecom?" + made.query(), made.body, "text/xml"); }
+
+Answer check_url(std::uint16_t port, std::string const& echo) {
+    auto const encrypted = envelope().encrypt(echo, crypto::random_bytes(16));
+    auto const timestamp = std::to_string(real_seconds());
+    return call(port, "GET", "/callback/wecom?msg_signature=" + envelope().signature(timestamp, "n1", encrypted) + "&timestamp=" + timestamp +
+                                 "&nonce=n1&echostr=" + http::percent_encode(encrypted));
+}
+
+std::string passive_text(Answer const& answer) {
+    if (answer.status != 200) return "<" + std::to_string(answer.status) + ">";
+    auto outer = wecom::read_fields(answer.body);
+    if (!outer) return "<no envelope>";
+    auto& fields = *outer;
+    if (envelope().signature(fields["TimeStamp"], fields["Nonce"], fields["Encrypt"]) != fields["MsgSignature"]) return "<wrong signature>";
+    auto const plaintext = envelope().decrypt(fields["Encrypt"]);
+    if (!plaintext) return "<not to be decrypted>";
+    auto inner = wecom::read_fields(*plaintext);
+    if (!inner || (*inner)["MsgType"] != "text") return "<no text>";
+    return (*inner)["Content"];
+}
+
+std::string say_by_wecom(std::uint16_t port, std::string const& user, std::string const& text, std::string const& message_id) {
+    return passive_text(post(port, callback_of(text_from(user, text, message_id))));
+}
+
+Settings copy_of_wecom_township(fs::path const& folder, std::string const& api_url) {
+    static Seeded const seeded;
+    auto settings = copy_of(seeded.settings, folder);
+    settings.accounts.back().keys["base_url"] = api_url;
+    return settings;
+}
+
+int rows_in(Settings const& settings, std::string const& table) {
+    int count = -1;
+    sqlite3* db = nullptr;
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_open_v2(settings.store_path().c_str(), &db, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK &&
+        sqlite3_prepare_v2(db, ("select count(*) from " + table).c_str(), -1, &statement, nullptr) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
+        count = sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return count;
+}
+
+}  // namespace lingyan::test

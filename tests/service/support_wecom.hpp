@@ -1,0 +1,80 @@
+// WeCom's side of the talk: its API on a port of its own, which can be asked what it saw and told to fail; and callbacks as it makes them.
+#pragma once
+
+#include "support_service.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace lingyan::test {
+
+// Answers one request a connection, in plain sockets: a connection must be able to end without an answer.
+class FakeWeCom {
+public:
+    enum class Fault { none, token_expired, server_error, dropped };  // dropped: read whole, then closed
+
+    enum class Begin { at_once, when_told };  // its port is there from the start; a program that forks has no thread until then
+    explicit FakeWeCom(Begin = Begin::at_once);
+    ~FakeWeCom();
+    FakeWeCom(FakeWeCom const&) = delete;
+    FakeWeCom& operator=(FakeWeCom const&) = delete;
+
+    void begin();
+    std::string url() const;
+    void fail_next_sends(std::deque<Fault> faults);  // one each
+    void does_not_know(std::string const& user);     // reported as invaliduser
+
+    int tokens_asked() const;
+    std::vector<std::string> bodies() const;  // of every message/send that came, whatever became of it
+    // Texts of the accepted messages for one person; a body that comes again is shown once, as the platform does it.
+    std::vector<std::string> shown_to(std::string const& user) const;
+
+private:
+    void serve();
+    std::string answer(std::string const& target, std::string const& body, bool& drop);  // JSON with its status line
+    std::string accept(std::string const& body);
+
+    int listener_ = -1;
+    std::uint16_t port_ = 0;
+    mutable std::mutex mutex_;
+    std::deque<Fault> faults_;
+    std::set<std::string> unknown_;
+    std::string token_;
+    int tokens_asked_ = 0;
+    std::vector<std::string> bodies_;
+    std::vector<std::pair<std::string, std::string>> shown_;  // user, text
+    std::set<std::string> accepted_;
+    std::thread thread_;  // last: it uses all of the above
+};
+
+std::vector<std::string> receivers_of(std::string const& body);
+std::string text_of_body(std::string const& body);
+
+// One callback in all its parts, so that a test may spoil any of them.
+struct Callback {
+    std::string signature, timestamp, nonce, body;
+    std::string query() const;
+};
+Callback callback_of(std::string const& plaintext, std::string const& timestamp = {});  // empty: now, in real time
+std::string text_from(std::string const& user, std::string const& text, std::string const& message_id);
+std::string location_from(std::string const& user);
+Answer post(std::uint16_t port, Callback const&);
+Answer check_url(std::uint16_t port, std::string const& echo);  // the platform's verification of the callback's URL
+
+// What a person reads in the passive reply: checked, decrypted; the reason in angle brackets where that is not possible.
+std::string passive_text(Answer const&);
+std::string say_by_wecom(std::uint16_t port, std::string const& user, std::string const& text, std::string const& message_id);
+
+// The township of 33 villages on the morning of Monday, 21 December 2026, at 08:00. Everybody is reached at `wecom:<person>` and may
+// write from `simulator:<person>` as well. h1–h12 have 高龄补贴名单核对 for 22 December; h33 has thirty long ones for January.
+Settings copy_of_wecom_township(std::filesystem::path const& folder, std::string const& api_url);
+int rows_in(Settings const&, std::string const& table);  // of the database, beside whoever serves it
+inline constexpr auto seeded_task = "高龄补贴名单核对";
+
+}  // namespace lingyan::test
