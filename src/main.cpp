@@ -72,12 +72,13 @@ Timestamp business_now(Settings const& settings, Store& store) {
 int import(Settings const& settings, std::string const& what, std::string const& file, bool all_or_nothing) {
     auto state = open_state(settings, Opening::import);
     auto& store = *state.store;
-    if (what == "calendar") return commands::print(commands::import_calendar(store, file), "放假安排");
+    auto now = business_now(settings, store);
+    if (what == "calendar") return commands::print(commands::import_calendar(store, now, file), "放假安排");
     auto bytes = commands::read_file(file);
-    if (what == "divisions") return commands::print(commands::import_divisions(store, bytes, file, all_or_nothing), "区划");
-    if (what == "roster") return commands::print(commands::import_roster(store, packs::read_roles(settings.roles), bytes, file, all_or_nothing), "名单");
+    if (what == "divisions") return commands::print(commands::import_divisions(store, now, bytes, file, all_or_nothing), "区划");
+    if (what == "roster") return commands::print(commands::import_roster(store, packs::read_roles(settings.roles), now, bytes, file, all_or_nothing), "名单");
     auto knowledge = read_knowledge(settings, store);
-    return commands::print(commands::import_tasks(store, *knowledge, business_now(settings, store), bytes, file, all_or_nothing), "任务");
+    return commands::print(commands::import_tasks(store, *knowledge, now, bytes, file, all_or_nothing), "任务");
 }
 
 }  // namespace

@@ -181,7 +181,7 @@ asio::awaitable<int> Service::deliver_all(Timestamp now) {
         auto round = co_await flow::deliver_once(*state_.store, knowledge_, finder, now);
         metrics_.delivered(round.claimed, round.sent);
         sent += round.sent;
-        more = round.claimed > 0;
+        more = round.claimed > 0 && !stopping_;
     }
     delivered_at_ = steady_clock::now();
     co_return sent;

@@ -94,9 +94,9 @@ void seed(Settings const& settings, Store& store, Timestamp now) {
         if (!imported.complaints.empty()) throw BadInput(std::move(imported.complaints));
     };
     auto file = [&](char const* name) { return settings.seed + "/" + name; };
-    must(import_divisions(store, read_file(file("divisions.csv")), file("divisions.csv"), true));
+    must(import_divisions(store, now, read_file(file("divisions.csv")), file("divisions.csv"), true));
     auto roles = packs::read_roles(settings.roles);
-    must(import_roster(store, roles, read_file(file("roster.csv")), file("roster.csv"), true));
+    must(import_roster(store, roles, now, read_file(file("roster.csv")), file("roster.csv"), true));
     auto knowledge = read_knowledge(settings, store);
     must(import_tasks(store, *knowledge, now, read_file(file("tasks.csv")), file("tasks.csv"), true));
 }

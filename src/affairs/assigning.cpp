@@ -123,6 +123,13 @@ void tell_owner(Turn const& turn, Duty const& duty, Say say, bool at_once) {
     tell(turn, *owner, std::move(say), at_once);
 }
 
+// The announcement itself is still waiting for the morning.
+bool waits_to_hear(Turn const& turn, PersonId const& who, DutyId duty) {
+    for (auto const& delivery : turn.tx.outbox().waiting_for(who))
+        if (delivery.say.key == "assign.new" && !delivery.say.about.empty() && delivery.say.about.front() == duty) return true;
+    return false;
+}
+
 }  // namespace
 
 AssignmentId give(Turn const& turn, Assignment assignment, std::vector<Share> const& shares, bool tell_now) {
@@ -203,6 +210,11 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     auto draft = read_slots(actor.conversation.dialogue->slots);
     auto more = read_draft(turn, text, villages);
     bool all_named = villages.size() == 1;
+    // A sentence with work of its own is another task, not a change of this one.
+    auto work = more.what;
+    for (std::string_view word : {"改成", "改到", "改为", "改", "再加上", "再加", "加上", "加", "还有", "也发", "也派", "也要", "去掉", "不发", "不要", "推迟", "提前", "延到", "吧", "，", " "})
+        for (auto at = work.find(word); at != work.npos; at = work.find(word)) work.erase(at, word.size());
+    if (language::characters(work) >= 3) return assigning::draft(turn, actor, text);
     if (!more.due && (all_named || (more.units.empty() && more.left_out.empty()))) return std::nullopt;
     if (more.due) draft.due = more.due;
     for (auto const& unit : more.left_out) {
@@ -251,6 +263,8 @@ void move_day(Turn const& turn, Assignment assignment, Date due, bool taken_back
     turn.tx.duties().update(assignment);
     for (auto duty : turn.tx.duties().of(assignment.id)) {
         if (!duty.active()) continue;
+        // A village that was granted a later day keeps it.
+        if (duty.due != before && duty.due >= due) continue;
         duty.due = due;
         duty.task = assignment;
         turn.tx.duties().update(duty);
@@ -292,8 +306,9 @@ int take_back(Turn const& turn, Assignment assignment, std::string const& reason
         turn.tx.duties().update(duty);
         plan(turn, duty);
         auto owner = told_for(turn, duty);
+        bool heard = duty.told && !(owner && waits_to_hear(turn, owner->id, duty.id));
         if (owner) cancel_waiting(turn, owner->id, duty.id);
-        if (!duty.told || !owner || owner->id == by) continue;
+        if (!heard || !owner || owner->id == by) continue;
         ++told;
         tell_owner(turn, duty, Say{"assign.withdrawn", {{"title", assignment.title}, {"reason", reason}}}, for_today_or_tomorrow(turn, duty.due));
     }
@@ -331,7 +346,7 @@ Say given(Turn const& turn, Actor& actor) {
         Item item;
         item.thing = {Thing::Kind::assignment, assignment.id.value(), {}, assignment.title};
         item.due = assignment.due;
-        item.line = Say{"given.line",
+        item.line = Say{open == 0 ? "given.line_reported" : "given.line",
                         {{"title", assignment.title}, {"due", say_due(assignment.due, turn.today())}, {"n", text_of(reported + done)}, {"m", text_of(open)}}};
         items.push_back(std::move(item));
     }

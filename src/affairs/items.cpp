@@ -63,17 +63,19 @@ Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
     std::string key = "item.task";
     item.rank = 1;
     if (duty.state == DutyState::reported || duty.asked != Asked::nothing) {
-        auto handler = handler_of(turn, duty);
+        auto reminder = turn.tx.reminders().of(duty.id);
+        auto handler = handler_of(turn, duty, reminder ? rung_of(*reminder) : 0);
         fields["handler"] = handler ? addressed(turn, *handler) : office_name(turn, duty.unit);
         key = duty.state == DutyState::reported ? "item.reported" : "item.asked";
         item.rank = 5;
         item.counts_today = false;
+    } else if (!duty.returned_for.empty()) {
+        key = "item.returned";
+        item.rank = duty.due < turn.today() ? 0 : 1;
+        fields["reason"] = shortened(duty.returned_for, 14);
     } else if (duty.due < turn.today()) {
         key = "item.late";
         item.rank = 0;
-    } else if (!duty.returned_for.empty()) {
-        key = "item.returned";
-        fields["reason"] = shortened(duty.returned_for, 14);
     } else if (duty.task && !duty.told) {
         // Where the paper's title already says it all, what has to come back is the news.
         bool said = duty.task->what.empty() || duty.task->what == duty.task->title;
@@ -81,7 +83,7 @@ Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
         item.rank = 2;
     }
     if (auto owner = owner_of(turn, duty); !owner || owner->id != reader) {
-        if (!owner && is_village_duty(turn, duty)) key = "item.vacant";
+        if (!owner && is_village_duty(turn, duty) && item.rank < 5) key = "item.vacant";
     } else if (several) {
         fields["title"] = fields["village"] + "·" + fields["title"];
     }
@@ -153,6 +155,13 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
         auto county = turn.county.roster.above(first.unit, Level::county);
         item.thing = {Thing::Kind::count, 0, group_ref(rule->id, period, county ? county->id : first.unit), rule->title};
         fields["period"] = say_period(rule->every, period);
+        // Counted in the ledger, not by whose reminder happens to fire.
+        std::vector<UnitId> places;
+        auto owed = left(turn, *rule, period, county ? county->id : first.unit);
+        for (auto const& one : owed)
+            if (std::find(places.begin(), places.end(), one.key.unit) == places.end()) places.push_back(one.key.unit);
+        fields["n"] = text_of(owed.size());
+        fields["m"] = text_of(places.size());
         key = step.late ? "late.count" : "ahead.count";
     }
     item.line = Say{key, fields};
@@ -193,6 +202,17 @@ bool waits_for(Turn const& turn, Duty const& duty, PersonId const& who) {
     return std::any_of(line.begin(), line.begin() + std::ptrdiff_t(upto), [&](Person const* handler) { return handler->id == who; });
 }
 
+// The rung of the ladder at which this person has heard by now that the duty is late.
+std::optional<Role> hears_of_late(Turn const& turn, Duty const& duty, PersonId const& who) {
+    if (duty.state != DutyState::open || duty.asked != Asked::nothing || !is_village_duty(turn, duty)) return std::nullopt;
+    static constexpr int wait[] = {1, 3, 7};
+    auto const& ladder = turn.county.roles.ladder;
+    for (std::size_t rung = 0; rung < ladder.size() && rung < 3; ++rung)
+        if (turn.today() - duty.due >= days{wait[rung]})
+            if (auto holder = holder_upwards(turn, ladder[rung], duty.unit); holder && holder->id == who) return ladder[rung];
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
@@ -208,10 +228,7 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
         auto owner = told_for(turn, duty);
         if (owner && owner->id == who) items.push_back(own_item(turn, duty, who));
         else if (waits_for(turn, duty, who)) items.push_back(handler_item(turn, duty));
-        else if (duty.due < turn.today() && duty.state == DutyState::open && duty.asked == Asked::nothing &&
-                 may(turn, who, "accept", duty.unit) && holder_upwards(turn, turn.county.roles.ladder.empty() ? Role{} : turn.county.roles.ladder.front(), duty.unit) &&
-                 holder_upwards(turn, turn.county.roles.ladder.front(), duty.unit)->id == who)
-            items.push_back(upward_item(turn, {duty}, Step{turn.today(), Step::To::ladder, turn.county.roles.ladder.front(), false, true}));
+        else if (auto rung = hears_of_late(turn, duty, who)) items.push_back(upward_item(turn, {duty}, Step{turn.today(), Step::To::ladder, *rung, false, true}));
     };
     std::vector<UnitId> units;
     for (auto post : turn.county.roster.posts_of(who, turn.today())) {
@@ -222,7 +239,7 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
     // What waits for somebody further up: below the person's own units, or given by the person.
     for (auto village : villages_for(turn, who, "accept"))
         for (auto const& duty : turn.tx.duties().active_at(village->id))
-            if (duty.task && waits_for(turn, duty, who)) consider(duty);
+            if (duty.task && (waits_for(turn, duty, who) || hears_of_late(turn, duty, who))) consider(duty);
     for (auto const& given : turn.tx.duties().given_by(who))
         if (!given.withdrawn_at)
             for (auto const& duty : turn.tx.duties().of(given.id))

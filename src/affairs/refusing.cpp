@@ -24,28 +24,42 @@ bool has_right_check(std::string_view number) {
 
 bool looks_like_a_birthday(std::string_view number) {
     int month = (number[10] - '0') * 10 + number[11] - '0', day = (number[12] - '0') * 10 + number[13] - '0';
-    return (number.starts_with("1") || number[0] >= '1') && (number.substr(6, 2) == "19" || number.substr(6, 2) == "20") && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    return number[0] >= '1' && (number.substr(6, 2) == "19" || number.substr(6, 2) == "20") && month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
 }  // namespace
 
-bool holds_id_number(std::string const& raw) {
-    auto text = language::normalise(std::string_view(raw).substr(0, 64 * 1024));
-    for (std::size_t i = 0; i + 18 <= text.size(); ++i) {
+namespace {
+
+// Where the next number begins, or npos.
+std::size_t id_number_in(std::string_view text, std::size_t from) {
+    for (std::size_t i = from; i + 18 <= text.size(); ++i) {
         if (!is_digit(text[i]) || (i > 0 && is_digit(text[i - 1]))) continue;
-        auto number = std::string_view(text).substr(i, 18);
+        auto number = text.substr(i, 18);
         bool digits = true;
         for (std::size_t k = 0; k < 17 && digits; ++k) digits = is_digit(number[k]);
         bool ends = is_digit(number[17]) || number[17] == 'X' || number[17] == 'x';
         bool alone = i + 18 == text.size() || !is_digit(text[i + 18]);
         // A slip of one figure is still somebody's number: the birthday inside gives it away.
-        if (digits && ends && alone && (has_right_check(number) || looks_like_a_birthday(number))) return true;
+        if (digits && ends && alone && (has_right_check(number) || looks_like_a_birthday(number))) return i;
     }
-    return false;
+    return text.npos;
+}
+
+std::string readable(std::string const& raw) { return language::normalise(std::string_view(raw).substr(0, 64 * 1024)); }
+
+}  // namespace
+
+bool holds_id_number(std::string const& raw) { return id_number_in(readable(raw), 0) != std::string::npos; }
+
+std::string without_id_numbers(std::string const& raw) {
+    auto text = readable(raw);
+    for (auto at = id_number_in(text, 0); at != text.npos; at = id_number_in(text, at)) text.replace(at, 18, "……");
+    return text;
 }
 
 bool holds_marked_text(std::string const& text) {
-    for (std::string_view mark : {"绝密", "机密", "秘密", "内部文件", "内部资料", "内部材料", "内部情况", "内部掌握", "内部使用", "(内部)", "（内部）", "不公开", "★"})
+    for (std::string_view mark : {"绝密", "机密", "秘密", "内部文件", "内部资料", "内部材料", "内部情况", "内部掌握", "内部使用", "(内部)", "（内部）", "[内部]", "【内部】", "不公开", "★"})
         if (text.find(mark) != text.npos) return true;
     return false;
 }
@@ -53,6 +67,8 @@ bool holds_marked_text(std::string const& text) {
 std::optional<Say> refusal(std::string const& text, bool from_cadre) {
     if (holds_id_number(text)) return Say{from_cadre ? "error.id_number" : "error.id_number_resident"};
     if (!from_cadre) return std::nullopt;  // a resident who complains that accounts are 不公开 is heard
+    for (std::string_view mark : {"绝密", "机密", "秘密:", "秘密：", "【秘密】", "【内部】"})
+        if (text.find(mark) != text.npos) return Say{"error.marked"};
     auto intent = language::read_command(text).intent;
     if (intent == language::Intent::assign && holds_marked_text(text)) return Say{"error.marked"};
     return std::nullopt;

@@ -8,7 +8,8 @@
 
 namespace lingyan::affairs {
 
-bool holds_id_number(std::string const& text);    // eighteen characters whose check digit is right
+bool holds_id_number(std::string const& text);    // eighteen characters whose check digit is right, or that hold a birthday
+std::string without_id_numbers(std::string const& text);  // normalised, each number as ……
 bool holds_marked_text(std::string const& text);  // 绝密, 机密, 秘密, 内部文件 …: for what is given to others
 
 // The answer to a message that is refused, before anything of it is kept.

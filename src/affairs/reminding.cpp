@@ -37,7 +37,7 @@ Person const* recipient(Turn const& turn, Duty const& duty, Step const& step) {
         case Step::To::above:
         case Step::To::role: {
             auto holder = holder_upwards(turn, step.role, duty.unit);
-            if (holder && holder == owner_of(turn, duty)) return nullptr;  // nobody is told of himself from above
+            if (holder && holder == told_for(turn, duty)) return nullptr;  // nobody is told of himself from above
             return holder;
         }
     }
@@ -87,6 +87,7 @@ Timestamp digest_moment(Turn const& turn, Person const& person, Date day) {
             break;
         }
     if (person.digest_minute) minute = *person.digest_minute;
+    minute = std::clamp(minute, 7 * 60 + 31, 19 * 60 + 50);  // never in quiet hours, whatever was chosen
     return at(day, minutes{minute}) + own_seconds(person.id);
 }
 
@@ -132,8 +133,9 @@ void plan(Turn const& turn, Duty& duty, int after) {
         auto who = recipient(turn, duty, step);
         if (!who) continue;
         auto when = step.day > turn.today() ? digest_moment(turn, *who, next_day_off_or_on(turn, step.day)) : next_digest(turn, *who);
-        // A reminder before the day that could only go after it says nothing that the late one does not.
-        if (!given && !step.late && step.to == Step::To::owner && local_day(when) > (fresh ? step.day : std::max(step.day, duty.due))) continue;
+        // A reminder before the day that could only go after it says nothing that the next one does not.
+        if (fresh && !given && !step.late && local_day(when) > step.day) continue;
+        if (!given && !step.late && step.to == Step::To::owner && local_day(when) > std::max(step.day, duty.due)) continue;
         return reminders.set({duty.id, i, who->id, when});
     }
     if (!duty.task) {

@@ -78,8 +78,13 @@ std::optional<Length> length_in(std::string_view text) {
     return std::nullopt;
 }
 
-// The reason without the words that led to it.
-std::string tidy(std::string text) {
+// The reason without the words that led to it: the task's name, the verb, the day's glue.
+std::string tidy(std::string text, std::string_view title) {
+    for (std::string_view verb : {"延期到", "推迟到", "延后到", "延期", "推迟", "延到", "延后", "宽限", "延"})
+        if (auto at = text.find(verb); at != text.npos && (at == 0 || language::names_title(text.substr(0, at), title))) {
+            text.erase(0, at + verb.size());
+            break;
+        }
     for (bool again = true; again;) {
         again = false;
         for (std::string_view mark : {" ", "到", "，", ",", "。", "前", "因为", "由于", "行不", "行吗", "可以吗"})
@@ -155,6 +160,8 @@ Say report(Turn const& turn, Actor& actor, Duty duty) {
     facts["asked_text"] = duty.asked_text;
     facts["asked_until"] = duty.asked_until ? to_text(*duty.asked_until) : "";
     facts["due"] = to_text(duty.due);
+    facts["returned_for"] = duty.returned_for;
+    facts["photos"] = text_of(duty.photos.size());
     // While a question waited for its answer the day did not run on.
     if (duty.asked != Asked::nothing && turn.today() > duty.due) duty.due = turn.today();
     duty.state = straight ? DutyState::done : DutyState::reported;
@@ -201,15 +208,17 @@ Say put(Turn const& turn, Actor& actor, Duty duty, Asked what, std::string const
     if (until) fields["until"] = say_date(*until);
     if (duty.state == DutyState::reported) return Say{"done.already", fields};
     if (!duty.active()) return Say{"done.withdrawn", fields};
+    if (duty.asked != Asked::nothing && duty.asked != what) return Say{"ask.other", fields};
     if (duty.asked == what && text.empty() && (!until || until == duty.asked_until)) return Say{"ask.already", fields};
     auto facts = about(duty);
     facts["asked"] = std::to_string(int(duty.asked));
     facts["asked_text"] = duty.asked_text;
     facts["asked_until"] = duty.asked_until ? to_text(*duty.asked_until) : "";
     bool anew = duty.asked != what;
+    facts["now"] = std::to_string(int(what));
     duty.asked = what;
-    duty.asked_text = shortened(text, 60);
-    duty.asked_until = until;
+    if (anew || !text.empty()) duty.asked_text = shortened(text, 60);  // a day that is added keeps the reason that was given
+    if (anew || until) duty.asked_until = until;
     turn.tx.duties().update(duty);
     if (anew) plan(turn, duty);
     remember(turn, actor, "task.ask", facts);
@@ -231,14 +240,15 @@ Say ask_extension(Turn const& turn, Actor& actor, Duty duty, std::string const& 
         until = std::max(duty.due, turn.today()) + days{length->count};
         reason = text.substr(0, length->begin) + text.substr(length->end);
     }
+    if (until && *until - duty.due > days{200}) return Say{"extend.which_day", {{"title", duty.task->title}, {"no", std::to_string(number_for(turn, actor, duty))}}};
     if (until && *until <= duty.due) return Say{"extend.not_later", {{"title", duty.task->title}, {"date", say_date(duty.due)}}};
-    return put(turn, actor, duty, Asked::extension, tidy(reason), until, until ? "extend.asked" : "extend.asked_open");
+    return put(turn, actor, duty, Asked::extension, tidy(reason, duty.task->title), until, until ? "extend.asked" : "extend.asked_open");
 }
 
-Say ask_help(Turn const& turn, Actor& actor, Duty duty, std::string const& text) { return put(turn, actor, duty, Asked::help, tidy(text), std::nullopt, "need_help"); }
+Say ask_help(Turn const& turn, Actor& actor, Duty duty, std::string const& text) { return put(turn, actor, duty, Asked::help, tidy(text, duty.task->title), std::nullopt, "need_help"); }
 
 Say not_ours(Turn const& turn, Actor& actor, Duty duty, std::string const& reason) {
-    return put(turn, actor, duty, Asked::not_ours, tidy(reason), std::nullopt, "not_ours");
+    return put(turn, actor, duty, Asked::not_ours, tidy(reason, duty.task->title), std::nullopt, "not_ours");
 }
 
 Say drop_question(Turn const& turn, Actor& actor) {
@@ -248,6 +258,7 @@ Say drop_question(Turn const& turn, Actor& actor) {
             facts["asked"] = std::to_string(int(duty.asked));
             facts["asked_text"] = duty.asked_text;
             facts["asked_until"] = duty.asked_until ? to_text(*duty.asked_until) : "";
+            facts["now"] = std::to_string(int(Asked::nothing));
             duty.asked = Asked::nothing;
             duty.asked_text.clear();
             duty.asked_until.reset();
@@ -274,7 +285,7 @@ Say photo(Turn const& turn, Actor& actor, MediaId media) {
     auto& conversation = actor.conversation;
     auto last = turn.tx.acts().latest(actor.person.id);
     bool just_now = last && last->kind == "task.report" && turn.now - last->at <= std::chrono::hours{2};
-    if (auto duty = turn.tx.duties().find(conversation.last_reported); just_now && duty && duty->task && duty->state != DutyState::withdrawn) {
+    if (auto duty = turn.tx.duties().find(conversation.last_reported); just_now && duty && duty->task && duty->done_on && duty->state != DutyState::withdrawn) {
         duty->photos.push_back(media);
         turn.tx.duties().update(*duty);
         turn.tx.audit().add(turn.now, "task.photo", actor.person.id.text(), std::to_string(duty->id.value()));

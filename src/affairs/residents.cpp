@@ -16,7 +16,7 @@ Say answer_resident(Turn const& turn, Conversation& conversation, std::string co
     conversation.greeted = true;
     using language::Intent;
     if (command.intent == Intent::number && command.number && *command.number >= 1 && *command.number <= 3) return Say{"resident.by_phone", fields};
-    if (command.intent == Intent::bind) return Say{"bind.by_phone", fields};
+    if (command.intent == Intent::bind || text.starts_with("绑定")) return Say{"bind.by_phone", fields};
     if (command.intent == Intent::telephone || command.intent == Intent::need_help) return Say{"resident.by_phone", fields};
     if (first) return Say{"unknown.first", fields};
     if (command.intent == Intent::chatter || command.intent == Intent::help) return Say{"unknown.sender", fields};

@@ -38,7 +38,7 @@ void tell_owner(Turn const& turn, Duty const& duty, Say say) {
 
 bool may_judge(Turn const& turn, PersonId const& who, Duty const& duty) {
     if (!duty.task) return false;
-    auto owner = owner_of(turn, duty);
+    auto owner = told_for(turn, duty);
     if (owner && owner->id == who) return false;
     return duty.task->issuer == who || may(turn, who, "accept", duty.unit);
 }
@@ -150,6 +150,7 @@ Say answer(Turn const& turn, Actor& actor, Duty duty, bool granted, std::string 
             break;
         case Asked::nothing: break;
     }
+    duty.due = std::max(duty.due, turn.today());  // until the answer the day did not run on
     duty.asked = Asked::nothing;
     duty.asked_until.reset();
     turn.tx.duties().update(duty);
@@ -179,12 +180,25 @@ std::optional<Duty> find(Turn const& turn, Actor& actor, std::optional<int> no, 
         return duty && may_judge(turn, actor.person.id, *duty) ? duty : std::nullopt;
     }
     std::vector<Duty> waiting;
-    for (auto const& item : items_of(turn, actor.person.id)) {
-        if (item.thing.kind != Thing::Kind::review && item.thing.kind != Thing::Kind::request) continue;
-        auto duty = turn.tx.duties().find(DutyId{item.thing.id});
-        if (!duty || !may_judge(turn, actor.person.id, *duty)) continue;
-        bool named = words.empty() || language::title_match(words, duty->task->title) > 0 || words.find(unit_name(turn, duty->unit)) != words.npos;
-        if (named) waiting.push_back(*duty);
+    auto consider = [&](Duty const& duty) {
+        if (!waits(duty) || !may_judge(turn, actor.person.id, duty)) return;
+        if (std::any_of(waiting.begin(), waiting.end(), [&](Duty const& known) { return known.id == duty.id; })) return;
+        bool by_title = language::title_match(words, duty.task->title) > 0, by_village = words.find(unit_name(turn, duty.unit)) != words.npos;
+        if (words.empty() || by_title || by_village) waiting.push_back(duty);
+    };
+    if (words.empty()) {
+        for (auto const& item : items_of(turn, actor.person.id))
+            if (item.thing.kind == Thing::Kind::review || item.thing.kind == Thing::Kind::request)
+                if (auto duty = turn.tx.duties().find(DutyId{item.thing.id})) consider(*duty);
+    } else {
+        for (auto village : villages_for(turn, actor.person.id, "accept"))
+            for (auto const& duty : turn.tx.duties().active_at(village->id)) consider(duty);
+        for (auto const& given : turn.tx.duties().given_by(actor.person.id))
+            for (auto const& duty : turn.tx.duties().of(given.id)) consider(duty);
+        // 观音场社区清理河道: the village and the title together.
+        auto both = waiting;
+        std::erase_if(both, [&](Duty const& duty) { return language::title_match(words, duty.task->title) == 0 || words.find(unit_name(turn, duty.unit)) == words.npos; });
+        if (both.size() == 1) waiting = both;
     }
     return waiting.size() == 1 ? std::optional{waiting.front()} : std::nullopt;
 }

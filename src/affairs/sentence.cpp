@@ -1,8 +1,10 @@
 #include "affairs/sentence.hpp"
 
 #include "affairs/addressees.hpp"
+#include "affairs/standing.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
+#include "language/numerals.hpp"
 
 #include <algorithm>
 
@@ -36,8 +38,8 @@ std::string without(std::string_view text, std::vector<Words> spans) {
 std::string_view without_ties(std::string_view clause) {
     for (bool again = true; again;) {
         again = false;
-        for (std::string_view tie : {"请", "的", "以及", "和", "及", "跟", "还有", "并且", "都", "要在", "务必", "完成", "各位", "支部书记", "书记", "主任", "(", ")", "（", "）", "1.", "2.", "3.", "外"})
-            if (clause.starts_with(tie) && (clause.size() == tie.size() || tie.size() <= 3)) {
+        for (std::string_view tie : {"请", "的", "以及", "和", "及", "跟", "还有", "并且", "都", "要在", "务必", "让", "安排", "通知", "派给", "派个", "给", "任务", "期限", "时间", "完成", "各位", "支部书记", "书记", "主任", "(", ")", "（", "）", "1.", "2.", "3.", "外"})
+            if (clause.starts_with(tie) && (clause.size() == tie.size() || tie.size() <= 3 || tie == "安排" || tie == "通知" || tie == "派给" || tie == "派个")) {
                 if (tie == "要在" && clause.size() > tie.size()) continue;
                 clause.remove_prefix(tie.size());
                 again = true;
@@ -69,15 +71,25 @@ bool looks_like_a_village(std::string_view clause) {
     return length >= 2 && length <= 7 && (clause.ends_with("村") || clause.ends_with("社区")) && !begins_with_any(clause, {"本村", "进村", "到村", "入村", "驻村", "全村"});
 }
 
+// "三个村" after the names says nothing new.
+bool counts_villages(std::string_view clause) {
+    auto numeral = language::numeral_at(clause);
+    if (!numeral) return false;
+    auto after = clause.substr(numeral->bytes);
+    return after == "个村" || after == "村" || after == "个社区";
+}
+
 // A person at the very beginning stands for the village whose head that person is.
 void read_person(Turn const& turn, std::string_view text, std::vector<Unit const*> const& villages, Draft& draft, std::vector<Words>& spans) {
     for (auto const& found : turn.names.people_in(text, villages.front()->parent, turn.today())) {
-        if (found.begin > 3 || found.people.size() != 1) break;
+        auto before = std::string_view(text).substr(draft.units.empty() ? 0 : spans.back().end, found.begin - (draft.units.empty() ? 0 : spans.back().end));
+        bool begins = draft.units.empty() ? before.size() <= 6 : before == "、" || before == "," || before == "和" || before == " " || before == "，";
+        if (!begins || found.people.size() != 1) break;
         for (auto post : turn.county.roster.posts_of(found.people.front(), turn.today()))
             if (post->head && std::any_of(villages.begin(), villages.end(), [&](Unit const* v) { return v->id == post->unit; })) {
                 draft.units.push_back(post->unit);
-                spans.push_back({found.begin, found.end});
-                return;
+                spans.push_back({draft.units.size() == 1 ? found.begin : spans.back().end, found.end});
+                break;
             }
     }
 }
@@ -98,7 +110,8 @@ void read_due(Turn const& turn, std::string_view text, Draft& draft, std::vector
             break;
         }
     // The day is the task's; the hour stays in its words.
-    if (chosen->minute) hour = say_time(*chosen->minute) + (before || chosen->deadline ? "前" : "");
+    hour = say_hour(text.substr(chosen->begin, chosen->end - chosen->begin), chosen->minute);
+    if (!hour.empty() && (before || chosen->deadline)) hour += "前";
     spans.push_back({begin, end});
 }
 
@@ -119,6 +132,7 @@ Draft read_draft(Turn const& turn, std::string const& text, std::vector<Unit con
     auto add = [](std::string& to_what, std::string_view clause) { (to_what += to_what.empty() ? "" : "，") += clause; };
     bool village_may_stand = true;  // only before the work is said; "走访贫困村" is work
     for (auto const& clause : clauses_of(without(text, spans))) {
+        if (village_may_stand && counts_villages(clause)) continue;
         if (village_may_stand && looks_like_a_village(clause)) {
             draft.unknown.push_back(clause);
             continue;

@@ -64,13 +64,13 @@ Person const* told_for(Turn const& turn, Duty const& duty) {
 }
 
 std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty) {
-    auto owner = owner_of(turn, duty);
+    auto owner = told_for(turn, duty);  // whoever stands in for a vacant seat does not judge himself
     std::vector<Person const*> line;
     auto add = [&](Person const* candidate) {
         if (candidate && candidate != owner && std::find(line.begin(), line.end(), candidate) == line.end()) line.push_back(candidate);
     };
     for (auto const& role : turn.county.roles.ladder) add(holder_upwards(turn, role, duty.unit));
-    if (duty.task) add(turn.county.roster.person(duty.task->issuer));
+    if (duty.task && !turn.county.roster.posts_of(duty.task->issuer, turn.today()).empty()) add(turn.county.roster.person(duty.task->issuer));
     add(duty_desk(turn, duty.unit));
     return line;
 }
@@ -132,6 +132,15 @@ bool serves_several_villages(Turn const& turn, PersonId const& who) {
         first = post->unit;
     }
     return false;
+}
+
+std::string say_hour(std::string_view phrase, std::optional<int> minute) {
+    if (!minute) return {};
+    for (std::string_view sign : {"点", ":", "：", "时"})
+        if (phrase.find(sign) != phrase.npos) return say_time(*minute);
+    for (std::string_view part : {"下班", "早上", "上午", "中午", "下午", "傍晚", "晚上"})
+        if (phrase.find(part) != phrase.npos) return std::string(part);
+    return say_time(*minute);
 }
 
 std::string joined(std::vector<std::string> const& names, std::size_t most) {

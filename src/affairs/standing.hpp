@@ -33,6 +33,8 @@ std::string name_of(Turn const&, PersonId const&);       // as addressed; the ba
 std::string office_phone(Turn const&, UnitId const&);    // of the township's office, else the county's
 std::string office_name(Turn const&, UnitId const&);
 bool serves_several_villages(Turn const&, PersonId const&);
+// The hour as it was said: 下午3点, else only the part of the day; nothing where no time was.
+std::string say_hour(std::string_view phrase, std::optional<int> minute);
 std::string joined(std::vector<std::string> const& names, std::size_t most = 5);  // 甲、乙、丙等9人 without the tail word
 
 }  // namespace lingyan::affairs

@@ -324,7 +324,7 @@ Say appoint(Turn const& turn, Actor& actor, std::string const& text) {
         if (language::characters(tail) <= 10) place = tail;
     }
     if (*when.first < turn.today()) return Say{"talk.plan_when", {{"name", person->name}}};
-    auto time = when.minute ? say_time(*when.minute) : std::string{};
+    auto time = say_hour(std::string_view(text).substr(when.begin, when.end - when.begin), when.minute);
     Fields fields{{"who", owner ? addressed(turn, *owner) : addressed(turn, actor.person)},
                   {"name", person->name},
                   {"date", say_date(*when.first)},

@@ -56,7 +56,9 @@ Say ask_to_reopen(Turn const& turn, Actor& actor, Duty duty) {
 
 Say undo_report(Turn const& turn, Actor& actor, Act const& act) {
     auto duty = turn.tx.duties().find(DutyId{number_fact(act, "duty")});
-    if (!duty || !duty->task) return Say{"undo.gone"};
+    auto owner = duty ? told_for(turn, *duty) : nullptr;
+    if (!duty || !duty->task || !owner || owner->id != actor.person.id) return Say{"undo.gone"};  // the seat may have changed hands
+    if (duty->state != DutyState::reported && duty->state != DutyState::done) return Say{"undo.gone"};
     auto handler = handler_of(turn, *duty);
     if (duty->state == DutyState::done && fact(act, "straight") != "1") return ask_to_reopen(turn, actor, *duty);
     if (auto shown = turn.tx.reminders().of(duty->id); handler && shown && shown->step > handler_steps)
@@ -68,6 +70,8 @@ Say undo_report(Turn const& turn, Actor& actor, Act const& act) {
     duty->asked_text = fact(act, "asked_text");
     duty->asked_until = read_date(fact(act, "asked_until"));
     if (auto day = read_date(fact(act, "due"))) duty->due = *day;
+    duty->returned_for = fact(act, "returned_for");
+    duty->photos.resize(std::min(duty->photos.size(), std::size_t(number_fact(act, "photos"))));
     turn.tx.duties().update(*duty);
     plan(turn, *duty);
     if (auto record = number_fact(act, "record")) take_back_record(turn, actor, RecordId{record});
@@ -106,14 +110,18 @@ Say undo_talk(Turn const& turn, Actor& actor, Act const& act) {
 
 Say undo_state(Turn const& turn, Actor& actor, Act const& act) {
     auto duty = turn.tx.duties().find(DutyId{number_fact(act, "duty")});
-    if (!duty || (!duty->task && act.kind != "talk.cannot")) return Say{"undo.gone"};
+    if (!duty || (!duty->task && act.kind != "talk.cannot") || (duty->task && duty->task->withdrawn_at)) return Say{"undo.gone"};
     auto title = duty->task ? duty->task->title : std::string{};
     auto owner = owner_of(turn, *duty);
     auto handler = handler_of(turn, *duty);
     // What has not gone out yet is not sent; only who has read something hears the correction.
     auto correct = [&](Person const* who, char const* key) {
         if (who && cancel_waiting(turn, who->id, duty->id)) return;
-        if (who && who->id != actor.person.id) tell(turn, *who, Say{key, {{"title", title}, {"village", unit_name(turn, duty->unit)}, {"who", name_of(turn, actor.person.id)}}});
+        if (auto shown = turn.tx.reminders().of(duty->id); shown && shown->step == soon_step) return;
+        if (!who || who->id == actor.person.id) return;
+        Say correction{key, {{"title", title}, {"village", unit_name(turn, duty->unit)}, {"who", name_of(turn, actor.person.id)}}};
+        correction.about = {duty->id};
+        tell(turn, *who, correction);
     };
     if (act.kind == "task.accept" && duty->state == DutyState::done) {
         duty->state = DutyState::reported;
@@ -129,12 +137,12 @@ Say undo_state(Turn const& turn, Actor& actor, Act const& act) {
     } else if (act.kind == "talk.cannot") {
         duty->note = fact(act, "before");
         title = "谈不了";
-    } else if (act.kind == "task.ask" && duty->active()) {
+    } else if (act.kind == "task.ask" && duty->state == DutyState::open && duty->asked == Asked(number_fact(act, "now"))) {
         duty->asked = Asked(number_fact(act, "asked"));
         duty->asked_text = fact(act, "asked_text");
         duty->asked_until = read_date(fact(act, "asked_until"));
         if (auto shown = turn.tx.reminders().of(duty->id); shown && shown->step > handler_steps) correct(handler, "correction.ask");
-    } else if (act.kind == "task.answer") {
+    } else if (act.kind == "task.answer" && duty->asked == Asked::nothing && (duty->state == DutyState::open || duty->state == DutyState::withdrawn)) {
         duty->asked = Asked(number_fact(act, "asked"));
         duty->asked_text = fact(act, "asked_text");
         duty->asked_until = read_date(fact(act, "asked_until"));
@@ -208,7 +216,7 @@ Say undo(Turn const& turn, Actor& actor) {
     turn.tx.acts().taken_back(act->id, turn.now);
     if (turn.now - act->at > undo_time) {
         auto duty = turn.tx.duties().find(DutyId{number_fact(*act, "duty")});
-        if (act->kind == "task.report" && duty && duty->task && (duty->active() || duty->state == DutyState::done)) return ask_to_reopen(turn, actor, *duty);
+        if (act->kind == "task.report" && duty && duty->task && (duty->state == DutyState::reported || duty->state == DutyState::done)) return ask_to_reopen(turn, actor, *duty);
         return Say{"undo.too_late"};
     }
     turn.tx.audit().add(turn.now, "undo", actor.person.id.text(), act->kind);

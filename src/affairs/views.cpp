@@ -73,8 +73,8 @@ Say show_duty(Turn const& turn, Actor& actor, Duty const& duty, int no) {
                   {"due", duty.done_on && late ? "晚了" + std::to_string(late) + "天" : say_due(duty.due, turn.today())},
                   {"village", unit_name(turn, duty.unit)},
                   {"handler", handler ? addressed(turn, *handler) : office_name(turn, duty.unit)},
-                  {"who", owner ? owner->name : "空缺"},
-                  {"phone", owner ? owner->phone : ""}};
+                  {"who", owner ? owner->name : handler ? handler->name : "镇办公室"},
+                  {"phone", owner ? owner->phone : handler ? handler->phone : office_phone(turn, duty.unit)}};
     auto key = !mine ? "task.show_other" : duty.state == DutyState::done ? "task.show_done" : duty.state == DutyState::reported || duty.asked != Asked::nothing ? "task.show_waiting" : "task.show";
     return Say{key, fields, lines};
 }

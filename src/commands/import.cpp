@@ -15,12 +15,12 @@ namespace lingyan::commands {
 namespace {
 
 // The same task given again (title, paper, day, issuer, village) is the one that is there.
-bool is_there(Transaction& tx, roster::TaskRow const& row, PersonId const& issuer) {
-    for (auto const& known : tx.duties().with_title(row.assignment.title, issuer)) {
-        if (known.issuer_name != row.assignment.issuer_name || known.basis != row.assignment.basis) continue;
-        for (auto const& duty : tx.duties().of(known.id))
-            if (duty.unit == row.unit && duty.lead == row.lead && (known.due == row.assignment.due || duty.due == row.assignment.due)) return true;
-    }
+// Whoever holds the issuer's post by now, and whatever became of it: done, moved or withdrawn.
+bool is_there(Transaction& tx, roster::TaskRow const& row) {
+    for (auto const& duty : tx.duties().all_at(row.unit))
+        if (duty.task && duty.task->title == row.assignment.title && duty.task->issuer_name == row.assignment.issuer_name &&
+            duty.task->basis == row.assignment.basis && duty.lead == row.lead)
+            return true;
     return false;
 }
 
@@ -34,7 +34,7 @@ std::string read_file(std::string const& path) {
     return bytes.str();
 }
 
-Imported import_divisions(Store& store, std::string const& bytes, std::string const& file, bool all_or_nothing) {
+Imported import_divisions(Store& store, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing) {
     Imported result;
     std::function<void(Transaction&)> work = [&](Transaction& tx) {
         auto read = roster::read_divisions(bytes, file, tx.registry().load());
@@ -42,12 +42,13 @@ Imported import_divisions(Store& store, std::string const& bytes, std::string co
         result.read = int(read.units.size());
         result.kept = !(all_or_nothing && !read.complaints.empty());
         if (result.kept) result.changed = tx.registry().apply(roster::change_of(read));
+        if (result.changed) tx.audit().add(now, "import.divisions", "", std::to_string(result.changed));
     };
     store.transact_now(work);
     return result;
 }
 
-Imported import_roster(Store& store, Roles const& roles, std::string const& bytes, std::string const& file, bool all_or_nothing) {
+Imported import_roster(Store& store, Roles const& roles, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing) {
     Imported result;
     std::function<void(Transaction&)> work = [&](Transaction& tx) {
         auto read = roster::read_roster(bytes, file, tx.registry().load(), roles);
@@ -55,6 +56,7 @@ Imported import_roster(Store& store, Roles const& roles, std::string const& byte
         result.read = int(read.posts.size());
         result.kept = !(all_or_nothing && !read.complaints.empty());
         if (result.kept) result.changed = tx.registry().apply(roster::change_of(read));
+        if (result.changed) tx.audit().add(now, "import.roster", "", std::to_string(result.changed));
     };
     store.transact_now(work);
     return result;
@@ -82,7 +84,7 @@ Imported import_tasks(Store& store, flow::Knowledge const& knowledge, Timestamp 
         for (auto const& row : read.rows) {
             auto secretary = affairs::holder_upwards(turn, Role{"township.secretary"}, row.unit);
             auto issuer = secretary ? secretary->id : PersonId{};
-            if (is_there(tx, row, issuer)) continue;
+            if (is_there(tx, row)) continue;
             auto bundle = std::find_if(bundles.begin(), bundles.end(), [&](Bundle const& b) { return b.issuer == issuer && roster::given_together(b.first, row); });
             if (bundle == bundles.end()) bundle = bundles.insert(bundles.end(), {row, issuer, {}});
             bundle->shares.push_back({row.unit, row.lead, row.milestones});
@@ -101,7 +103,7 @@ Imported import_tasks(Store& store, flow::Knowledge const& knowledge, Timestamp 
     return result;
 }
 
-Imported import_calendar(Store& store, std::string const& file) {
+Imported import_calendar(Store& store, Timestamp now, std::string const& file) {
     Imported result;
     auto years = packs::read_calendar(file);
     std::function<void(Transaction&)> work = [&](Transaction& tx) {
@@ -110,6 +112,7 @@ Imported import_calendar(Store& store, std::string const& file) {
             result.read += int(table.size());
         }
         result.changed = int(years.size());
+        tx.audit().add(now, "import.calendar", "", std::to_string(result.read));
     };
     store.transact_now(work);
     return result;

@@ -19,11 +19,11 @@ struct Imported {
     bool kept = true;  // false: all-or-nothing, and something was wrong
 };
 
-Imported import_divisions(Store&, std::string const& bytes, std::string const& file, bool all_or_nothing);
-Imported import_roster(Store&, Roles const&, std::string const& bytes, std::string const& file, bool all_or_nothing);
+Imported import_divisions(Store&, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing);
+Imported import_roster(Store&, Roles const&, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing);
 // Tasks become assignments of the township's secretary, who may change and withdraw them like his own.
 Imported import_tasks(Store&, flow::Knowledge const&, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing);
-Imported import_calendar(Store&, std::string const& file);
+Imported import_calendar(Store&, Timestamp now, std::string const& file);
 
 std::string read_file(std::string const& path);  // throws BadInput where it cannot be read
 int print(Imported const&, std::string const& what);  // to standard output and error; the exit code

@@ -18,16 +18,19 @@ std::optional<int> Conversation::number_of(Thing const& thing) const {
 
 void Conversation::begin_day(Date today) {
     digest_on = today;
-    if (numbered_on != today) numbers.clear();
+    std::erase_if(numbers, [&](Numbered const& numbered) { return numbered.on != today; });
 }
 
 int Conversation::give_number(Thing const& thing, Date today) {
-    numbered_on = today;
-    if (auto has = number_of(thing)) return *has;
+    for (auto& numbered : numbers)
+        if (numbered.thing.kind == thing.kind && numbered.thing.id == thing.id && numbered.thing.ref == thing.ref) {
+            numbered.on = today;
+            return numbered.no;
+        }
     int next = 1;
     for (auto const& numbered : numbers) next = std::max(next, numbered.no + 1);
     if (next == 91 || next == 92) next = 93;
-    numbers.push_back({next, thing});
+    numbers.push_back({next, thing, today});
     return next;
 }
 

@@ -28,6 +28,7 @@ struct Thing {
 struct Numbered {
     int no = 0;
     Thing thing;
+    Date on{};  // the last day on which it was shown: it stands all that day
     bool operator==(Numbered const&) const = default;
 };
 
@@ -41,8 +42,7 @@ struct Dialogue {
 };
 
 struct Conversation {
-    std::optional<Date> digest_on;    // the last day that had a digest
-    std::optional<Date> numbered_on;  // the last day on which a number was given: what was given that day stands all day
+    std::optional<Date> digest_on;  // the last day that had a digest
     std::vector<Numbered> numbers;
     std::optional<Dialogue> dialogue;
     DutyId last_reported;           // a photo belongs to it

@@ -95,6 +95,15 @@ std::optional<Choice> choice_in(Command const& command) {
     return Choice{numeral->value, std::string(after)};
 }
 
+std::string without_marks(std::string text) {
+    for (bool again = true; again;) {
+        again = false;
+        for (std::string_view mark : {" ", ",", "，", "。", "、", "到"})
+            if (text.starts_with(mark)) text.erase(0, mark.size()), again = true;
+    }
+    return text;
+}
+
 bool agrees(Command const& command) {
     if (command.intent == Intent::yes || (command.intent == Intent::accept && !command.number)) return true;
     if (command.intent != Intent::chatter) return false;
@@ -147,15 +156,16 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     auto dialogue = *open;
     auto const& kind = dialogue.kind;
     bool expired = turn.now > dialogue.until;
-    if (!expired && (command.intent == Intent::cancel || (command.intent == Intent::undo && kind.starts_with("assign.")))) {
+    if (!expired && (command.intent == Intent::cancel || (command.intent == Intent::undo && (kind.starts_with("assign.") || kind == "task.which")))) {
         open.reset();
         if (dialogue.slots.contains("photo")) actor.conversation.loose_photos.clear();
         return Say{"dialogue.dropped"};
     }
     if (kind.starts_with("assign.")) return go_on_assigning(turn, actor, command, dialogue, expired);
     open.reset();
-    if (expired) return std::nullopt;
     auto choice = choice_in(command);
+    // An answer that comes too late is not taken for a press on the day's list.
+    if (expired) return turn.now - dialogue.until < std::chrono::hours{3} && (choice || agrees(command)) && kind != "danger" ? std::optional{Say{"dialogue.expired"}} : std::nullopt;
     if (kind == "talk.which") {
         open = dialogue;
         if (choice && std::size_t(choice->no) <= dialogue.choices.size()) return talks::continue_record(turn, actor, std::size_t(choice->no - 1));
@@ -167,9 +177,18 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
         return std::nullopt;
     }
     if (kind == "task.which") {
-        if (command.intent != Intent::number) return std::nullopt;
-        auto found = reporting::which(turn, actor, command.number, {}, dialogue.slots["then"]);
-        return found.duty ? act_on(turn, actor, *found.duty, dialogue.slots["then"], dialogue.slots["words"]) : found.ask;
+        auto act = [&](int no, std::string const& words) {
+            auto found = reporting::which(turn, actor, no, {}, dialogue.slots["then"]);
+            return found.duty ? act_on(turn, actor, *found.duty, dialogue.slots["then"], words) : found.ask;
+        };
+        if (command.intent == Intent::numbers) {
+            std::vector<Say> lines;
+            for (int no : command.numbers) lines.push_back(act(no, dialogue.slots["words"]));
+            return Say{"joined", {}, lines};
+        }
+        if (command.intent == Intent::number) return act(*command.number, dialogue.slots["words"]);
+        if (choice && command.intent == Intent::unknown) return act(choice->no, choice->words);
+        return std::nullopt;
     }
     auto duty = slot_duty(turn, dialogue);
     if (!duty) return std::nullopt;
@@ -180,9 +199,16 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
         if (choice && choice->no == 1 && choice->words.empty()) return reviewing::accept(turn, actor, *duty);
         if (choice && choice->no == 2) return reviewing::send_back(turn, actor, *duty, choice->words);
         if (agrees(command)) return reviewing::accept(turn, actor, *duty);
+        if (command.intent == Intent::unknown)
+            for (std::string_view word : {"缺", "少", "没", "不", "要补", "再补"})
+                if (command.text.starts_with(word)) return reviewing::send_back(turn, actor, *duty, command.text);
         if (command.intent == Intent::no || (command.intent == Intent::send_back && !command.number)) return reviewing::send_back(turn, actor, *duty, command.intent == Intent::no ? "" : command.rest);
     } else if (kind == "request") {
         if (choice && (choice->no == 1 || choice->no == 2)) return reviewing::answer(turn, actor, *duty, choice->no == 1, choice->words);
+        for (std::string_view word : {"不同意", "不行", "不可以", "不准"})
+            if (command.text.starts_with(word)) return reviewing::answer(turn, actor, *duty, false, without_marks(command.text.substr(word.size())));
+        for (std::string_view word : {"同意", "可以", "行", "准"})
+            if (command.text.starts_with(word)) return reviewing::answer(turn, actor, *duty, true, without_marks(command.text.substr(word.size())));
         if (agrees(command)) return reviewing::answer(turn, actor, *duty, true, command.rest);
         if (command.intent == Intent::no || (command.intent == Intent::send_back && !command.number)) return reviewing::answer(turn, actor, *duty, false, command.intent == Intent::no ? "" : command.rest);
     } else if (kind == "review.reason" && words) {
@@ -200,6 +226,8 @@ Say chatter(Turn const& turn, Actor& actor) {
     for (auto const& numbered : actor.conversation.numbers)
         if (auto duty = duty_of(turn, actor, numbered.thing); duty && duty->state == DutyState::open && duty->asked == Asked::nothing)
             return Say{"chatter", {{"title", numbered.thing.title}, {"no", std::to_string(numbered.no)}}};
+    for (auto const& item : items_of(turn, actor.person.id))
+        if (item.thing.kind == Thing::Kind::review || item.thing.kind == Thing::Kind::request) return Say{"chatter.waiting"};
     return Say{"chatter.nothing"};
 }
 
@@ -209,7 +237,8 @@ Say several(Turn const& turn, Actor& actor, std::vector<int> const& numbers) {
     for (int no : numbers) {
         auto thing = actor.conversation.number(no);
         auto duty = thing ? duty_of(turn, actor, *thing) : std::nullopt;
-        if (!duty || !duty->task) lines.push_back(Say{"several.not_here", {{"no", std::to_string(no)}}});
+        bool to_judge = thing && (thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request);
+        if (!duty || !duty->task) lines.push_back(Say{to_judge ? "several.one_by_one" : "several.not_here", {{"no", std::to_string(no)}}});
         else if (duty->state != DutyState::open) lines.push_back(Say{"several.already", {{"no", std::to_string(no)}, {"title", duty->task->title}}});
         else {
             reporting::report(turn, actor, *duty);
@@ -222,6 +251,16 @@ Say several(Turn const& turn, Actor& actor, std::vector<int> const& numbers) {
 }
 
 Say judge(Turn const& turn, Actor& actor, Command const& command) {
+    if (auto list = language::number_list(command.number ? std::to_string(*command.number) + " " + command.rest : command.rest); list.size() > 1) {
+        std::vector<Say> lines;
+        for (int no : list) {
+            auto each = command;
+            each.number = no;
+            each.rest.clear();
+            lines.push_back(judge(turn, actor, each));
+        }
+        return Say{"joined", {}, lines};
+    }
     auto duty = reviewing::find(turn, actor, command.number, command.number ? "" : command.rest);
     if (!duty) return Say{command.number ? "error.not_here" : "review.which"};
     bool positive = command.intent == Intent::accept;
@@ -239,12 +278,31 @@ std::optional<Say> by_village_name(Turn const& turn, Actor& actor, Command const
     return village_view(turn, actor, found.front().units.front());
 }
 
+bool may_judge_anything(Turn const& turn, Actor const& actor) {
+    return !villages_for(turn, actor.person.id, "accept").empty() || !turn.tx.duties().given_by(actor.person.id).empty();
+}
+
 // Wishes that are none of the commands: too little time, too much work.
 std::optional<Say> by_plain_words(Turn const& turn, Actor& actor, std::string const& text) {
     auto has = [&](std::initializer_list<char const*> words) {
         return std::any_of(words.begin(), words.end(), [&](auto word) { return text.find(word) != std::string::npos; });
     };
     bool asks = has({"?", "？", "吗", "咋", "怎么", "没有谈"});
+    if (!asks && may_judge_anything(turn, actor)) {
+        for (std::string_view word : {"退回", "打回", "退"})
+            if (text.starts_with(word) && text.size() > word.size()) {
+                auto words = without_marks(text.substr(word.size()));
+                if (auto duty = reviewing::find(turn, actor, std::nullopt, words)) {
+                    auto space = words.rfind(' ');
+                    return reviewing::send_back(turn, actor, *duty, space == std::string::npos ? "" : words.substr(space + 1));
+                }
+            }
+        for (std::string_view word : {"通过", "可以了", "可以", "同意"})
+            if (text.starts_with(word) || text.ends_with(word)) {
+                auto words = text.starts_with(word) ? text.substr(word.size()) : text.substr(0, text.size() - word.size());
+                if (auto duty = reviewing::find(turn, actor, std::nullopt, without_marks(words)); duty && !words.empty() && duty->asked == Asked::nothing) return reviewing::accept(turn, actor, *duty);
+            }
+    }
     auto home = home_of(turn, actor.person.id);
     if (!asks && has({"谈不了", "谈不成"}) && !turn.names.people_in(text, home, turn.today()).empty()) return talks::cannot(turn, actor, text);
     bool not_held = has({"没", "未", "想", "准备", "打算", "明天", "后天", "下周", "下个", "要和", "要找", "要跟"});
@@ -293,8 +351,45 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     return answer_command(turn, actor, command);
 }
 
+bool is_act(Intent intent) {
+    switch (intent) {
+        case Intent::done: case Intent::progress: case Intent::extend: case Intent::need_help: case Intent::not_ours: return true;
+        default: return false;
+    }
+}
+
+// "1办完了，2还要两天": several acts in one message, each by itself. Nothing comes back where it is one act with its reason.
+std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string text) {
+    for (std::string_view mark : {"，", ",", "；", ";", "。", "\n"})
+        for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at)) text.replace(at, mark.size(), "\x1f");
+    std::vector<Command> clauses;
+    std::size_t acts = 0;
+    for (std::size_t from = 0; from <= text.size();) {
+        auto to = std::min(text.find('\x1f', from), text.size());
+        if (auto clause = text.substr(from, to - from); !clause.empty()) clauses.push_back(language::read_command(clause));
+        from = to + 1;
+    }
+    auto names_one = [&](Command const& command) {
+        if (command.number || !command.numbers.empty()) return true;
+        for (auto const& item : items_of(turn, actor.person.id))
+            if (item.thing.kind == Thing::Kind::duty && language::title_match(command.text, item.thing.title) >= 2) return true;
+        return false;
+    };
+    for (auto const& clause : clauses) acts += (is_act(clause.intent) || clause.intent == Intent::numbers) && names_one(clause);
+    auto designated = std::count_if(clauses.begin(), clauses.end(), [&](Command const& clause) { return choice_in(clause) || names_one(clause); });
+    if (clauses.size() < 2 || acts == 0 || (acts < 2 && designated < 2)) return std::nullopt;
+    std::vector<Say> lines;
+    for (auto const& clause : clauses) {
+        if ((is_act(clause.intent) || clause.intent == Intent::numbers) && names_one(clause)) lines.push_back(answer_command(turn, actor, clause));
+        else if (choice_in(clause) || names_one(clause)) lines.push_back(Say{"several.unclear", {{"text", language::shortened(clause.text, 14)}}});
+    }
+    return Say{"joined", {}, lines};
+}
+
 Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     if (auto going_on = go_on(turn, actor, command)) return *going_on;
+    if (is_act(command.intent) || command.intent == Intent::unknown)
+        if (auto several_acts = by_clauses(turn, actor, command.text)) return *several_acts;
     switch (command.intent) {
         case Intent::number: return press(turn, actor, *command.number);
         case Intent::numbers: return several(turn, actor, command.numbers);
@@ -333,6 +428,10 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     }
     if (auto village = by_village_name(turn, actor, command)) return *village;
     if (auto found = by_plain_words(turn, actor, command.text)) return *found;
+    // "1 修补了两处渗水" says how far it is; it closes nothing.
+    if (auto choice = choice_in(command); choice && choice->words.find("了") != std::string::npos)
+        if (auto found = reporting::which(turn, actor, choice->no, {}, "progress"); found.duty && found.duty->state == DutyState::open)
+            return reporting::note_progress(turn, actor, *found.duty, choice->words);
     return not_understood(turn, actor);
 }
 

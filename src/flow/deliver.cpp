@@ -31,7 +31,8 @@ bool refresh(affairs::Turn const& turn, Delivery& delivery) {
         auto count = std::atoi(delivery.say.fields["n"].c_str()) - int(gone);
         delivery.say.fields["n"] = std::to_string(std::max(0, count));
     }
-    return !lines.empty();
+    // What is left may be only the week's line or the count of more: nothing of that is due.
+    return std::any_of(lines.begin(), lines.end(), [](Say const& line) { return line.fields.contains("no") || (!line.key.starts_with("week.") && line.key != "digest.more"); });
 }
 
 bool still_due(affairs::Turn const& turn, Delivery& delivery) {
@@ -55,12 +56,12 @@ std::vector<Call> claim(affairs::Turn const& turn, Knowledge const& knowledge, F
     auto& outbox = turn.tx.outbox();
     for (auto& delivery : outbox.due(turn.now, most)) {
         if (delivery.kind == DeliveryKind::news) continue;
-        bool first = delivery.attempt == 0;
+        bool may_have_gone = delivery.detail.starts_with("unknown");  // only such a repeat stays as it is, byte for byte
         if (delivery.expires_at < turn.now) {
             outbox.finish(delivery.id, DeliveryState::expired, delivery.detail);
             continue;
         }
-        if (first && !still_due(turn, delivery)) {
+        if (!may_have_gone && !still_due(turn, delivery)) {
             outbox.finish(delivery.id, DeliveryState::cancelled, "no longer due");
             continue;
         }
@@ -70,16 +71,25 @@ std::vector<Call> claim(affairs::Turn const& turn, Knowledge const& knowledge, F
             continue;
         }
         bool passes_quiet = delivery.kind == DeliveryKind::urgent || delivery.kind == DeliveryKind::reply;
-        if (first && !passes_quiet && affairs::is_quiet(turn.now)) {
+        if (!passes_quiet && affairs::is_quiet(turn.now)) {
             auto minute = to_local(turn.now).minute_of_day();
             auto morning = at(minute < 12 * 60 ? turn.today() : turn.today() + days{1}, std::chrono::minutes{7 * 60 + 31});
             outbox.claim(delivery);
-            outbox.put_back(delivery.id, delivery.attempt + 1, morning, "quiet hours");
+            outbox.put_back(delivery.id, delivery.attempt + 1, morning, may_have_gone ? delivery.detail : "quiet hours");
             continue;
         }
-        if (delivery.text.empty()) {
+        // A digest that waited is worded anew from the lines that still stand; one that was cut in parts is not cut again.
+        bool anew = delivery.kind == DeliveryKind::digest && !may_have_gone && !delivery.text.starts_with("(1/");
+        if (delivery.text.empty() || anew) {
             auto person = turn.county.roster.person(delivery.person);
-            auto parts = text_parts(knowledge.wording->text(delivery.say, person ? person->language : std::string{}), platform->text_bytes());
+            std::vector<std::string> parts;
+            try {
+                parts = text_parts(knowledge.wording->text(delivery.say, person ? person->language : std::string{}), platform->text_bytes());
+            } catch (std::out_of_range const& error) {  // one lost template parks its own message and stops nothing else
+                log::error("a delivery cannot be worded: {}", error.what());
+                outbox.finish(delivery.id, DeliveryState::undeliverable, error.what());
+                continue;
+            }
             delivery.text = parts.front();
             for (std::size_t i = 1; i < parts.size(); ++i) {
                 auto rest = delivery;
@@ -103,7 +113,9 @@ void settle(Transaction& tx, Delivery const& delivery, Outcome const& outcome, T
         case Outcome::Kind::refused: return outbox.finish(delivery.id, DeliveryState::undeliverable, outcome.detail);
         case Outcome::Kind::later:
         case Outcome::Kind::token:
-            return outbox.put_back(delivery.id, delivery.attempt, now + outcome.wait.value_or(back_off(delivery.attempt)), outcome.detail);
+            // After an unknown attempt it stays a repeat, whatever a later one came to.
+            return outbox.put_back(delivery.id, delivery.attempt, now + outcome.wait.value_or(back_off(delivery.attempt)),
+                                   delivery.detail.starts_with("unknown") ? delivery.detail : outcome.detail);
         case Outcome::Kind::unknown:
             // Repeated once, byte for byte, which the platform's own duplicate check swallows; then it is for a person to look at.
             if (delivery.detail.starts_with("unknown")) return outbox.finish(delivery.id, DeliveryState::unknown, outcome.detail);
@@ -138,12 +150,13 @@ boost::asio::awaitable<Delivered> deliver_once(Store& store, KnowledgeNow knowle
             auto came = co_await platform->send(to, key.second);
             for (auto i = from; i < upto; ++i)
                 if (i - from < came.size()) outcomes[members[i]] = came[i - from];
+            // Each call is settled at once: a crash later in the round leaves only its own call unknown.
+            std::function<void(Transaction&)> settling = [&](Transaction& tx) {
+                for (auto i = from; i < upto; ++i) settle(tx, calls[members[i]].delivery, outcomes[members[i]], now);
+            };
+            co_await store.transact(settling);
         }
     }
-    std::function<void(Transaction&)> settling = [&](Transaction& tx) {
-        for (std::size_t i = 0; i < calls.size(); ++i) settle(tx, calls[i].delivery, outcomes[i], now);
-    };
-    co_await store.transact(settling);
     done.sent = int(std::count_if(outcomes.begin(), outcomes.end(), [](Outcome const& o) { return o.kind == Outcome::Kind::sent; }));
     co_return done;
 }

@@ -1,5 +1,6 @@
 #include "flow/receive.hpp"
 
+#include "affairs/danger.hpp"
 #include "affairs/refusing.hpp"
 #include "affairs/residents.hpp"
 #include "affairs/standing.hpp"
@@ -67,6 +68,10 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     }
     auto person = known_person(knowledge, message, local_day(now));
     auto refused = message.kind == InboundMessage::Kind::text ? affairs::refusal(message.text, person != nullptr) : std::nullopt;
+    if (refused && affairs::is_danger(knowledge.county, message.text)) {
+        message.text = affairs::without_id_numbers(message.text);  // somebody is in danger: that goes before all else
+        refused.reset();
+    }
     if (refused) message.text.clear();  // not a word of it is kept
     InboxRow row;
     row.key = message.key;

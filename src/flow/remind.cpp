@@ -38,7 +38,7 @@ public:
         auto step = own ? Step{} : ladder[std::size_t(reminder.step)];
         if (step.to == Step::To::owner) {
             auto owner = told_for(turn_, *duty);
-            if (!owner || owner->id != person_.id) return plan(turn_, *duty, own ? -1 : reminder.step - 1);  // the seat has changed hands
+            if (!owner || owner->id != person_.id) return plan_soon(turn_, *duty);  // the seat has changed hands
             if (duty->task) items_.push_back(own_item(turn_, *duty, person_.id));
             else groups_[group_ref(duty->rule, period_of(rule(*duty).every, duty->due), duty->unit)].push_back(duty->id);
             if (!duty->told) {
@@ -141,18 +141,32 @@ void ask_for_calendar(Turn const& turn) {
             }
 }
 
+// News of a duty goes to whoever owes it now.
+bool handed_on(Turn const& turn, Delivery const& news) {
+    auto duty = news.say.about.empty() ? std::nullopt : turn.tx.duties().find(news.say.about.front());
+    auto owner = duty ? told_for(turn, *duty) : nullptr;
+    if (!owner || owner->id == news.person) return false;
+    turn.tx.outbox().finish(news.id, DeliveryState::merged, "the seat has changed hands");
+    tell(turn, *owner, news.say);
+    return true;
+}
+
 }  // namespace
 
 int remind(Turn const& turn) {
     if (turn.now >= planning_moment(turn.today())) {
         plan_rules(turn, turn.today());
+        if (turn.tx.marks().find("duties_planned") != to_text(turn.today())) {
+            turn.tx.marks().put("duties_planned", to_text(turn.today()));
+            for (auto& duty : turn.tx.duties().unplanned()) plan(turn, duty);
+        }
         ask_for_calendar(turn);
     }
     std::map<PersonId, std::vector<Reminder>> reminders;
     for (auto const& reminder : turn.tx.reminders().due(turn.now)) reminders[reminder.person].push_back(reminder);
     std::map<PersonId, std::vector<Delivery>> news;
     for (auto const& delivery : turn.tx.outbox().due(turn.now, 5000))
-        if (delivery.kind == DeliveryKind::news) {
+        if (delivery.kind == DeliveryKind::news && !handed_on(turn, delivery)) {
             news[delivery.person].push_back(delivery);
             reminders.try_emplace(delivery.person);
         }
@@ -162,12 +176,16 @@ int remind(Turn const& turn) {
         if (!person || turn.county.roster.posts_of(who, turn.today()).empty()) {
             // Gone since it was planned: the duties find whoever follows, what was only news ends here.
             for (auto const& reminder : due)
-                if (auto duty = turn.tx.duties().find(reminder.duty)) plan(turn, *duty, reminder.step - 1);
+                if (auto duty = turn.tx.duties().find(reminder.duty)) {
+                    bool own = duty->task && duty->state == DutyState::open && duty->asked == Asked::nothing;
+                    own ? plan_soon(turn, *duty) : plan(turn, *duty);
+                }
             for (auto const& delivery : news[who]) turn.tx.outbox().finish(delivery.id, DeliveryState::cancelled, "no post any more");
             continue;
         }
         Digest digest(turn, *person);
-        if (digest.gone_today() || is_quiet(turn.now) || !turn.county.calendar.is_working(turn.today())) {
+        bool too_early = turn.now < digest_moment(turn, *person, turn.today());  // we were off: one digest, at the usual time
+        if (too_early || digest.gone_today() || is_quiet(turn.now) || !turn.county.calendar.is_working(turn.today())) {
             // Late (we were off, or the day's digest has gone): it keeps its place and goes with the next one.
             for (auto reminder : due) {
                 reminder.at = next_digest(turn, *person);

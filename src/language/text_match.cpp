@@ -8,6 +8,7 @@ namespace lingyan::language {
 
 bool speaks_of_danger(std::string_view raw, std::vector<std::string> const& words, std::vector<std::string> const& ordinary) {
     auto text = normalise(raw.substr(0, 4096));
+    std::erase(text, ' ');  // 着 火 了
     for (auto const& phrase : ordinary)
         for (auto at = text.find(phrase); !phrase.empty() && at != text.npos; at = text.find(phrase, at)) text.replace(at, phrase.size(), " ");
     return std::any_of(words.begin(), words.end(), [&](auto const& word) { return !word.empty() && text.find(word) != text.npos; });

@@ -41,6 +41,7 @@ public:
     virtual void update(Duty const&) = 0;                          // everything but its key and assignment
     virtual void update(Assignment const&) = 0;
     virtual std::vector<Duty> active_at(UnitId const&) = 0;        // open and reported, by due day
+    virtual std::vector<Duty> unplanned() = 0;                     // active tasks without a reminder: nobody could be told of them
     virtual std::vector<Duty> all_at(UnitId const&) = 0;           // whatever the state, by due day
     virtual std::vector<Duty> of(AssignmentId) = 0;                // in roster order of creation
     virtual std::vector<Duty> of(RuleId const&, std::string const& period, UnitId const&) = 0;

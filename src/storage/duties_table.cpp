@@ -38,6 +38,10 @@ public:
     std::vector<Duty> active_at(UnitId const& unit) override {
         return read(db_.query(DUTY_COLUMNS "where unit = :unit and state in ('open', 'reported') order by due, id", {{"unit", unit}}, kinds));
     }
+    std::vector<Duty> unplanned() override {
+        return read(db_.query(DUTY_COLUMNS "where state in ('open', 'reported') and assignment <> 0 and not exists "
+                                           "(select 1 from reminder where reminder.duty = duty.id) order by id", {}, kinds));
+    }
     std::vector<Duty> all_at(UnitId const& unit) override {
         return read(db_.query(DUTY_COLUMNS "where unit = :unit order by due, id", {{"unit", unit}}, kinds));
     }

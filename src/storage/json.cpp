@@ -82,6 +82,7 @@ Dialogue dialogue_of(json const& from) {
 Numbered numbered_of(json const& from) {
     Numbered numbered;
     numbered.no = read<int>(from, "no");
+    numbered.on = Date(days(read<std::int64_t>(from, "on")));
     numbered.thing.kind = named<Thing::Kind>(read<std::string>(from, "kind", "duty"));
     numbered.thing.id = read<std::int64_t>(from, "id");
     numbered.thing.ref = read<std::string>(from, "ref");
@@ -93,11 +94,10 @@ Numbered numbered_of(json const& from) {
 
 std::string to_json(Conversation const& conversation) {
     json out = json::object();
-    if (conversation.numbered_on) out["numbered_on"] = conversation.numbered_on->time_since_epoch().count();
     if (conversation.digest_on) out["digest_on"] = conversation.digest_on->time_since_epoch().count();
-    for (auto const& [no, thing] : conversation.numbers)
+    for (auto const& [no, thing, on] : conversation.numbers)
         out["numbers"].push_back(
-            {{"no", no}, {"kind", name_of(thing.kind)}, {"id", thing.id}, {"ref", thing.ref}, {"title", thing.title}});
+            {{"no", no}, {"on", on.time_since_epoch().count()}, {"kind", name_of(thing.kind)}, {"id", thing.id}, {"ref", thing.ref}, {"title", thing.title}});
     if (conversation.dialogue) out["dialogue"] = write_dialogue(*conversation.dialogue);
     if (conversation.last_reported) out["last_reported"] = conversation.last_reported.value();
     if (!conversation.loose_photos.empty()) out["loose_photos"] = numbers_of(conversation.loose_photos);
@@ -110,7 +110,6 @@ std::string to_json(Conversation const& conversation) {
 Conversation read_conversation(std::string_view text) {
     json const from = parse(text);
     Conversation conversation;
-    if (auto const day = from.find("numbered_on"); day != from.end()) conversation.numbered_on = Date(days(read<std::int64_t>(from, "numbered_on")));
     if (auto const day = from.find("digest_on"); day != from.end()) conversation.digest_on = Date(days(read<std::int64_t>(from, "digest_on")));
     if (auto const numbers = from.find("numbers"); numbers != from.end())
         for (auto const& one : *numbers) conversation.numbers.push_back(numbered_of(one));

@@ -17,7 +17,7 @@ constexpr auto header = "person,name,role,unit_code,from,to,head,phone,language,
 
 void import_beside(RunningService const& service, std::string const& lines) {
     auto state = lingyan::open_state(service.settings(), lingyan::Opening::look);
-    auto imported = lingyan::commands::import_roster(*state.store, lingyan::packs::read_roles(service.settings().roles), header + lines, "beside.csv", true);
+    auto imported = lingyan::commands::import_roster(*state.store, lingyan::packs::read_roles(service.settings().roles), {}, header + lines, "beside.csv", true);
     REQUIRE(imported.complaints.empty());
     REQUIRE(imported.changed > 0);
 }
