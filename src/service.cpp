@@ -20,6 +20,7 @@ using std::chrono::steady_clock;
 namespace {
 
 constexpr auto clock_mark = "clock";
+constexpr auto seed_mark = "seed";
 
 std::unique_ptr<Platform> make_wecom(AccountSettings const& account) {
     wecom::WeComSettings settings;
@@ -64,11 +65,18 @@ Service::Service(Settings settings, std::function<void(char const* point)> at_po
         store.transact_now(resume);
         clock_ = BusinessClock(now);
     }
-    bool empty = false;
-    std::function<void(Transaction&)> look = [&](Transaction& tx) { empty = tx.registry().load().units().empty(); };
-    store.transact_now(look);
-    if (empty && !settings_.seed.empty()) {
+    // Seeding is several imports, each of which changes nothing the second time: one that was cut off is simply done again.
+    bool unseeded = false;
+    std::function<void(Transaction&)> begin_seeding = [&](Transaction& tx) {
+        if (settings_.seed.empty()) return;
+        unseeded = state_.fresh || tx.marks().find(seed_mark) == "begun";
+        if (unseeded) tx.marks().put(seed_mark, "begun");
+    };
+    std::function<void(Transaction&)> end_seeding = [&](Transaction& tx) { tx.marks().put(seed_mark, "done"); };
+    store.transact_now(begin_seeding);
+    if (unseeded) {
         seed(settings_, store, clock_.now());
+        store.transact_now(end_seeding);
         seeded_ = true;
     }
     knowledge_ = read_knowledge(settings_, store);

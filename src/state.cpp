@@ -8,7 +8,9 @@
 #include "packs/roles.hpp"
 #include "storage/sqlite_store.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -46,6 +48,13 @@ std::string make_key(Settings const& settings) {
     auto mask = ::umask(077);
     std::ofstream(path) << crypto::base64(key) << "\n";
     ::umask(mask);
+    // Before the first row is sealed with it the key is on the disk, and its name in the folder.
+    auto folder = fs::path(path).parent_path().string();
+    for (auto const& place : {path, folder.empty() ? std::string(".") : folder})
+        if (auto file = ::open(place.c_str(), O_RDONLY | O_CLOEXEC); file >= 0) {
+            ::fsync(file);
+            ::close(file);
+        }
     if (read_key(settings) != key) throw BadInput({{path, 0, "the key could not be written"}});
     return key;
 }

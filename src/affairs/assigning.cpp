@@ -1,92 +1,17 @@
 #include "affairs/assigning.hpp"
 
-#include "affairs/asking.hpp"
 #include "affairs/items.hpp"
-#include "affairs/refusing.hpp"
 #include "affairs/reminding.hpp"
-#include "affairs/sentence.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
 
 #include <algorithm>
-#include <sstream>
 
 namespace lingyan::affairs::assigning {
 
 namespace {
-
-// A draft lives in the dialogue's slots until it is sent or dropped.
-Draft read_slots(std::map<std::string, std::string> const& slots) {
-    Draft draft;
-    auto value = [&](char const* name) {
-        auto found = slots.find(name);
-        return found == slots.end() ? std::string{} : found->second;
-    };
-    std::istringstream units(value("units")), left_out(value("left_out"));
-    for (std::string id; units >> id;) draft.units.emplace_back(id);
-    for (std::string id; left_out >> id;) draft.left_out.emplace_back(id);
-    draft.due = read_date(value("due"));
-    draft.what = value("what");
-    draft.quality = value("quality");
-    draft.basis = value("basis");
-    return draft;
-}
-
-std::map<std::string, std::string> slots_of(Draft const& draft) {
-    std::string units, left_out;
-    for (auto const& unit : draft.units) units += unit.text() + " ";
-    for (auto const& unit : draft.left_out) left_out += unit.text() + " ";
-    return {{"units", units}, {"left_out", left_out}, {"due", draft.due ? to_text(*draft.due) : ""}, {"what", draft.what}, {"quality", draft.quality}, {"basis", draft.basis}};
-}
-
-std::string title_of(Draft const& draft) { return language::shortened(draft.what, 12); }
-
-bool for_today_or_tomorrow(Turn const& turn, Date day) { return day <= turn.today() + days{1}; }
-
-// When the first of the villages will have it.
-Timestamp reaches(Turn const& turn, Draft const& draft) {
-    auto head = turn.county.roster.holder(village_head, draft.units.front(), turn.today());
-    if (!head) return turn.now;
-    auto digest = next_digest(turn, *head);
-    if (!for_today_or_tomorrow(turn, *draft.due)) return digest;
-    return may_tell_now(turn, *head) || local_day(digest) > *draft.due ? first_waking_moment(turn) : digest;
-}
-
-std::string names_of(Turn const& turn, std::vector<UnitId> const& units, std::size_t all) {
-    if (units.size() == all && all > 1) return "全部" + text_of(all) + "个";
-    std::vector<std::string> names;
-    for (auto const& unit : units) names.push_back(unit_name(turn, unit));
-    return joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "个" : "");
-}
-
-Say ask_or_preview(Turn const& turn, Actor& actor, Draft const& draft) {
-    auto keep = [&](char const* kind, char const* key, std::vector<std::string> choices = {}) {
-        ask(turn, actor, kind, slots_of(draft), std::move(choices));
-        return Say{key, {{"title", title_of(draft)}, {"villages", joined(draft.unknown)}}};
-    };
-    if (holds_marked_text(draft.what + draft.quality + draft.basis)) {
-        actor.conversation.dialogue.reset();
-        return Say{"error.marked"};
-    }
-    if (!draft.unknown.empty()) return keep("assign.supply", "assign.unknown_village");
-    if (draft.what.empty()) return keep("assign.supply", "assign.ask_what");
-    if (draft.units.empty()) return keep("assign.supply", "assign.ask_units");
-    if (!draft.due) return keep("assign.supply", "assign.ask_due");
-    if (*draft.due < turn.today()) return keep("assign.supply", "assign.day_past");
-    auto preview = keep("assign.confirm", "assign.preview", {"send", "", "drop"});
-    auto all = villages_for(turn, actor.person.id, "assign").size();
-    preview.fields["n"] = text_of(draft.units.size());
-    preview.fields["date"] = say_day_twice(*draft.due, turn.today());
-    preview.items.push_back(Say{"assign.preview_units", {{"villages", names_of(turn, draft.units, all)}}});
-    if (!draft.left_out.empty()) preview.items.push_back(Say{"assign.preview_left_out", {{"villages", names_of(turn, draft.left_out, 0)}}});
-    if (draft.what != title_of(draft)) preview.items.push_back(Say{"task.show_what", {{"what", draft.what}}});
-    if (!draft.quality.empty()) preview.items.push_back(Say{"task.show_quality", {{"quality", draft.quality}}});
-    if (!draft.basis.empty()) preview.items.push_back(Say{"task.show_basis", {{"basis", draft.basis}}});
-    if (auto when = reaches(turn, draft); local_day(when) > *draft.due) preview.items.push_back(Say{"assign.preview_late", {{"date", say_date(local_day(when))}}});
-    return preview;
-}
 
 // The assignment that a number or a few words of its title stand for, among those this person may change.
 std::optional<Assignment> find_given(Turn const& turn, Actor const& actor, std::optional<int> no, std::string const& words) {
@@ -132,6 +57,8 @@ bool waits_to_hear(Turn const& turn, PersonId const& who, DutyId duty) {
 
 }  // namespace
 
+bool for_today_or_tomorrow(Turn const& turn, Date day) { return day <= turn.today() + days{1}; }
+
 AssignmentId give(Turn const& turn, Assignment assignment, std::vector<Share> const& shares, bool tell_now) {
     assignment.id = turn.tx.duties().add(assignment);
     for (auto const& share : shares) {
@@ -166,95 +93,6 @@ AssignmentId give(Turn const& turn, Assignment assignment, std::vector<Share> co
         plan(turn, duty, 0);
     }
     return assignment.id;
-}
-
-Say draft(Turn const& turn, Actor& actor, std::string const& text) {
-    auto villages = villages_for(turn, actor.person.id, "assign");
-    if (villages.empty()) return Say{"assign.not_allowed"};
-    return ask_or_preview(turn, actor, read_draft(turn, text, villages));
-}
-
-namespace {
-
-// "25", "20号", "三天": an answer to "which day?" is shorter than a sentence.
-std::optional<Date> day_in_answer(Turn const& turn, std::string const& text) {
-    auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead);
-    if (!phrases.empty()) return phrases.front().last ? phrases.front().last : phrases.front().first;
-    for (auto const* tail : {"号", "天内"}) {
-        auto longer = text + tail;
-        if (std::string_view(tail) == "天内" && !text.ends_with("天")) continue;
-        if (std::string_view(tail) == "天内") longer = text + "内";
-        phrases = language::find_dates(longer, turn.now, turn.county.calendar, language::Tense::ahead);
-        if (!phrases.empty()) return phrases.front().last ? phrases.front().last : phrases.front().first;
-    }
-    return std::nullopt;
-}
-
-}  // namespace
-
-Say supply(Turn const& turn, Actor& actor, std::string const& text) {
-    auto villages = villages_for(turn, actor.person.id, "assign");
-    auto draft = read_slots(actor.conversation.dialogue->slots);
-    auto more = read_draft(turn, text, villages);
-    bool wants_what = draft.what.empty(), wants_units = draft.units.empty();
-    if (wants_units) draft.units = more.units, draft.left_out = more.left_out, draft.unknown = more.unknown;
-    if (!draft.due || *draft.due < turn.today()) draft.due = wants_what || wants_units ? more.due : day_in_answer(turn, text);
-    if (wants_what) draft.what = more.what;
-    if (draft.quality.empty()) draft.quality = more.quality;
-    if (draft.basis.empty()) draft.basis = more.basis;
-    return ask_or_preview(turn, actor, draft);
-}
-
-std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text) {
-    auto villages = villages_for(turn, actor.person.id, "assign");
-    auto draft = read_slots(actor.conversation.dialogue->slots);
-    auto more = read_draft(turn, text, villages);
-    bool all_named = villages.size() == 1;
-    // A sentence with work of its own is another task, not a change of this one.
-    auto work = more.what;
-    for (std::string_view word : {"改成", "改到", "改为", "改", "再加上", "再加", "加上", "加", "还有", "也发", "也派", "也要", "去掉", "不发", "不要", "推迟", "提前", "延到", "吧", "，", " "})
-        for (auto at = work.find(word); at != work.npos; at = work.find(word)) work.erase(at, word.size());
-    if (language::characters(work) >= 3) return assigning::draft(turn, actor, text);
-    if (!more.due && (all_named || (more.units.empty() && more.left_out.empty()))) return std::nullopt;
-    if (more.due) draft.due = more.due;
-    for (auto const& unit : more.left_out) {
-        std::erase(draft.units, unit);
-        draft.left_out.push_back(unit);
-    }
-    if (!all_named && more.left_out.empty())
-        for (auto const& unit : more.units)
-            if (std::find(draft.units.begin(), draft.units.end(), unit) == draft.units.end()) {
-                draft.units.push_back(unit);
-                std::erase(draft.left_out, unit);
-            }
-    return ask_or_preview(turn, actor, draft);
-}
-
-Say send(Turn const& turn, Actor& actor) {
-    auto draft = read_slots(actor.conversation.dialogue->slots);
-    actor.conversation.dialogue.reset();
-    if (!draft.due || draft.units.empty()) return Say{"assign.not_allowed"};
-    Assignment assignment;
-    assignment.issuer = actor.person.id;
-    assignment.title = title_of(draft);
-    assignment.what = draft.what;
-    assignment.basis = draft.basis;
-    assignment.quality = draft.quality;
-    assignment.due = *draft.due;
-    assignment.given_at = turn.now;
-    std::vector<Share> shares;
-    for (auto const& unit : draft.units)
-        if (may(turn, actor.person.id, "assign", unit)) shares.push_back({unit, {}, {}});
-    auto id = give(turn, assignment, shares, true);
-    remember(turn, actor, "assign.send", {{"assignment", std::to_string(id.value())}});
-    auto no = actor.conversation.give_number({Thing::Kind::assignment, id.value(), {}, assignment.title}, turn.today());
-    auto when = reaches(turn, draft);
-    return Say{when <= turn.now ? "assign.sent_now" : "assign.sent",
-               {{"no", std::to_string(no)},
-                {"n", text_of(shares.size())},
-                {"title", assignment.title},
-                {"date", say_day_twice(assignment.due, turn.today())},
-                {"time", (local_day(when) == turn.today() ? "今天" : say_date(local_day(when))) + "早上"}}};
 }
 
 void move_day(Turn const& turn, Assignment assignment, Date due, bool taken_back) {

@@ -17,6 +17,8 @@ Say withdraw(Turn const&, Actor&, std::optional<int> no, std::string const& text
 Say given(Turn const&, Actor&);                              // 我派的
 Say status(Turn const&, Actor&, AssignmentId);               // who has reported and who has not
 
+bool for_today_or_tomorrow(Turn const&, Date);  // what has to be told at once
+
 // The one rule for all ways in (message, file, demo): rows, reminders, and the telling.
 struct Share {
     UnitId unit;

@@ -1,4 +1,4 @@
-// lingyan deliveries: what did not arrive, by person and reason.
+// lingyan deliveries: what did not arrive, by person and reason; and messages that could not be dealt with.
 #pragma once
 
 #include "flow/knowledge.hpp"

@@ -80,11 +80,13 @@ std::vector<Call> claim(affairs::Turn const& turn, Knowledge const& knowledge, F
         }
         // A digest that waited is worded anew from the lines that still stand; one that was cut in parts is not cut again.
         bool anew = delivery.kind == DeliveryKind::digest && !may_have_gone && !delivery.text.starts_with("(1/");
-        if (delivery.text.empty() || anew) {
+        bool too_long = delivery.text.size() > platform->text_bytes();
+        if (delivery.text.empty() || anew || too_long) {
             auto person = turn.county.roster.person(delivery.person);
             std::vector<std::string> parts;
             try {
-                parts = text_parts(knowledge.wording->text(delivery.say, person ? person->language : std::string{}), platform->text_bytes());
+                auto words = too_long ? delivery.text : knowledge.wording->text(delivery.say, person ? person->language : std::string{});
+                parts = text_parts(words, platform->text_bytes());
             } catch (std::out_of_range const& error) {  // one lost template parks its own message and stops nothing else
                 log::error("a delivery cannot be worded: {}", error.what());
                 outbox.finish(delivery.id, DeliveryState::undeliverable, error.what());

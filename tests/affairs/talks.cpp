@@ -188,4 +188,88 @@ TEST_CASE_FIXTURE(Talks, "whom one cannot talk to stays on the list with the rea
     CHECK(as("sec", [](Turn const& turn, Actor& actor) { return talks::cannot(turn, actor, "吴小燕 住院"); }).key == "talk.not_due");
 }
 
+TEST_CASE("whoever holds the talks, or writes them down, is not the one talked with") {
+    struct Row {
+        char const *who, *text;
+    };
+    for (auto const& [who, text] : {Row{"sec", "周书记昨天和张三谈了"}, Row{"sec", "周文 张三 昨天"}, Row{"org", "周书记昨天和张三谈了"}, Row{"org", "孟凯陪周文书记昨天和张三谈了"}}) {
+        Talks town;
+        std::string const said = text;
+        CAPTURE(said);
+        town.record(said, who);
+        auto kept = town.records();
+        REQUIRE(kept.size() == 1);
+        CHECK(kept.front().about == PersonId{"h1"});
+        CHECK(kept.front().who == PersonId{"sec"});
+        CHECK(kept.front().happened_on == nov(15));
+    }
+}
+
+TEST_CASE_FIXTURE(Talks, "of a stretch of time the day is asked, a part of a day is today's") {
+    for (std::string const text : {"张三 上个月", "张三 上季度", "上周和张三谈了"}) {
+        CAPTURE(text);
+        auto asked = record(text);
+        CHECK(asked.key == "talk.which_day");
+        CHECK(asked.fields["name"] == "张三");
+        CHECK(records().empty());
+    }
+    for (std::string const text : {"张三 上午", "今天下午和张三谈了", "刚才和张三谈了", "晚上和张三谈了"}) {
+        Talks town;
+        CAPTURE(text);
+        town.record(text);
+        REQUIRE(town.records().size() == 1);
+        CHECK(town.records().front().happened_on == nov(16));
+    }
+}
+
+TEST_CASE_FIXTURE(Talks, "who was recorded already is named beside the others") {
+    record("张三");
+    auto said = record("张三、李四");
+    CHECK(said.key == "talk.done");
+    CHECK(said.fields["name"] == "李四");
+    CHECK(said.fields["n"] == "3");
+    REQUIRE(said.items.size() == 1);
+    CHECK(said.items.front().key == "talk.again_line");
+    CHECK(said.items.front().fields.at("names") == "张三");
+    CHECK(records().size() == 2);
+}
+
+TEST_CASE_FIXTURE(Talks, "a village's name with its office stands for its head, alone it is a place") {
+    record("旦麻村的 昨天谈了");
+    record("上河村书记 昨天");
+    REQUIRE(records().size() == 2);
+    CHECK(records()[0].about == PersonId{"h1"});
+    CHECK(records()[1].about == PersonId{"h2"});
+    Talks other;
+    other.record("张三 昨天 在石门村");
+    REQUIRE(other.records().size() == 1);
+    CHECK(other.records().front().about == PersonId{"h1"});
+    CHECK(other.records().front().fields["place"] == "石门村");
+    CHECK(other.record("白鹤村书记 昨天").key == "talk.who");  // nobody sits there
+}
+
+TEST_CASE_FIXTURE(Talks, "an appointment that was not sent goes quietly, one that was read is called off") {
+    auto appoint = [&] { return as("sec", [](Turn const& turn, Actor& actor) { return talks::appoint(turn, actor, "张三 后天下午3点 村部"); }); };
+    auto take_back = [&] { return as("sec", [](Turn const& turn, Actor& actor) { return undo(turn, actor); }); };
+    appoint();
+    auto said = take_back();
+    CHECK(said.key == "undo.appointment");
+    CHECK(said.fields["name"] == "张三");
+    CHECK(told("h1").empty());
+    appoint();
+    in([&](Turn const& turn) {
+        for (auto const& delivery : turn.tx.outbox().waiting_for(PersonId{"h1"})) turn.tx.outbox().finish(delivery.id, DeliveryState::merged, "");
+    });
+    take_back();
+    REQUIRE(told("h1") == "talk.appointment_off");
+    CHECK(waiting("h1").front().say.fields["time"] == "下午3点");
+}
+
+TEST_CASE_FIXTURE(Talks, "that somebody cannot be talked with is taken back") {
+    as("sec", [](Turn const& turn, Actor& actor) { return talks::cannot(turn, actor, "张三 外出务工"); });
+    CHECK(left().items.front().fields.at("name") == "张三（外出务工）");
+    CHECK(as("sec", [](Turn const& turn, Actor& actor) { return undo(turn, actor); }).key == "undo.act");
+    CHECK(left().items.front().fields.at("name") == "张三");
+}
+
 }  // namespace lingyan::affairs

@@ -1,0 +1,171 @@
+#include "flow/dialogue.hpp"
+
+#include "affairs/assigning.hpp"
+#include "affairs/reporting.hpp"
+#include "affairs/reviewing.hpp"
+#include "affairs/talks.hpp"
+#include "language/numerals.hpp"
+
+namespace lingyan::flow {
+
+using namespace affairs;
+using language::Command;
+using language::Intent;
+
+Say act_on(Turn const& turn, Actor& actor, Duty const& duty, std::string const& then, std::string const& words) {
+    if (then == "progress") return reporting::note_progress(turn, actor, duty, words);
+    if (then == "extend") return reporting::ask_extension(turn, actor, duty, words);
+    if (then == "help") return reporting::ask_help(turn, actor, duty, words);
+    if (then == "not_ours") return reporting::not_ours(turn, actor, duty, words);
+    return reporting::report(turn, actor, duty);
+}
+
+std::optional<Choice> choice_in(Command const& command) {
+    if (command.intent == Intent::number && command.number) return Choice{*command.number, {}};
+    std::string_view text = command.text;
+    auto numeral = language::numeral_at(text);
+    if (!numeral || numeral->value < 1 || numeral->value > 9) return std::nullopt;
+    auto after = text.substr(numeral->bytes);
+    bool apart = false;
+    for (std::string_view mark : {" ", ",", "，", "。", "、", ".", "："})
+        while (after.starts_with(mark)) after.remove_prefix(mark.size()), apart = true;
+    if (!apart || after.empty()) return std::nullopt;
+    return Choice{numeral->value, std::string(after)};
+}
+
+std::string without_marks(std::string text) {
+    for (bool again = true; again;) {
+        again = false;
+        for (std::string_view mark : {" ", ",", "，", "。", "、", "到"})
+            if (text.starts_with(mark)) text.erase(0, mark.size()), again = true;
+    }
+    return text;
+}
+
+namespace {
+
+std::optional<Duty> slot_duty(Turn const& turn, Dialogue const& dialogue) {
+    auto found = dialogue.slots.find("duty");
+    if (found == dialogue.slots.end()) return std::nullopt;
+    return turn.tx.duties().find(DutyId{std::atoll(found->second.c_str())});
+}
+
+bool agrees(Command const& command) {
+    if (command.intent == Intent::yes || (command.intent == Intent::accept && !command.number)) return true;
+    if (command.intent != Intent::chatter) return false;
+    for (auto word : {"好", "好的", "可以", "行", "要得", "没问题", "得行", "OK", "ok"})
+        if (command.text == word) return true;
+    return false;
+}
+
+std::optional<Say> go_on_assigning(Turn const& turn, Actor& actor, Command const& command, Dialogue const& dialogue, bool expired) {
+    auto& open = actor.conversation.dialogue;
+    bool confirming = dialogue.kind == "assign.confirm";
+    auto number = command.intent == Intent::number ? command.number : std::nullopt;
+    if (expired) {
+        open.reset();
+        return number || agrees(command) ? std::optional{Say{"assign.expired"}} : std::nullopt;
+    }
+    if (command.intent == Intent::assign) {
+        open.reset();
+        return std::nullopt;  // another task begins
+    }
+    if (confirming) {
+        if (number == 1 || agrees(command)) return assigning::send(turn, actor);
+        if (number == 3 || command.intent == Intent::no) {
+            open.reset();
+            return Say{"assign.dropped"};
+        }
+        switch (command.intent) {
+            case Intent::number: case Intent::numbers: case Intent::chatter: return Say{"assign.confirm_again"};
+            case Intent::unknown: case Intent::change: case Intent::extend: case Intent::done: case Intent::progress: {
+                auto amended = assigning::amend(turn, actor, command.text);
+                return amended ? amended : Say{"assign.confirm_again"};
+            }
+            default: break;
+        }
+    } else {
+        switch (command.intent) {
+            case Intent::number: case Intent::numbers: case Intent::unknown: case Intent::all: case Intent::done: case Intent::progress: case Intent::extend:
+            case Intent::chatter: case Intent::yes: case Intent::no: case Intent::week: return assigning::supply(turn, actor, command.text);
+            default: break;
+        }
+    }
+    open.reset();
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command) {
+    auto& open = actor.conversation.dialogue;
+    if (!open) return std::nullopt;
+    auto dialogue = *open;
+    auto const& kind = dialogue.kind;
+    bool expired = turn.now > dialogue.until;
+    if (!expired && (command.intent == Intent::cancel || (command.intent == Intent::undo && (kind.starts_with("assign.") || kind == "task.which")))) {
+        open.reset();
+        if (dialogue.slots.contains("photo")) actor.conversation.loose_photos.clear();
+        return Say{"dialogue.dropped"};
+    }
+    if (kind.starts_with("assign.")) return go_on_assigning(turn, actor, command, dialogue, expired);
+    open.reset();
+    auto choice = choice_in(command);
+    // An answer that comes too late is not taken for a press on the day's list.
+    if (expired) return turn.now - dialogue.until < std::chrono::hours{3} && (choice || agrees(command)) && kind != "danger" ? std::optional{Say{"dialogue.expired"}} : std::nullopt;
+    if (kind == "talk.which") {
+        open = dialogue;
+        if (choice && std::size_t(choice->no) <= dialogue.choices.size()) return talks::continue_record(turn, actor, std::size_t(choice->no - 1));
+        for (std::size_t i = 0; i < dialogue.choices.size(); ++i)
+            if (auto person = turn.county.roster.person(PersonId{dialogue.choices[i]}); person && command.text.find(person->name) != std::string::npos)
+                return talks::continue_record(turn, actor, i);
+        if (command.intent == Intent::unknown || command.intent == Intent::number) return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
+        open.reset();
+        return std::nullopt;
+    }
+    if (kind == "task.which") {
+        auto act = [&](int no, std::string const& words) {
+            auto found = reporting::which(turn, actor, no, {}, dialogue.slots["then"]);
+            return found.duty ? act_on(turn, actor, *found.duty, dialogue.slots["then"], words) : found.ask;
+        };
+        if (command.intent == Intent::numbers) {
+            std::vector<Say> lines;
+            for (int no : command.numbers) lines.push_back(act(no, dialogue.slots["words"]));
+            return Say{"joined", {}, lines};
+        }
+        if (command.intent == Intent::number) return act(*command.number, dialogue.slots["words"]);
+        if (choice && command.intent == Intent::unknown) return act(choice->no, choice->words);
+        return std::nullopt;
+    }
+    auto duty = slot_duty(turn, dialogue);
+    if (!duty) return std::nullopt;
+    auto reason = command.intent == Intent::reason ? command.rest : command.text;
+    bool words = command.intent != Intent::number && command.intent != Intent::all && command.intent != Intent::mine && command.intent != Intent::help &&
+                 command.intent != Intent::undo && command.intent != Intent::assign && command.intent != Intent::talk_record && command.intent != Intent::talk_left;
+    if (kind == "review") {
+        if (choice && choice->no == 1 && choice->words.empty()) return reviewing::accept(turn, actor, *duty);
+        if (choice && choice->no == 2) return reviewing::send_back(turn, actor, *duty, choice->words);
+        if (agrees(command)) return reviewing::accept(turn, actor, *duty);
+        if (command.intent == Intent::unknown)
+            for (std::string_view word : {"缺", "少", "没", "不", "要补", "再补"})
+                if (command.text.starts_with(word)) return reviewing::send_back(turn, actor, *duty, command.text);
+        if (command.intent == Intent::no || (command.intent == Intent::send_back && !command.number)) return reviewing::send_back(turn, actor, *duty, command.intent == Intent::no ? "" : command.rest);
+    } else if (kind == "request") {
+        if (choice && (choice->no == 1 || choice->no == 2)) return reviewing::answer(turn, actor, *duty, choice->no == 1, choice->words);
+        for (std::string_view word : {"不同意", "不行", "不可以", "不准"})
+            if (command.text.starts_with(word)) return reviewing::answer(turn, actor, *duty, false, without_marks(command.text.substr(word.size())));
+        for (std::string_view word : {"同意", "可以", "行", "准"})
+            if (command.text.starts_with(word)) return reviewing::answer(turn, actor, *duty, true, without_marks(command.text.substr(word.size())));
+        if (agrees(command)) return reviewing::answer(turn, actor, *duty, true, command.rest);
+        if (command.intent == Intent::no || (command.intent == Intent::send_back && !command.number)) return reviewing::answer(turn, actor, *duty, false, command.intent == Intent::no ? "" : command.rest);
+    } else if (kind == "review.reason" && words) {
+        return reviewing::send_back(turn, actor, *duty, reason);
+    } else if (kind == "request.reason" && words) {
+        return reviewing::answer(turn, actor, *duty, false, reason);
+    } else if (kind == "request.day" && (words || command.intent == Intent::number)) {
+        return reviewing::answer(turn, actor, *duty, true, command.intent == Intent::number ? command.text + "号" : command.text);
+    }
+    return std::nullopt;
+}
+
+}  // namespace lingyan::flow

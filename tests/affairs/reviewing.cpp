@@ -1,0 +1,146 @@
+// Who may judge a report or a question, how long it may lie, and what going back costs the village.
+#include "affairs/reviewing.hpp"
+#include "affairs/items.hpp"
+#include "affairs/reporting.hpp"
+#include "affairs/support.hpp"
+#include "affairs/undoing.hpp"
+
+#include <doctest/doctest.h>
+
+namespace lingyan::affairs {
+
+namespace {
+
+struct Review : Town {
+    AssignmentId task = give("医保名单", nov(20), {"v1", "v6"});  // v6 has no head: its contact stands in
+    void report(std::string const& who, std::string const& village) {
+        auto owed = duty(task, village);
+        as(who, [&](Turn const& turn, Actor& actor) { return reporting::report(turn, actor, owed); });
+    }
+    void ask_help(std::string const& who, std::string const& village) {
+        auto owed = duty(task, village);
+        as(who, [&](Turn const& turn, Actor& actor) { return reporting::ask_help(turn, actor, owed, "系统进不去"); });
+    }
+    Say accept(std::string const& who, std::string const& village) {
+        auto owed = duty(task, village);
+        return as(who, [&](Turn const& turn, Actor& actor) { return reviewing::accept(turn, actor, owed); });
+    }
+    Say send_back(std::string const& who, std::string const& village, std::string const& reason) {
+        auto owed = duty(task, village);
+        return as(who, [&](Turn const& turn, Actor& actor) { return reviewing::send_back(turn, actor, owed, reason); });
+    }
+    Say answer(std::string const& who, std::string const& village, bool granted, std::string const& words) {
+        auto owed = duty(task, village);
+        return as(who, [&](Turn const& turn, Actor& actor) { return reviewing::answer(turn, actor, owed, granted, words); });
+    }
+    Say open(std::string const& who, std::string const& village) {
+        auto owed = duty(task, village);
+        return as(who, [&](Turn const& turn, Actor& actor) { return reviewing::open(turn, actor, owed, 1); });
+    }
+    Say take_back(std::string const& who) {
+        return as(who, [](Turn const& turn, Actor& actor) { return undo(turn, actor); });
+    }
+};
+
+struct Outsider {
+    char const *who, *village;
+};
+// The head of himself, his village committee, another village's head, the contact who stands in for a vacant seat, whoever only sees.
+constexpr Outsider outsiders[] = {{"h1", "v1"}, {"clerk", "v1"}, {"h2", "v1"}, {"contact2", "v1"}, {"contact2", "v6"}, {"duty", "v1"}, {"corg", "v1"}, {"sec2", "v1"}};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Review, "who only sees a report, or made it, cannot judge it") {
+    report("h1", "v1");
+    report("contact2", "v6");
+    for (auto const& [who, village] : outsiders) {
+        CAPTURE(std::string(who) + " " + village);
+        CHECK(accept(who, village).key == "review.not_yours");
+        CHECK(send_back(who, village, "少一页").key == "review.not_yours");
+        CHECK(send_back(who, village, "").key == "review.not_yours");
+        CHECK(open(who, village).key == "review.not_yours");
+        CHECK_FALSE(conversation(who).dialogue);
+        CHECK(duty(task, village).state == DutyState::reported);
+    }
+    CHECK(open("h1", "v1").fields["handler"] == "苏敏同志");
+    CHECK(open("contact2", "v6").fields["handler"] == "秦川同志");
+}
+
+TEST_CASE_FIXTURE(Review, "who only sees a question, or asked it, cannot answer it") {
+    ask_help("h1", "v1");
+    ask_help("contact2", "v6");
+    for (auto const& [who, village] : outsiders) {
+        CAPTURE(std::string(who) + " " + village);
+        CHECK(answer(who, village, true, "").key == "review.not_yours");
+        CHECK(answer(who, village, false, "不行").key == "review.not_yours");
+        CHECK(open(who, village).key == "review.not_yours");
+        CHECK(duty(task, village).asked == Asked::help);
+    }
+}
+
+TEST_CASE("each of the handler's chain judges a report and answers a question") {
+    for (auto const& [who, village] : {Outsider{"contact", "v1"}, Outsider{"leader", "v1"}, Outsider{"sec", "v1"}, Outsider{"leader", "v6"}, Outsider{"sec", "v6"}}) {
+        CAPTURE(std::string(who) + " " + village);
+        Review town;
+        std::string const owner = std::string(village) == "v1" ? "h1" : "contact2";
+        town.ask_help(owner, village);
+        CHECK(town.answer(who, village, true, "").key == "help.coming.reply");
+        town.report(owner, village);
+        CHECK(town.send_back(who, village, "少一页").key == "review.sent_back");
+        town.report(owner, village);
+        CHECK(town.accept(who, village).key == "review.accepted");
+        CHECK(town.duty(town.task, village).state == DutyState::done);
+    }
+}
+
+TEST_CASE_FIXTURE(Review, "what came back stands in the list with what has to be added, and with the days it lay") {
+    report("h1", "v1");
+    on(nov(18));
+    send_back("contact", "v1", "少一页");
+    CHECK(duty(task, "v1").due == nov(22));
+    std::vector<Item> items;
+    in([&](Turn const& turn) { items = items_of(turn, PersonId{"h1"}); });
+    REQUIRE(items.size() == 1);
+    CHECK(items.front().line.key == "item.returned");
+    CHECK(items.front().line.fields["reason"] == "少一页");
+    CHECK(items.front().thing.kind == Thing::Kind::duty);
+}
+
+TEST_CASE_FIXTURE(Review, "a report that was late already gets no days for lying") {
+    on(nov(23));
+    report("h1", "v1");
+    on(nov(25));
+    send_back("contact", "v1", "少一页");
+    CHECK(duty(task, "v1").due == nov(20));
+}
+
+TEST_CASE_FIXTURE(Review, "a return that is taken back before the village has heard of it corrects nobody") {
+    report("h1", "v1");
+    on(nov(18));
+    send_back("contact", "v1", "少一页");
+    CHECK(take_back("contact").key == "undo.act");
+    CHECK(told("h1").empty());
+    auto owed = duty(task, "v1");
+    CHECK(owed.state == DutyState::reported);
+    CHECK(owed.due == nov(20));
+    CHECK(owed.done_on == nov(16));
+    CHECK(owed.returned_for.empty());
+    CHECK(reminder(owed.id)->person == PersonId{"contact"});
+}
+
+TEST_CASE_FIXTURE(Review, "neither does one that was on its way at once") {
+    on(nov(19));
+    in([&](Turn const& turn) {  // today's digest has gone
+        auto conversation = turn.tx.conversations().load("h1");
+        conversation.begin_day(today());
+        turn.tx.conversations().save("h1", conversation);
+    });
+    report("h1", "v1");
+    send_back("contact", "v1", "少一页");
+    REQUIRE(told("h1") == "done.returned");
+    take_back("contact");
+    CHECK(told("h1").empty());
+    CHECK(duty(task, "v1").state == DutyState::reported);
+}
+
+}  // namespace lingyan::affairs
