@@ -25,7 +25,7 @@ TEST_CASE("a citizen's number is refused however it is written, other long numbe
 }
 
 TEST_CASE("numbers are blotted out and the words around them stay") {
-    CHECK(without_id_numbers("着火了，伤者510722199001011234，快来") .find("510722") == std::string::npos);
+    CHECK(without_id_numbers("着火了，伤者510722199001011234，快来").find("510722") == std::string::npos);
     CHECK(without_id_numbers("着火了，伤者510722199001011234，快来").find("着火了") == 0);
     CHECK(without_id_numbers("510722199001011234和510722198812312345").find_first_of("0123456789") == std::string::npos);
 }

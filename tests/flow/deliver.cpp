@@ -172,4 +172,90 @@ TEST_CASE_FIXTURE(Outgoing, "one text for many people is worded once and goes to
     CHECK(not_arrived().front().person == PersonId{"h2"});
 }
 
+TEST_CASE_FIXTURE(Outgoing, "a digest that was refused for now and comes back at night waits for the morning") {
+    give("医保名单", nov(20), {"v1"});
+    on(nov(17), 8, 30);
+    remind();
+    next(Outcome::Kind::later, std::chrono::hours{13});
+    deliver();
+    REQUIRE(platform.sent.size() == 1);
+    for (int hour : {21, 23}) {
+        on(nov(17), hour, 40);
+        deliver();
+    }
+    on(nov(18), 7, 29);
+    deliver();
+    CHECK(platform.sent.size() == 1);
+    on(nov(18), 7, 32);
+    deliver();
+    REQUIRE(platform.sent.size() == 2);
+    CHECK(platform.sent.back().text.find("医保名单") != std::string::npos);
+    CHECK(not_arrived().empty());
+}
+
+TEST_CASE_FIXTURE(Outgoing, "a digest that comes back no longer has the line that was reported meanwhile") {
+    give("医保名单", nov(20), {"v1"});
+    give("防火台账", nov(24), {"v1"});
+    on(nov(17), 8, 30);
+    remind();
+    next(Outcome::Kind::later, seconds{60});
+    deliver();
+    REQUIRE(platform.sent.size() == 1);
+    CHECK(platform.sent.back().text.find("今天2件") != std::string::npos);
+    say("h1", "医保名单办完了");
+    now += seconds{60};
+    deliver();
+    REQUIRE(platform.sent.size() == 2);
+    CHECK(platform.sent.back().text.find("医保名单") == std::string::npos);
+    CHECK(platform.sent.back().text.find("防火台账") != std::string::npos);
+    CHECK(platform.sent.back().text.find("今天1件") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Outgoing, "a lost template parks its own message and stops nothing else") {
+    auto lost = add(DeliveryKind::told, "h1");
+    add(DeliveryKind::told, "h2");
+    store().transact_now([&](Transaction& tx) {
+        auto delivery = tx.outbox().waiting_for(PersonId{"h1"}).front();
+        tx.outbox().finish(lost, DeliveryState::merged, "");
+        delivery.say = Say{"no.such.words"};
+        tx.outbox().add(delivery);
+    });
+    CHECK(deliver().sent == 1);
+    CHECK(platform.to("h2").size() == 1);
+    CHECK(platform.to("h1").empty());
+    REQUIRE(not_arrived().size() == 1);
+    CHECK(not_arrived().front().person == PersonId{"h1"});
+    CHECK(not_arrived().front().state == DeliveryState::undeliverable);
+    CHECK(deliver().claimed == 0);
+}
+
+namespace {
+
+// Asks the store at each call how many are still under way.
+struct Watching : FakePlatform {
+    explicit Watching(Store& kept) : store(kept) {}
+    boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& people, std::string const& text) override {
+        store.transact_now([&](Transaction& tx) { under_way.push_back(tx.outbox().sending().size()); });
+        return FakePlatform::send(people, text);
+    }
+    Store& store;
+    std::vector<std::size_t> under_way;
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Outgoing, "each call of a round is settled before the next one is made") {
+    give("医保名单", nov(20), {"v1"});
+    give("防火台账", nov(20), {"v2"});
+    give("清理河道", nov(20), {"v3"});
+    on(nov(17), 8, 30);
+    remind();
+    Watching watching(store());
+    FindPlatform find = [&](std::string const&) { return &watching; };
+    auto done = run(deliver_once(store(), knowledge, find, now));
+    REQUIRE(done.claimed >= 3);
+    REQUIRE(watching.under_way.size() == watching.sent.size());
+    for (std::size_t i = 0; i < watching.under_way.size(); ++i) CHECK(watching.under_way[i] == watching.sent.size() - i);
+}
+
 }  // namespace lingyan::flow
