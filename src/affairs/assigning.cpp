@@ -106,6 +106,12 @@ void move_day(Turn const& turn, Assignment assignment, Date due, bool taken_back
         duty.due = due;
         duty.task = assignment;
         turn.tx.duties().update(duty);
+        if (auto owner = told_for(turn, duty); owner && waits_to_hear(turn, owner->id, duty.id)) {
+            // The announcement has not gone yet: it goes anew, with the new day.
+            cancel_waiting(turn, owner->id, duty.id);
+            duty.told = false;
+            turn.tx.duties().update(duty);
+        }
         if (duty.state == DutyState::open && duty.asked == Asked::nothing) plan(turn, duty);
         if (!duty.told) continue;
         // Only the last of several changes is told; a change that is taken back before it was told is no news.
@@ -126,10 +132,12 @@ Say change(Turn const& turn, Actor& actor, std::optional<int> no, std::string co
     if (!day || *day < turn.today()) return Say{"assign.day_past", {{"title", given->title}}};
     if (*day == given->due) return Say{"assign.same_day", {{"title", given->title}, {"date", say_day(*day)}}};
     auto before = given->due;
+    std::string days_before;  // a village may have a day of its own
+    for (auto const& duty : turn.tx.duties().of(given->id)) days_before += std::to_string(duty.id.value()) + " " + to_text(duty.due) + " ";
     move_day(turn, *given, *day);
     auto count = turn.tx.duties().of(given->id);
-    std::erase_if(count, [](Duty const& duty) { return !duty.active(); });
-    remember(turn, actor, "assign.change", {{"assignment", std::to_string(given->id.value())}, {"due", to_text(before)}});
+    std::erase_if(count, [&](Duty const& duty) { return !duty.active() || duty.due != *day; });
+    remember(turn, actor, "assign.change", {{"assignment", std::to_string(given->id.value())}, {"due", to_text(before)}, {"days", days_before}});
     return Say{"assign.change_ok", {{"title", given->title}, {"date", say_day_twice(*day, turn.today())}, {"n", text_of(count.size())}}};
 }
 
@@ -140,11 +148,12 @@ int take_back(Turn const& turn, Assignment assignment, std::string const& reason
     turn.tx.duties().update(assignment);
     for (auto duty : turn.tx.duties().of(assignment.id)) {
         if (!duty.active()) continue;
-        duty.state = DutyState::withdrawn;
-        turn.tx.duties().update(duty);
-        plan(turn, duty);
         auto owner = told_for(turn, duty);
         bool heard = duty.told && !(owner && waits_to_hear(turn, owner->id, duty.id));
+        duty.state = DutyState::withdrawn;
+        duty.told = heard;
+        turn.tx.duties().update(duty);
+        plan(turn, duty);
         if (owner) cancel_waiting(turn, owner->id, duty.id);
         if (!heard || !owner || owner->id == by) continue;
         ++told;

@@ -167,6 +167,13 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
     }
     if (act.kind == "assign.change") {
         if (auto day = read_date(fact(act, "due"))) assigning::move_day(turn, *assignment, *day, true);
+        std::istringstream days_before(fact(act, "days"));
+        for (std::string id, day; days_before >> id >> day;)
+            if (auto duty = turn.tx.duties().find(DutyId{std::atoll(id.c_str())}); duty && duty->active() && read_date(day) && duty->due != *read_date(day)) {
+                duty->due = *read_date(day);
+                turn.tx.duties().update(*duty);
+                plan(turn, *duty);
+            }
         return Say{"undo.act", {{"title", assignment->title}}};
     }
     // A task that was taken back begins again where it stood.

@@ -67,6 +67,11 @@ std::optional<Say> by_plain_words(Turn const& turn, Actor& actor, std::string co
     }
     if (has({"不延了", "不用延", "延期不要了", "不延期了"})) return reporting::drop_question(turn, actor);
     if (has({"来不及", "搞不赢", "忙不过来", "做不完", "办不完", "住院", "赶不上"})) return Say{"hard.times"};
+    for (std::string_view word : {"要帮忙", "要人帮", "求助"})
+        if (auto at = text.find(word); !asks && at != std::string::npos && at > 0) {
+            auto found = reporting::which(turn, actor, std::nullopt, text.substr(0, at), "help");
+            return found.duty ? reporting::ask_help(turn, actor, *found.duty, text.substr(at + word.size())) : found.ask;
+        }
     if (auto shown = show_by_title(turn, actor, text)) return shown;
     return std::nullopt;
 }
