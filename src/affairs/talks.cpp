@@ -1,5 +1,6 @@
 #include "affairs/talks.hpp"
 
+#include "affairs/asking.hpp"
 #include "affairs/assigning.hpp"
 #include "affairs/items.hpp"
 #include "affairs/ledger.hpp"
@@ -224,12 +225,9 @@ Say record(Turn const& turn, Actor& actor, std::string const& text) {
                                  {"village", posts.empty() ? "" : unit_name(turn, posts.front()->unit)},
                                  {"name", turn.county.roster.person(told.unclear[i])->name}}});
         }
-        Dialogue dialogue;
-        dialogue.kind = "talk.which";
-        dialogue.until = turn.now + std::chrono::minutes{30};
-        for (auto const& person : told.unclear) dialogue.choices.push_back(person.text());
-        dialogue.slots = {{"text", text}, {"sure", slots_of(told.about)}};
-        actor.conversation.dialogue = dialogue;
+        std::vector<std::string> choices;
+        for (auto const& person : told.unclear) choices.push_back(person.text());
+        ask(turn, actor, "talk.which", {{"text", text}, {"sure", slots_of(told.about)}}, choices);
         return Say{"talk.which", {{"n", text_of(told.unclear.size())}, {"name", turn.county.roster.person(told.unclear.front())->name}}, lines};
     }
     if (told.about.empty()) return Say{"talk.who"};
