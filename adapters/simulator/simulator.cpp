@@ -208,7 +208,7 @@ http::Response Simulator::acknowledge(InboundMessage const&, std::string const& 
     return response;
 }
 
-boost::asio::awaitable<std::vector<Outcome>> Simulator::send(std::vector<std::string> const& to, std::string const&) {
+boost::asio::awaitable<std::vector<Outcome>> Simulator::send(std::vector<std::string> const& to, OutboundMessage const&) {
     Outcome sent;
     sent.kind = Outcome::Kind::sent;
     co_return std::vector<Outcome>(to.size(), sent);

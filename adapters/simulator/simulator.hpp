@@ -37,7 +37,7 @@ public:
     std::variant<http::Response, InboundMessage> receive(http::Request const&, Timestamp) override;  // refuses: the simulator has no callbacks
     http::Response acknowledge(InboundMessage const&, std::string const& reply, Timestamp) override;
     std::size_t passive_reply_bytes() const override { return 64 * 1024; }
-    boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, std::string const& text) override;  // always sent: the outbox is its screen
+    boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, OutboundMessage const& message) override;  // always sent: the outbox is its screen
     std::size_t text_bytes() const override { return 64 * 1024; }
     std::size_t people_per_call() const override { return 1000; }
 

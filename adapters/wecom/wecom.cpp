@@ -89,8 +89,8 @@ http::Response WeCom::acknowledge(InboundMessage const& message, std::string con
     return response;
 }
 
-asio::awaitable<std::vector<Outcome>> WeCom::send(std::vector<std::string> const& to, std::string const& text) {
-    return sender_.send(to, text);
+asio::awaitable<std::vector<Outcome>> WeCom::send(std::vector<std::string> const& to, OutboundMessage const& message) {
+    return sender_.send(to, message.text);
 }
 
 }  // namespace lingyan::wecom

@@ -30,7 +30,7 @@ public:
     std::variant<http::Response, InboundMessage> receive(http::Request const&, Timestamp real_now) override;
     http::Response acknowledge(InboundMessage const&, std::string const& reply, Timestamp answered_at) override;
     std::size_t passive_reply_bytes() const override { return 2048; }
-    boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, std::string const& text) override;
+    boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, OutboundMessage const& message) override;
     std::size_t text_bytes() const override { return 2048; }
     std::size_t people_per_call() const override { return 1000; }
 

@@ -40,9 +40,19 @@ struct Delivery {
 // What one attempt came to (faults.md 2.4).
 struct Outcome {
     enum class Kind { sent, refused, later, token, unknown };
+    enum class Scope { message, account };  // account: whatever else goes through it now would meet the same
     Kind kind = Kind::unknown;
-    std::string detail;
+    std::string detail;                        // for the office: a code and words that say what to do
     std::optional<std::chrono::seconds> wait;  // where the platform says how long
+    Scope scope = Scope::message;
+    bool needs_person = false;                 // nobody but the administrator can mend it: he is told once, what waits goes on waiting
+    int most_tries = 0;                        // later: so often and no more; 0: until it expires
+};
+
+// What a platform allows, and a little below it. 0 is no limit.
+struct Pace {
+    int per_person_a_minute = 0;  // beyond it WeCom drops silently
+    int calls_a_minute = 0;
 };
 
 }  // namespace lingyan

@@ -1,4 +1,4 @@
-// What a person sent us, whatever the platform.
+// What a person sent us, and what we send, whatever the platform.
 #pragma once
 
 #include "domain/roster.hpp"
@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lingyan {
 
@@ -20,6 +21,19 @@ struct InboundMessage {
     std::string media;         // bytes, where the platform hands them over with the message
     std::string media_ref;     // else the platform's id of them
     Timestamp sent_at{};       // as the platform says
+};
+
+struct WordedButton {
+    std::string label;  // 办完了
+    std::string press;  // Button::press
+    bool operator==(WordedButton const&) const = default;
+};
+
+struct OutboundMessage {
+    std::string text;
+    std::vector<WordedButton> buttons;  // only for a platform that shows_buttons()
+    std::string card;                   // our key of the card with these buttons, unique per account; empty without buttons
+    bool operator==(OutboundMessage const&) const = default;
 };
 
 }  // namespace lingyan

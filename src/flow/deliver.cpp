@@ -149,7 +149,9 @@ boost::asio::awaitable<Delivered> deliver_once(Store& store, KnowledgeNow knowle
             auto upto = std::min(members.size(), from + limit);
             std::vector<std::string> to;
             for (auto i = from; i < upto; ++i) to.push_back(calls[members[i]].delivery.to.id);
-            auto came = co_await platform->send(to, key.second);
+            OutboundMessage message;
+            message.text = key.second;
+            auto came = co_await platform->send(to, message);
             for (auto i = from; i < upto; ++i)
                 if (i - from < came.size()) outcomes[members[i]] = came[i - from];
             // Each call is settled at once: a crash later in the round leaves only its own call unknown.

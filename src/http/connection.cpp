@@ -77,8 +77,10 @@ asio::awaitable<bool> Conversation::one_request() {
     if (!read.whole()) co_return co_await refuse(read.refused);
     connection_.deadline = no_deadline;  // the handler has its own
     auto response = co_await answer();
+    auto const lost = std::move(response.lost);
     auto const written = co_await write(std::move(response));
     connection_.in_hand = false;
+    if (!written && lost) lost();
     co_return written && head_.keep_alive;
 }
 

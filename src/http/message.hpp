@@ -1,6 +1,7 @@
 // A request and a response as plain values. Nothing here knows Beast, and nothing outside http does.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@ struct Response {
     std::string type = "text/plain; charset=utf-8";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    std::function<void()> lost;  // called where the server could not write it out whole
 };
 
 }  // namespace lingyan::http

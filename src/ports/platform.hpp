@@ -7,6 +7,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -27,11 +28,15 @@ public:
     virtual http::Response acknowledge(InboundMessage const&, std::string const& reply, Timestamp answered_at) = 0;
     virtual std::size_t passive_reply_bytes() const = 0;  // what fits in there; the rest follows through the outbox
 
-    // One attempt for one text and one or more people of this account; an outcome each, in their order.
-    // Never throws for what the other side did. Texts are at most text_bytes() long.
-    virtual boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, std::string const& text) = 0;
+    // One attempt for one message and one or more people of this account; an outcome each, in their order.
+    // Never throws for what the other side did. Texts are at most text_bytes() long. Equal arguments give equal bytes.
+    virtual boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, OutboundMessage const& message) = 0;
     virtual std::size_t text_bytes() const = 0;
     virtual std::size_t people_per_call() const = 0;
+    virtual bool shows_buttons() const { return false; }
+    virtual Pace pace() const { return {}; }
+    // How long after a call the platform swallows an equal one: a repeat of an unknown outcome inside it reaches nobody twice.
+    virtual std::chrono::seconds swallows_repeats_for() const { return {}; }
 };
 
 }  // namespace lingyan

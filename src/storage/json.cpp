@@ -53,6 +53,7 @@ json write_say(Say const& say) {
     if (!say.fields.empty()) out["fields"] = say.fields;
     for (auto const& item : say.items) out["items"].push_back(write_say(item));
     if (!say.about.empty()) out["about"] = numbers_of(say.about);
+    for (auto const& [key, press] : say.buttons) out["buttons"].push_back({{"key", key}, {"press", press}});
     return out;
 }
 
@@ -63,6 +64,8 @@ Say say_of(json const& from) {
     if (auto const items = from.find("items"); items != from.end())
         for (auto const& item : *items) say.items.push_back(say_of(item));
     say.about = ids_of<DutyId>(from, "about");
+    if (auto const buttons = from.find("buttons"); buttons != from.end())
+        for (auto const& one : *buttons) say.buttons.push_back({read<std::string>(one, "key"), read<std::string>(one, "press")});
     return say;
 }
 

@@ -234,9 +234,9 @@ namespace {
 // Asks the store at each call how many are still under way.
 struct Watching : FakePlatform {
     explicit Watching(Store& kept) : store(kept) {}
-    boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& people, std::string const& text) override {
+    boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& people, OutboundMessage const& message) override {
         store.transact_now([&](Transaction& tx) { under_way.push_back(tx.outbox().sending().size()); });
-        return FakePlatform::send(people, text);
+        return FakePlatform::send(people, message);
     }
     Store& store;
     std::vector<std::size_t> under_way;

@@ -4,10 +4,10 @@
 
 namespace lingyan::flow {
 
-boost::asio::awaitable<std::vector<Outcome>> FakePlatform::send(std::vector<std::string> const& people, std::string const& text) {
+boost::asio::awaitable<std::vector<Outcome>> FakePlatform::send(std::vector<std::string> const& people, OutboundMessage const& message) {
     std::vector<Outcome> came;
     for (auto const& person : people) {
-        sent.push_back({person, text});
+        sent.push_back({person, message.text});
         Outcome outcome;
         outcome.kind = Outcome::Kind::sent;
         if (!outcomes.empty()) {

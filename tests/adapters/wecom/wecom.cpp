@@ -174,7 +174,9 @@ boost::asio::awaitable<http::Response> answer_as(FakeApi* api, http::Request req
 // Two messages, and between them the platform lets its token end.
 boost::asio::awaitable<std::vector<Outcome>> send_twice(WeCom& wecom, FakeApi& api, boost::asio::cancellation_signal& stop) {
     std::vector<std::string> const to{"LiSi", "WangWu"};
-    std::string const first = "今日待办：1. 防汛值班", second = "已到期";
+    OutboundMessage first, second;
+    first.text = "今日待办：1. 防汛值班";
+    second.text = "已到期";
     auto outcomes = co_await wecom.send(to, first);
     api.good_token.clear();
     auto const more = co_await wecom.send(to, second);
