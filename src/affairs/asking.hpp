@@ -3,6 +3,10 @@
 
 #include "affairs/turn.hpp"
 
+#include <sstream>
+#include <string>
+#include <vector>
+
 namespace lingyan::affairs {
 
 inline void ask(Turn const& turn, Actor& actor, std::string kind, std::map<std::string, std::string> slots, std::vector<std::string> choices = {}) {
@@ -15,5 +19,18 @@ inline void ask(Turn const& turn, Actor& actor, std::string kind, std::map<std::
 }
 
 inline std::map<std::string, std::string> about(Duty const& duty) { return {{"duty", std::to_string(duty.id.value())}}; }
+
+// People as a slot keeps them: their ids, each with a blank behind it.
+inline std::string ids_of(std::vector<PersonId> const& people) {
+    std::string text;
+    for (auto const& person : people) text += person.text() + " ";
+    return text;
+}
+inline std::vector<PersonId> people_of(std::string const& slot) {
+    std::vector<PersonId> people;
+    std::istringstream in(slot);
+    for (std::string id; in >> id;) people.emplace_back(id);
+    return people;
+}
 
 }  // namespace lingyan::affairs

@@ -1,8 +1,11 @@
 #include "affairs/items.hpp"
 
+#include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/training.hpp"
+#include "domain/half_days.hpp"
 #include "language/command.hpp"
 
 #include <algorithm>
@@ -119,6 +122,22 @@ Item handler_item(Turn const& turn, Duty const& duty) {
     return item;
 }
 
+namespace {
+
+// The township whose people are named to whoever hears of them there; nothing where it is told as a figure, or to the county.
+Unit const* names_reach(Turn const& turn, Step const& step, Duty const& duty) {
+    if (step.as_count || step.to == Step::To::above) return nullptr;
+    for (auto at = turn.county.roster.unit(duty.unit); at && at->level > Level::county; at = turn.county.roster.unit(at->parent))
+        if (turn.county.roster.holder(step.role, at->id, turn.today())) return turn.county.roster.above(duty.unit, Level::township);
+    return nullptr;
+}
+
+bool is_among(std::vector<Duty> const& duties, Owed const& owed) {
+    return std::any_of(duties.begin(), duties.end(), [&](Duty const& duty) { return duty.unit == owed.key.unit && duty.subject == owed.key.subject; });
+}
+
+}  // namespace
+
 Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& step) {
     auto const& first = duties.front();
     Item item;
@@ -152,17 +171,26 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
         if (duties.size() > 1) key += "_many";
     } else if (auto rule = turn.county.pack.rule(first.rule)) {
         auto period = period_of(rule->every, first.due);
+        auto township = names_reach(turn, step, first);
         auto county = turn.county.roster.above(first.unit, Level::county);
-        item.thing = {Thing::Kind::count, 0, group_ref(rule->id, period, county ? county->id : first.unit), rule->title};
+        auto place = township ? township->id : county ? county->id : first.unit;
+        item.thing = {Thing::Kind::count, 0, group_ref(rule->id, period, place), rule->title};
         fields["period"] = say_period(rule->every, period);
         // Counted in the ledger, not by whose reminder happens to fire.
         std::vector<UnitId> places;
-        auto owed = left(turn, *rule, period, county ? county->id : first.unit);
-        for (auto const& one : owed)
-            if (std::find(places.begin(), places.end(), one.key.unit) == places.end()) places.push_back(one.key.unit);
+        std::vector<std::string> names;
+        auto owed = left(turn, *rule, period, place);
+        std::erase_if(owed, [&](Owed const& one) { return !one.counted || (township && !is_among(duties, one)); });
+        for (auto const& one : owed) {
+            auto at = turn.county.roster.above(one.key.unit, Level::township);
+            auto where = at ? at->id : one.key.unit;
+            if (std::find(places.begin(), places.end(), where) == places.end()) places.push_back(where);
+            if (one.owner) names.push_back(one.owner->name);
+        }
         fields["n"] = text_of(owed.size());
         fields["m"] = text_of(places.size());
-        key = step.late ? "late.count" : "ahead.count";
+        fields["names"] = joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "人" : "");
+        key = township ? (step.late ? "late.names" : "ahead.names") : (step.late ? "late.count" : "ahead.count");
     }
     item.line = Say{key, fields};
     item.line.about = item.duties;
@@ -171,6 +199,7 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
 
 std::optional<Item> group_item(Turn const& turn, Rule const& rule, Period const& period, UnitId const& unit) {
     auto owed = left(turn, rule, period, unit);
+    if (!rule.about.empty()) std::erase_if(owed, [](Owed const& one) { return !one.counted; });
     if (owed.empty()) return std::nullopt;
     Item item;
     item.thing = {Thing::Kind::group, 0, group_ref(rule.id, period, unit), rule.title};
@@ -185,9 +214,16 @@ std::optional<Item> group_item(Turn const& turn, Rule const& rule, Period const&
                   {"period", say_period(rule.every, period)}};
     bool missed = period.last < turn.today();
     bool talk = rule.done_by.record == "talk";
-    item.line = Say{rule.about ? (talk ? (missed ? "talk.missed" : "talk.due") : (missed ? "group.missed" : "group.due"))
-                               : (missed ? "item.rule_missed" : "item.rule"),
-                    fields};
+    if (rule.about.empty() && rule.done_by.record == "training" && owed.front().owner) {
+        item.line = training::rule_line(turn, rule, period, *owed.front().owner, progress(turn, rule, period, owed.front().owner, {}));
+    } else if (rule.soft) {
+        fields["need"] = rule.done_by.sum.empty() ? std::to_string(rule.done_by.needed()) : say_half_days(rule.done_by.needed());
+        item.line = Say{"training.advice", fields};
+    } else {
+        item.line = Say{!rule.about.empty() ? (talk ? (missed ? "talk.missed" : "talk.due") : (missed ? "group.missed" : "group.due"))
+                                            : (missed ? "item.rule_missed" : "item.rule"),
+                        fields};
+    }
     return item;
 }
 
@@ -211,6 +247,13 @@ std::optional<Role> hears_of_late(Turn const& turn, Duty const& duty, PersonId c
         if (turn.today() - duty.due >= days{wait[rung]})
             if (auto holder = holder_upwards(turn, ladder[rung], duty.unit); holder && holder->id == who) return ladder[rung];
     return std::nullopt;
+}
+
+// Talks stand on the list from the quarter's first day; a year's total once its owner has been told of it for the first time.
+bool stands_open(Turn const& turn, Rule const& rule, UnitId const& unit) {
+    if (rule.every != Span::year && rule.every != Span::term) return true;
+    auto rows = turn.tx.duties().of(rule.id, period_of(rule.every, turn.today()).name, unit);
+    return std::any_of(rows.begin(), rows.end(), [](Duty const& duty) { return duty.active(); });
 }
 
 }  // namespace
@@ -246,8 +289,9 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
                 if (duty.active() && waits_for(turn, duty, who)) consider(duty);
     for (auto const& rule : turn.county.pack.rules)
         for (auto post : turn.county.roster.posts_of(who, turn.today()))
-            if (post->role == rule.owner)
+            if (post->role == rule.owner && stands_open(turn, rule, post->unit))
                 if (auto item = group_item(turn, rule, period_of(rule.every, turn.today()), post->unit)) items.push_back(*item);
+    for (auto& item : gatherings::items_of(turn, who)) items.push_back(std::move(item));
     std::stable_sort(items.begin(), items.end(), [](Item const& a, Item const& b) {
         return a.rank != b.rank ? a.rank < b.rank : a.due < b.due;
     });
@@ -297,6 +341,10 @@ bool still_stands(Turn const& turn, Thing const& thing) {
             auto duty = turn.tx.duties().find(DutyId{thing.id});
             return duty && duty->state == DutyState::open && duty->asked == Asked::nothing;
         }
+        case Thing::Kind::seat:
+        case Thing::Kind::gathering:
+        case Thing::Kind::attendance:
+        case Thing::Kind::claim: return gatherings::still_stands(turn, thing);
         case Thing::Kind::assignment:
         case Thing::Kind::count: return true;
     }

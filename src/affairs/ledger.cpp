@@ -8,30 +8,60 @@
 
 namespace lingyan::affairs {
 
+namespace {
+
+bool has_role(std::vector<Role> const& roles, Post const& post) {
+    return std::any_of(roles.begin(), roles.end(), [&](Role const& role) { return role == village_head ? post.head : post.role == role; });
+}
+
+// Whether these roles have been held there long enough by the period's last day.
+bool is_counted(Turn const& turn, Rule const& rule, Period const& period, std::vector<Role> const& roles, UnitId const& unit, PersonId const& who) {
+    if (!rule.grace) return true;
+    std::optional<Date> since;
+    for (auto post : turn.county.roster.posts_of(who, turn.today()))
+        if (post->unit == unit && has_role(roles, *post) && (!since || post->from < *since)) since = post->from;
+    if (!since) return false;
+    auto back = *rule.grace;
+    back.count = -back.count;
+    return *since <= apply(back, period.first, period.last, turn.county.calendar) + days{1};
+}
+
+// The levels of the units at which the rule's subjects hold their posts, each once.
+std::vector<Level> levels_of(Turn const& turn, Rule const& rule) {
+    std::vector<Level> levels;
+    for (auto const& role : rule.about) {
+        auto spec = turn.county.roles.find(role);
+        auto level = spec ? spec->level : Level::village;
+        if (std::find(levels.begin(), levels.end(), level) == levels.end()) levels.push_back(level);
+    }
+    return levels;
+}
+
+}  // namespace
+
 std::vector<Owed> owed_under(Turn const& turn, Rule const& rule, Period const& period, UnitId const& unit) {
     auto const& roster = turn.county.roster;
     auto day = turn.today();
     std::vector<Owed> found;
-    std::vector<std::pair<UnitId, PersonId>> seats;  // several matching posts of one person at a unit count once
-    auto add_seat = [&](Post const& post) {
-        if (!post.held_on(day)) return;
-        if (rule.owner == village_head ? !post.head : post.role != rule.owner) return;
-        if (!unit.empty() && !roster.contains(unit, post.unit)) return;
-        std::pair seat{post.unit, post.person};
-        if (std::find(seats.begin(), seats.end(), seat) != seats.end()) return;
-        seats.push_back(seat);
-        auto owner = roster.person(post.person);
-        if (!rule.about) {
-            found.push_back({{rule.id, period.name, post.unit, rule.owner, {}}, owner});
-            return;
+    if (!rule.done_by.is_set()) return found;
+    std::vector<UnitId> seats;  // one seat, one set of duties, however many hold it or however many matching posts one person has there
+    auto add_subjects = [&](Unit const& at, Post const& seat, Person const* owner) {
+        std::vector<PersonId> seen;
+        for (auto post : roster.posts_at(at.id, day)) {
+            if (!has_role(rule.about, *post) || std::find(seen.begin(), seen.end(), post->person) != seen.end()) continue;
+            seen.push_back(post->person);
+            found.push_back({{rule.id, period.name, seat.unit, rule.owner, post->person}, owner, is_counted(turn, rule, period, rule.about, at.id, post->person)});
         }
-        // One seat, one set of duties, however many hold it.
-        if (std::any_of(found.begin(), found.end(), [&](Owed const& o) { return o.key.unit == post.unit; })) return;
-        auto spec = turn.county.roles.find(*rule.about);
-        auto level = *rule.about == village_head ? Level::village : spec ? spec->level : Level::village;
-        for (auto below : roster.below(post.unit, level))
-            for (auto subject : roster.holders(*rule.about, below->id, day))
-                found.push_back({{rule.id, period.name, post.unit, rule.owner, subject->id}, owner});
+    };
+    auto add_seat = [&](Post const& post) {
+        if (!post.held_on(day) || !has_role({rule.owner}, post)) return;
+        if (!unit.empty() && !roster.contains(unit, post.unit)) return;
+        if (std::find(seats.begin(), seats.end(), post.unit) != seats.end()) return;
+        seats.push_back(post.unit);
+        auto owner = roster.person(post.person);
+        if (rule.about.empty()) found.push_back({{rule.id, period.name, post.unit, rule.owner, {}}, owner, is_counted(turn, rule, period, {rule.owner}, post.unit, post.person)});
+        for (auto level : levels_of(turn, rule))
+            for (auto below : roster.below(post.unit, level)) add_subjects(*below, post, owner);
     };
     if (unit.empty())
         for (auto const& post : roster.posts()) add_seat(post);
@@ -39,6 +69,29 @@ std::vector<Owed> owed_under(Turn const& turn, Rule const& rule, Period const& p
         for (auto level : {Level::county, Level::township, Level::village})
             for (auto at : roster.below(unit, level))
                 for (auto post : roster.posts_at(at->id, day)) add_seat(*post);
+    return found;
+}
+
+std::vector<Owed> owed_for(Turn const& turn, Rule const& rule, Period const& period, PersonId const& who) {
+    auto const& roster = turn.county.roster;
+    std::vector<Owed> found;
+    if (!rule.done_by.is_set()) return found;
+    auto add = [&](Owed owed) {
+        bool known = std::any_of(found.begin(), found.end(), [&](Owed const& one) { return one.key.unit == owed.key.unit; });
+        if (!known) found.push_back(std::move(owed));
+    };
+    for (auto post : roster.posts_of(who, turn.today())) {
+        if (rule.about.empty()) {
+            auto holder = has_role({rule.owner}, *post) ? roster.holder(rule.owner, post->unit, turn.today()) : nullptr;
+            if (holder && holder->id == who)
+                add({{rule.id, period.name, post->unit, rule.owner, {}}, holder, is_counted(turn, rule, period, {rule.owner}, post->unit, who)});
+            continue;
+        }
+        if (!has_role(rule.about, *post)) continue;
+        for (auto at = roster.unit(post->unit); at; at = at->parent.empty() ? nullptr : roster.unit(at->parent))
+            if (auto owner = roster.holder(rule.owner, at->id, turn.today()))
+                add({{rule.id, period.name, at->id, rule.owner, who}, owner, is_counted(turn, rule, period, rule.about, post->unit, who)});
+    }
     return found;
 }
 
@@ -60,8 +113,7 @@ int progress(Turn const& turn, Rule const& rule, Period const& period, Person co
 }
 
 bool is_done(Turn const& turn, Rule const& rule, Period const& period, Person const* owner, PersonId const& subject) {
-    int needed = rule.done_by.sum.empty() ? std::max(1, rule.done_by.count) : rule.done_by.at_least;
-    return progress(turn, rule, period, owner, subject) >= needed;
+    return rule.done_by.is_set() && progress(turn, rule, period, owner, subject) >= rule.done_by.needed();
 }
 
 Duty touch(Turn const& turn, Rule const& rule, Period const& period, RuleKey const& key) {
@@ -83,18 +135,37 @@ std::vector<Owed> left(Turn const& turn, Rule const& rule, Period const& period,
     return all;
 }
 
+bool may_be_late(Turn const& turn, Rule const& rule, Duty const& duty) {
+    if (rule.soft) return false;
+    if (!rule.grace) return true;
+    auto owner = owner_of(turn, duty);
+    if (!owner) return false;
+    auto period = period_of(rule.every, duty.due);
+    auto owed = owed_for(turn, rule, period, duty.subject.empty() ? owner->id : duty.subject);
+    return std::any_of(owed.begin(), owed.end(), [&](Owed const& one) { return one.key.unit == duty.unit && one.counted; });
+}
+
+void take_back(Turn const& turn, RecordId id, PersonId const& by) {
+    auto record = turn.tx.records().find(id);
+    if (!record) return;
+    Record correction;
+    correction.kind = "correction";
+    correction.who = record->who;
+    correction.about = record->about;
+    correction.unit = record->unit;
+    correction.happened_on = turn.today();
+    correction.reported_at = turn.now;
+    correction.entered_by = by;
+    correction.corrects = id;
+    turn.tx.records().add(correction);
+    follow_record(turn, *record);
+}
+
 void follow_record(Turn const& turn, Record const& record) {
     for (auto const& rule : turn.county.pack.rules) {
         if (rule.done_by.record != record.kind) continue;
         auto period = period_of(rule.every, record.happened_on);
-        auto unit = rule.about ? record.unit : UnitId{};
-        auto owed = unit.empty() ? std::vector<Owed>{} : owed_under(turn, rule, period, unit);
-        if (unit.empty())
-            for (auto post : turn.county.roster.posts_of(record.who, turn.today()))
-                for (auto& one : owed_under(turn, rule, period, post->unit))
-                    if (one.owner && one.owner->id == record.who) owed.push_back(one);
-        for (auto const& one : owed) {
-            if (rule.about && one.key.subject != record.about) continue;
+        for (auto const& one : owed_for(turn, rule, period, rule.about.empty() ? record.who : record.about)) {
             bool done = is_done(turn, rule, period, one.owner, one.key.subject);
             auto known = turn.tx.duties().find(one.key);
             if (!known && !done) continue;
@@ -103,7 +174,7 @@ void follow_record(Turn const& turn, Record const& record) {
                 duty.state = DutyState::done;
                 duty.done_on = record.happened_on;
             } else {
-                duty.state = turn.today() > duty.due ? DutyState::missed : DutyState::open;
+                duty.state = turn.today() > duty.due && may_be_late(turn, rule, duty) ? DutyState::missed : DutyState::open;
                 duty.done_on.reset();
             }
             turn.tx.duties().update(duty);

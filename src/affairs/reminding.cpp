@@ -44,6 +44,19 @@ Person const* recipient(Turn const& turn, Duty const& duty, Step const& step) {
     return nullptr;
 }
 
+std::vector<Step> steps_of_rule(County const& county, Rule const& rule, Period const& period) {
+    auto spec = county.roles.find(rule.owner);
+    bool village = rule.owner == village_head || (spec && spec->level >= Level::village);
+    return steps_of(period.first, period.last, rule.remind, rule.escalate, village, spec ? spec->above : std::nullopt, county.roles, county.calendar);
+}
+
+// A reminder is known by the place of its step, so no step is left out of the ladder: what is not to be told is passed over.
+bool is_told(Turn const& turn, Duty const& duty, Step const& step) {
+    auto rule = duty.task ? nullptr : turn.county.pack.rule(duty.rule);
+    if (!rule || (!step.late && (rule->soft || step.to == Step::To::owner))) return true;
+    return may_be_late(turn, *rule, duty);
+}
+
 Timestamp next_monday(Turn const& turn, Person const& person) {
     auto monday = turn.today() + days{8 - int(weekday_of(turn.today()))};
     return digest_moment(turn, person, next_day_off_or_on(turn, monday));
@@ -111,11 +124,7 @@ std::vector<Step> steps(Turn const& turn, Duty const& duty) {
     }
     auto rule = county.pack.rule(duty.rule);
     if (!rule) return {};
-    auto spec = county.roles.find(rule->owner);
-    auto period = period_of(rule->every, duty.due);
-    auto owed = steps_of(period.first, period.last, rule->remind, rule->escalate, is_village_duty(turn, duty),
-                         spec ? spec->above : std::nullopt, county.roles, county.calendar);
-    return owed;
+    return steps_of_rule(county, *rule, period_of(rule->every, duty.due));
 }
 
 void plan(Turn const& turn, Duty& duty, int after) {
@@ -131,7 +140,7 @@ void plan(Turn const& turn, Duty& duty, int after) {
         bool given = duty.task && i == 0 && after < 0;  // the first step stands for "given", whenever that was
         if (step.day < turn.today() && !given && (fresh || step.to == Step::To::owner)) continue;
         auto who = recipient(turn, duty, step);
-        if (!who) continue;
+        if (!who || !is_told(turn, duty, step)) continue;
         auto when = step.day > turn.today() ? digest_moment(turn, *who, next_day_off_or_on(turn, step.day)) : next_digest(turn, *who);
         // A reminder before the day that could only go after it says nothing that the next one does not.
         if (fresh && !given && !step.late && local_day(when) > step.day) continue;
@@ -140,7 +149,7 @@ void plan(Turn const& turn, Duty& duty, int after) {
     }
     if (!duty.task) {
         // The ladder of a rule's duty ends with its period; what was not done in it is missed.
-        if (turn.today() > duty.due && !fresh) {
+        if (auto rule = turn.county.pack.rule(duty.rule); turn.today() > duty.due && !fresh && rule && may_be_late(turn, *rule, duty)) {
             duty.state = DutyState::missed;
             turn.tx.duties().update(duty);
         }
@@ -162,7 +171,7 @@ namespace {
 // That step is told even where its day passed while the service was off.
 void remind_from(Turn const& turn, Duty& duty, int index, Step const& step) {
     auto who = recipient(turn, duty, step);
-    if (!who) return plan(turn, duty, index);
+    if (!who || !is_told(turn, duty, step)) return plan(turn, duty, index);
     auto when = step.day > turn.today() ? digest_moment(turn, *who, next_day_off_or_on(turn, step.day)) : next_digest(turn, *who);
     turn.tx.reminders().set({duty.id, index, who->id, when});
 }
@@ -171,9 +180,7 @@ void plan_rule(Turn const& turn, Rule const& rule, Period const& period, Date af
     auto const& county = turn.county;
     if (county.start && period.last < *county.start) return;
     if (rule.valid_from && period.first < *rule.valid_from) return;
-    auto spec = county.roles.find(rule.owner);
-    bool village = spec && spec->level >= Level::village;
-    auto ladder = steps_of(period.first, period.last, rule.remind, rule.escalate, village, spec ? spec->above : std::nullopt, county.roles, county.calendar);
+    auto ladder = steps_of_rule(county, rule, period);
     auto due_now = std::find_if(ladder.begin(), ladder.end(), [&](Step const& s) { return s.day > after && s.day <= through; });
     if (due_now == ladder.end()) return;
     for (auto const& owed : owed_under(turn, rule, period)) {
@@ -224,6 +231,8 @@ void tell(Turn const& turn, Person const& person, Say say, bool at_once) {
     if (at_once && may_tell_now(turn, person)) put(turn, person, std::move(say), DeliveryKind::told, turn.now);
     else put(turn, person, std::move(say), DeliveryKind::news, next_digest(turn, person));
 }
+
+void tell_at(Turn const& turn, Person const& person, Say say, Timestamp digest) { put(turn, person, std::move(say), DeliveryKind::news, digest); }
 
 Timestamp first_waking_moment(Turn const& turn) {
     if (!is_quiet(turn.now)) return turn.now;

@@ -37,6 +37,7 @@ bool is_quiet(Timestamp);  // 20:00–07:30
 bool may_tell_now(Turn const&, Person const&);
 // One-off news: merged into the person's next digest; with `at_once` alone and now, where that may be.
 void tell(Turn const&, Person const&, Say, bool at_once = false);
+void tell_at(Turn const&, Person const&, Say, Timestamp digest);  // with that digest
 // Alone, now or when the night is over: what no digest would bring in time.
 void tell_when_awake(Turn const&, Person const&, Say);
 Timestamp first_waking_moment(Turn const&);

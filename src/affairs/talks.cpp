@@ -12,7 +12,6 @@
 #include "language/normalise.hpp"
 
 #include <algorithm>
-#include <sstream>
 
 namespace lingyan::affairs::talks {
 
@@ -125,19 +124,6 @@ Told read(Turn const& turn, UnitId const& unit, std::string const& text, PersonI
     return told;
 }
 
-std::string slots_of(std::vector<PersonId> const& people) {
-    std::string text;
-    for (auto const& person : people) text += person.text() + " ";
-    return text;
-}
-
-std::vector<PersonId> people_in_slot(std::string const& slot) {
-    std::vector<PersonId> people;
-    std::istringstream in(slot);
-    for (std::string id; in >> id;) people.emplace_back(id);
-    return people;
-}
-
 Say write(Turn const& turn, Actor& actor, Rule const& rule, UnitId const& unit, Told const& told) {
     auto const& roster = turn.county.roster;
     if (told.day > turn.today()) return Say{"talk.future", {{"date", say_day_twice(told.day, turn.today())}}};
@@ -227,7 +213,7 @@ Say record(Turn const& turn, Actor& actor, std::string const& text) {
         }
         std::vector<std::string> choices;
         for (auto const& person : told.unclear) choices.push_back(person.text());
-        ask(turn, actor, "talk.which", {{"text", text}, {"sure", slots_of(told.about)}}, choices);
+        ask(turn, actor, "talk.which", {{"text", text}, {"sure", ids_of(told.about)}}, choices);
         return Say{"talk.which", {{"n", text_of(told.unclear.size())}, {"name", turn.county.roster.person(told.unclear.front())->name}}, lines};
     }
     if (told.about.empty()) return Say{"talk.who"};
@@ -241,7 +227,7 @@ Say continue_record(Turn const& turn, Actor& actor, std::size_t choice) {
     auto unit = rule ? keeps_talks_of(turn, actor.person.id, *rule) : std::nullopt;
     if (!unit) return Say{"talk.not_yours"};
     auto told = read(turn, *unit, dialogue.slots["text"], actor.person.id, owner_at(turn, *rule, *unit));
-    told.about = people_in_slot(dialogue.slots["sure"]);
+    told.about = people_of(dialogue.slots["sure"]);
     told.about.emplace_back(dialogue.choices.at(choice));
     return write(turn, actor, *rule, *unit, told);
 }

@@ -1,41 +1,27 @@
 #include "affairs/undoing.hpp"
 
 #include "affairs/assigning.hpp"
+#include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/training.hpp"
 
 #include <algorithm>
 #include <sstream>
 
 namespace lingyan::affairs {
 
-namespace {
-
-constexpr auto undo_time = std::chrono::hours{24};
-
 std::string fact(Act const& act, std::string const& name) {
     auto found = act.facts.find(name);
     return found == act.facts.end() ? std::string{} : found->second;
 }
 
-std::int64_t number_fact(Act const& act, std::string const& name) { return std::atoll(fact(act, name).c_str()); }
+namespace {
 
-void take_back_record(Turn const& turn, Actor const& actor, RecordId id) {
-    auto record = turn.tx.records().find(id);
-    if (!record) return;
-    Record correction;
-    correction.kind = "correction";
-    correction.who = record->who;
-    correction.about = record->about;
-    correction.unit = record->unit;
-    correction.happened_on = turn.today();
-    correction.reported_at = turn.now;
-    correction.entered_by = actor.person.id;
-    correction.corrects = id;
-    turn.tx.records().add(correction);
-    follow_record(turn, *record);
-}
+constexpr auto undo_time = std::chrono::hours{24};
+
+std::int64_t number_fact(Act const& act, std::string const& name) { return std::atoll(fact(act, name).c_str()); }
 
 std::string number_word(Turn const& turn, Actor& actor, Duty const& duty) {
     return std::to_string(actor.conversation.give_number({Thing::Kind::duty, duty.id.value(), {}, duty.task ? duty.task->title : ""}, turn.today()));
@@ -74,7 +60,7 @@ Say undo_report(Turn const& turn, Actor& actor, Act const& act) {
     duty->photos.resize(std::min(duty->photos.size(), std::size_t(number_fact(act, "photos"))));
     turn.tx.duties().update(*duty);
     plan(turn, *duty);
-    if (auto record = number_fact(act, "record")) take_back_record(turn, actor, RecordId{record});
+    if (auto record = number_fact(act, "record")) take_back(turn, RecordId{record}, actor.person.id);
     if (actor.conversation.last_reported == duty->id) actor.conversation.last_reported = {};
     auto key = duty->asked == Asked::nothing ? "undo.ok" : "undo.ok_asked";
     return Say{key, {{"title", duty->task->title}, {"no", number_word(turn, actor, *duty)}, {"handler", handler ? addressed(turn, *handler) : "镇上"}}};
@@ -101,7 +87,7 @@ Say undo_talk(Turn const& turn, Actor& actor, Act const& act) {
         auto record = turn.tx.records().find(RecordId{std::atoll(id.c_str())});
         if (!record) continue;
         if (auto person = turn.county.roster.person(record->about)) names.push_back(person->name);
-        take_back_record(turn, actor, record->id);
+        take_back(turn, record->id, actor.person.id);
     }
     if (auto follow_up = turn.tx.duties().find(AssignmentId{number_fact(act, "follow_up")}))
         assigning::take_back(turn, *follow_up, "谈话撤回了", actor.person.id);
@@ -198,7 +184,7 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
 }  // namespace
 
 void remember(Turn const& turn, Actor const& actor, std::string kind, Fields facts) {
-    turn.tx.audit().add(turn.now, kind, actor.person.id.text(), facts.contains("duty") ? facts.at("duty") : facts.contains("assignment") ? facts.at("assignment") : "");
+    turn.tx.audit().add(turn.now, kind, actor.person.id.text(), facts.contains("duty") ? facts.at("duty") : facts.contains("assignment") ? facts.at("assignment") : facts.contains("gathering") ? facts.at("gathering") : "");
     Act act;
     act.person = actor.person.id;
     act.at = turn.now;
@@ -231,6 +217,8 @@ Say undo(Turn const& turn, Actor& actor) {
     if (act->kind == "talk.record") return undo_talk(turn, actor, *act);
     if (act->kind == "talk.plan") return undo_appointment(turn, *act);
     if (act->kind.starts_with("assign.")) return undo_assigning(turn, actor, *act);
+    if (act->kind.starts_with("gathering.")) return gatherings::undo(turn, actor, *act);
+    if (act->kind.starts_with("training.")) return training::undo(turn, actor, *act);
     return undo_state(turn, actor, *act);
 }
 

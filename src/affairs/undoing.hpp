@@ -9,6 +9,7 @@ namespace lingyan::affairs {
 
 void remember(Turn const&, Actor const&, std::string kind, Fields facts);
 Say undo(Turn const&, Actor&);
+std::string fact(Act const&, std::string const& name);  // empty where it was not written down
 
 // Deliveries about this duty that are still waiting for this person are not sent any more. Whether there were any.
 bool cancel_waiting(Turn const&, PersonId const&, DutyId);

@@ -2,6 +2,8 @@
 
 #include "affairs/assigning.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/training.hpp"
+#include "domain/half_days.hpp"
 #include "packs/calendar.hpp"
 #include "roster/import.hpp"
 
@@ -98,6 +100,35 @@ Imported import_tasks(Store& store, flow::Knowledge const& knowledge, Timestamp 
             affairs::assigning::give(turn, assignment, bundle.shares, true);
         }
         tx.audit().add(now, "import.tasks", "", std::to_string(result.changed));
+    };
+    store.transact_now(work);
+    return result;
+}
+
+Imported import_training(Store& store, flow::Knowledge const& knowledge, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing) {
+    Imported result;
+    std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        affairs::Turn turn{tx, knowledge.county, knowledge.names, now};
+        auto const& roster = knowledge.county.roster;
+        auto read = roster::read_training(bytes, file, roster, turn.today(), affairs::training::longest(turn));
+        result.complaints = read.complaints;
+        std::vector<affairs::training::Training> fresh;
+        for (auto const& row : read.rows) {
+            affairs::training::Training one{row.person, row.title, row.level, {}, row.to, row.half_days, {}};
+            for (auto post : roster.posts_of(row.person, row.from))
+                if (auto unit = roster.above(post->unit, row.level == "township" ? Level::township : Level::county); unit && one.organiser.empty()) one.organiser = unit->id;
+            // The same course with other days: which of the two is right is for whoever holds the list to say.
+            auto had = affairs::training::half_days_on(turn, one);
+            if (had && *had != row.half_days)
+                result.complaints.push_back({file, row.line, "这个人这个班已经记了 " + say_half_days(*had) + " 天，和这里不一样，请先核对"});
+            else if (!had) fresh.push_back(std::move(one));
+            else ++result.read;
+        }
+        result.kept = !(all_or_nothing && !result.complaints.empty());
+        if (!result.kept) return;
+        for (auto const& one : fresh) result.changed += bool(affairs::training::keep(turn, one, {}));
+        result.read += int(fresh.size());
+        if (result.changed) tx.audit().add(now, "import.training", "", std::to_string(result.changed));
     };
     store.transact_now(work);
     return result;

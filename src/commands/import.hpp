@@ -1,4 +1,4 @@
-// lingyan import divisions|roster|tasks|calendar FILE: what was new, what was wrong and where. Twice the same file changes nothing.
+// lingyan import divisions|roster|tasks|training|calendar FILE: what was new, what was wrong and where. Twice the same file changes nothing.
 #pragma once
 
 #include "domain/complaint.hpp"
@@ -23,6 +23,8 @@ Imported import_divisions(Store&, Timestamp now, std::string const& bytes, std::
 Imported import_roster(Store&, Roles const&, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing);
 // Tasks become assignments of the township's secretary, who may change and withdraw them like his own.
 Imported import_tasks(Store&, flow::Knowledge const&, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing);
+// A course's list: days that count from now on, as if its organiser had said so.
+Imported import_training(Store&, flow::Knowledge const&, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing);
 Imported import_calendar(Store&, Timestamp now, std::string const& file);
 
 std::string read_file(std::string const& path);  // throws BadInput where it cannot be read

@@ -47,6 +47,7 @@ using RecordId = Serial<class RecordTag>;
 using ActId = Serial<class ActTag>;
 using DeliveryId = Serial<class DeliveryTag>;
 using MediaId = Serial<class MediaTag>;
+using GatheringId = Serial<class GatheringTag>;
 
 }  // namespace lingyan
 

@@ -19,7 +19,12 @@ struct Record {
     Timestamp reported_at{};
     PersonId entered_by;
     std::map<std::string, std::string> fields;
-    RecordId corrects;     // the record that this one takes back (kind "correction")
+    RecordId corrects;     // the record that this one takes back (kind "correction") or overtakes (a claim that was confirmed)
+
+    std::string field(std::string const& name) const {  // empty where it has none
+        auto found = fields.find(name);
+        return found == fields.end() ? std::string{} : found->second;
+    }
 };
 
 }  // namespace lingyan

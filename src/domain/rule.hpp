@@ -43,8 +43,10 @@ struct DoneBy {
     std::string record;
     int count = 0;
     std::string sum;
-    int at_least = 0;  // in the field's own units; half-days: 14 is seven days
+    int at_least = 0;  // in the field's own units; half-days: 14 is seven days; 0 where the place has set no number
     std::map<std::string, std::vector<std::string>> where;
+    bool is_set() const { return sum.empty() || at_least > 0; }
+    int needed() const { return sum.empty() ? (count > 1 ? count : 1) : at_least; }
     bool operator==(DoneBy const&) const = default;
 };
 
@@ -56,15 +58,15 @@ struct Rule {
     std::string source;  // a name in the pack's sources
     std::string quote;
     Role owner;
-    std::optional<Role> about;
+    std::vector<Role> about;  // one duty per holder of any of these roles under the owner's unit; empty: one per owner
     Span every = Span::year;
     DoneBy done_by;
     std::vector<Offset> remind;
     std::vector<Escalation> escalate;
     Privacy privacy = Privacy::unit;
-    bool soft = false;
+    bool soft = false;  // advice: told and shown, never late, missed or escalated after its day
     std::optional<Date> valid_from;
-    std::optional<Offset> grace;
+    std::optional<Offset> grace;  // whoever has held the post for less than this by the last day is shown, not counted
     bool operator==(Rule const&) const = default;
 };
 

@@ -1,12 +1,15 @@
 #include "flow/answer.hpp"
 
 #include "affairs/assigning.hpp"
+#include "affairs/calling.hpp"
 #include "affairs/danger.hpp"
+#include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/talks.hpp"
+#include "affairs/training.hpp"
 #include "affairs/undoing.hpp"
 #include "flow/dialogue.hpp"
 #include "flow/wishes.hpp"
@@ -55,10 +58,22 @@ Say press(Turn const& turn, Actor& actor, int no) {
         auto duty = turn.tx.duties().find(DutyId{thing->id});
         return duty && duty->task ? reviewing::open(turn, actor, *duty, no) : Say{"error.not_here"};
     }
+    if (thing->kind == Thing::Kind::claim) return training::confirm(turn, actor, RecordId{thing->id});
+    if (auto called = gatherings::find(turn, *thing)) {
+        if (thing->kind == Thing::Kind::seat) return gatherings::come(turn, actor, *called);
+        return thing->kind == Thing::Kind::attendance ? training::count(turn, actor, *called, {}) : gatherings::status(turn, actor, *called);
+    }
     if (thing->kind != Thing::Kind::duty) return show(turn, actor, no);
     auto duty = duty_of(turn, actor, *thing);
     if (!duty) return Say{"error.not_here"};
     return duty->task ? reporting::report(turn, actor, *duty) : show(turn, actor, no);
+}
+
+bool waits_for_a_word(Thing const& thing) {
+    switch (thing.kind) {
+        case Thing::Kind::review: case Thing::Kind::request: case Thing::Kind::attendance: case Thing::Kind::claim: return true;
+        default: return false;
+    }
 }
 
 Say chatter(Turn const& turn, Actor& actor) {
@@ -67,7 +82,7 @@ Say chatter(Turn const& turn, Actor& actor) {
         if (auto duty = duty_of(turn, actor, numbered.thing); duty && duty->state == DutyState::open && duty->asked == Asked::nothing)
             return Say{"chatter", {{"title", numbered.thing.title}, {"no", std::to_string(numbered.no)}}};
     for (auto const& item : items_of(turn, actor.person.id))
-        if (item.thing.kind == Thing::Kind::review || item.thing.kind == Thing::Kind::request) return Say{"chatter.waiting"};
+        if (waits_for_a_word(item.thing)) return Say{"chatter.waiting"};
     return Say{"chatter.nothing"};
 }
 
@@ -77,7 +92,7 @@ Say several(Turn const& turn, Actor& actor, std::vector<int> const& numbers) {
     for (int no : numbers) {
         auto thing = actor.conversation.number(no);
         auto duty = thing ? duty_of(turn, actor, *thing) : std::nullopt;
-        bool to_judge = thing && (thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request);
+        bool to_judge = thing && (waits_for_a_word(*thing) || thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering);
         if (!duty || !duty->task) lines.push_back(Say{to_judge ? "several.one_by_one" : "several.not_here", {{"no", std::to_string(no)}}});
         else if (duty->state != DutyState::open) lines.push_back(Say{"several.already", {{"no", std::to_string(no)}, {"title", duty->task->title}}});
         else {
@@ -101,9 +116,11 @@ Say judge(Turn const& turn, Actor& actor, Command const& command) {
         }
         return Say{"joined", {}, lines};
     }
+    bool positive = command.intent == Intent::accept;
+    if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::claim)
+        return positive ? training::confirm(turn, actor, RecordId{thing->id}) : training::refuse(turn, actor, RecordId{thing->id}, command.rest);
     auto duty = reviewing::find(turn, actor, command.number, command.number ? "" : command.rest);
     if (!duty) return Say{command.number ? "error.not_here" : "review.which"};
-    bool positive = command.intent == Intent::accept;
     auto words = command.number ? command.rest : std::string{};
     if (duty->asked != Asked::nothing) return reviewing::answer(turn, actor, *duty, positive, words);
     return positive ? reviewing::accept(turn, actor, *duty) : reviewing::send_back(turn, actor, *duty, words);
@@ -111,7 +128,8 @@ Say judge(Turn const& turn, Actor& actor, Command const& command) {
 
 bool gives_work(Intent intent) {
     switch (intent) {
-        case Intent::assign: case Intent::talk_record: case Intent::talk_plan: case Intent::talk_cannot: case Intent::change: case Intent::withdraw: return true;
+        case Intent::assign: case Intent::talk_record: case Intent::talk_plan: case Intent::talk_cannot: case Intent::change: case Intent::withdraw:
+        case Intent::course_call: case Intent::training_record: return true;
         default: return false;
     }
 }
@@ -209,8 +227,27 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::talk_cannot: return talks::cannot(turn, actor, command.rest);
         case Intent::talk_plan: return talks::appoint(turn, actor, command.rest);
         case Intent::assign: return assigning::draft(turn, actor, command.rest);
-        case Intent::change: return assigning::change(turn, actor, command.number, command.rest);
-        case Intent::withdraw: return assigning::withdraw(turn, actor, command.number, command.rest);
+        case Intent::change:
+            if (auto called = command.number ? gatherings::led(turn, actor, command.number) : std::nullopt) return gatherings::change(turn, actor, *called, command.rest);
+            return assigning::change(turn, actor, command.number, command.rest);
+        case Intent::withdraw:
+            if (auto called = command.number ? gatherings::led(turn, actor, command.number) : std::nullopt) return gatherings::withdraw(turn, actor, *called, command.rest);
+            return assigning::withdraw(turn, actor, command.number, command.rest);
+        case Intent::course_call: return calling::draft(turn, actor, command.rest);
+        case Intent::course_off:
+            if (auto called = gatherings::led(turn, actor, command.number)) return gatherings::withdraw(turn, actor, *called, command.rest);
+            if (command.number) return assigning::withdraw(turn, actor, command.number, command.rest);
+            return Say{"course.which_off"};
+        case Intent::coming: return press(turn, actor, *command.number);
+        case Intent::not_coming: return gatherings::excuse(turn, actor, command.number, command.rest);
+        case Intent::absent: {
+            auto thing = command.number ? actor.conversation.number(*command.number) : nullptr;
+            auto called = thing && thing->kind != Thing::Kind::seat ? gatherings::find(turn, *thing) : std::nullopt;
+            return called ? training::count(turn, actor, *called, command.rest) : Say{"error.not_here"};
+        }
+        case Intent::training_record: return training::record(turn, actor, command.rest);
+        case Intent::training_status: return training::status(turn, actor.person.id);
+        case Intent::training_left: return training::left(turn, actor, command.text);
         case Intent::given: return assigning::given(turn, actor);
         case Intent::bind: return Say{"bind.already", {{"who", addressed(turn, actor.person)}}};
         case Intent::telephone: return Say{"telephone", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}, {"office", office_name(turn, home_of(turn, actor.person.id))}}};

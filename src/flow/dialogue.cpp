@@ -1,9 +1,11 @@
 #include "flow/dialogue.hpp"
 
 #include "affairs/assigning.hpp"
+#include "affairs/calling.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/talks.hpp"
+#include "affairs/training.hpp"
 #include "language/numerals.hpp"
 
 namespace lingyan::flow {
@@ -58,36 +60,51 @@ bool agrees(Command const& command) {
     return false;
 }
 
-std::optional<Say> go_on_assigning(Turn const& turn, Actor& actor, Command const& command, Dialogue const& dialogue, bool expired) {
+// What goes to many is shown with its count before it goes: a task, a course. One sentence, what it lacks, the preview.
+struct Proposal {
+    char const* expired;
+    char const* dropped;
+    char const* again;
+    Say (*send)(Turn const&, Actor&);
+    std::optional<Say> (*amend)(Turn const&, Actor&, std::string const&);
+    Say (*supply)(Turn const&, Actor&, std::string const&);
+};
+constexpr Proposal task{"assign.expired", "assign.dropped", "assign.confirm_again", assigning::send, assigning::amend, assigning::supply};
+constexpr Proposal course{"course.expired", "course.dropped", "course.confirm_again", calling::send, calling::amend, calling::supply};
+
+std::optional<Say> go_on_proposing(Turn const& turn, Actor& actor, Command const& command, Dialogue const& dialogue, bool expired) {
     auto& open = actor.conversation.dialogue;
-    bool confirming = dialogue.kind == "assign.confirm";
+    auto const& proposal = dialogue.kind.starts_with("assign.") ? task : course;
     auto number = command.intent == Intent::number ? command.number : std::nullopt;
     if (expired) {
         open.reset();
-        return number || agrees(command) ? std::optional{Say{"assign.expired"}} : std::nullopt;
+        return number || agrees(command) ? std::optional{Say{proposal.expired}} : std::nullopt;
     }
-    if (command.intent == Intent::assign) {
+    if (command.intent == Intent::assign || command.intent == Intent::course_call) {
         open.reset();
-        return std::nullopt;  // another task begins
+        return std::nullopt;  // another one begins
     }
-    if (confirming) {
-        if (number == 1 || agrees(command)) return assigning::send(turn, actor);
+    if (dialogue.kind == "course.which") {
+        if (number && *number >= 1 && std::size_t(*number) <= dialogue.choices.size()) return calling::choose(turn, actor, std::size_t(*number - 1));
+        if (number || command.intent == Intent::unknown) return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
+    } else if (dialogue.kind.ends_with(".confirm")) {
+        if (number == 1 || agrees(command)) return proposal.send(turn, actor);
         if (number == 3 || command.intent == Intent::no) {
             open.reset();
-            return Say{"assign.dropped"};
+            return Say{proposal.dropped};
         }
         switch (command.intent) {
-            case Intent::number: case Intent::numbers: case Intent::chatter: return Say{"assign.confirm_again"};
+            case Intent::number: case Intent::numbers: case Intent::chatter: return Say{proposal.again};
             case Intent::unknown: case Intent::change: case Intent::extend: case Intent::done: case Intent::progress: {
-                auto amended = assigning::amend(turn, actor, command.text);
-                return amended ? amended : Say{"assign.confirm_again"};
+                auto amended = proposal.amend(turn, actor, command.text);
+                return amended ? amended : Say{proposal.again};
             }
             default: break;
         }
     } else {
         switch (command.intent) {
             case Intent::number: case Intent::numbers: case Intent::unknown: case Intent::all: case Intent::done: case Intent::progress: case Intent::extend:
-            case Intent::chatter: case Intent::yes: case Intent::no: case Intent::week: return assigning::supply(turn, actor, command.text);
+            case Intent::chatter: case Intent::yes: case Intent::no: case Intent::week: case Intent::training_record: return proposal.supply(turn, actor, command.text);
             default: break;
         }
     }
@@ -103,22 +120,23 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     auto dialogue = *open;
     auto const& kind = dialogue.kind;
     bool expired = turn.now > dialogue.until;
-    if (!expired && (command.intent == Intent::cancel || (command.intent == Intent::undo && (kind.starts_with("assign.") || kind == "task.which")))) {
+    if (!expired && (command.intent == Intent::cancel || (command.intent == Intent::undo && (kind.starts_with("assign.") || kind.starts_with("course.") || kind == "task.which")))) {
         open.reset();
         if (dialogue.slots.contains("photo")) actor.conversation.loose_photos.clear();
         return Say{"dialogue.dropped"};
     }
-    if (kind.starts_with("assign.")) return go_on_assigning(turn, actor, command, dialogue, expired);
+    if (kind.starts_with("assign.") || kind.starts_with("course.")) return go_on_proposing(turn, actor, command, dialogue, expired);
     open.reset();
     auto choice = choice_in(command);
     // An answer that comes too late is not taken for a press on the day's list.
     if (expired) return turn.now - dialogue.until < std::chrono::hours{3} && (choice || agrees(command)) && kind != "danger" ? std::optional{Say{"dialogue.expired"}} : std::nullopt;
-    if (kind == "talk.which") {
+    if (kind == "talk.which" || kind == "training.which") {
+        auto go_on_with = [&](std::size_t i) { return kind == "talk.which" ? talks::continue_record(turn, actor, i) : training::continue_record(turn, actor, i); };
         open = dialogue;
-        if (choice && std::size_t(choice->no) <= dialogue.choices.size()) return talks::continue_record(turn, actor, std::size_t(choice->no - 1));
+        if (choice && std::size_t(choice->no) <= dialogue.choices.size()) return go_on_with(std::size_t(choice->no - 1));
         for (std::size_t i = 0; i < dialogue.choices.size(); ++i)
             if (auto person = turn.county.roster.person(PersonId{dialogue.choices[i]}); person && command.text.find(person->name) != std::string::npos)
-                return talks::continue_record(turn, actor, i);
+                return go_on_with(i);
         if (command.intent == Intent::unknown || command.intent == Intent::number) return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
         open.reset();
         return std::nullopt;
@@ -137,11 +155,12 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
         if (choice && command.intent == Intent::unknown) return act(choice->no, choice->words);
         return std::nullopt;
     }
-    auto duty = slot_duty(turn, dialogue);
-    if (!duty) return std::nullopt;
     auto reason = command.intent == Intent::reason ? command.rest : command.text;
     bool words = command.intent != Intent::number && command.intent != Intent::all && command.intent != Intent::mine && command.intent != Intent::help &&
                  command.intent != Intent::undo && command.intent != Intent::assign && command.intent != Intent::talk_record && command.intent != Intent::talk_left;
+    if (kind == "training.reason") return words ? std::optional{training::refuse(turn, actor, RecordId{std::atoll(dialogue.slots["claim"].c_str())}, reason)} : std::nullopt;
+    auto duty = slot_duty(turn, dialogue);
+    if (!duty) return std::nullopt;
     if (kind == "review") {
         if (choice && choice->no == 1 && choice->words.empty()) return reviewing::accept(turn, actor, *duty);
         if (choice && choice->no == 2) return reviewing::send_back(turn, actor, *duty, choice->words);

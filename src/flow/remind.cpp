@@ -1,5 +1,6 @@
 #include "flow/remind.hpp"
 
+#include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
@@ -53,7 +54,14 @@ public:
         plan(turn_, *duty, reminder.step);
     }
 
-    void take(Delivery const& news) { news_.push_back(news); }
+    // News that stands for a thing becomes a line with a number, as the thing is now; where it is over, it ends here.
+    void take(Delivery const& news) {
+        if (!gatherings::thing_in(news.say)) return news_.push_back(news);
+        auto item = gatherings::take_news(turn_, person_, news.say);
+        turn_.tx.outbox().finish(news.id, item ? DeliveryState::merged : DeliveryState::cancelled, item ? "" : "over");
+        bool there = item && std::any_of(items_.begin(), items_.end(), [&](Item const& one) { return one.thing == item->thing; });
+        if (item && !there) items_.push_back(std::move(*item));
+    }
 
     bool send() {
         for (auto const& [ref, duties] : groups_)
@@ -143,6 +151,11 @@ void ask_for_calendar(Turn const& turn) {
 
 // News of a duty goes to whoever owes it now.
 bool handed_on(Turn const& turn, Delivery const& news) {
+    if (auto heir = gatherings::heir_of(turn, news.person, news.say)) {
+        turn.tx.outbox().finish(news.id, DeliveryState::merged, "the post has changed hands");
+        tell(turn, *heir, news.say);
+        return true;
+    }
     auto duty = news.say.about.empty() ? std::nullopt : turn.tx.duties().find(news.say.about.front());
     auto owner = duty ? told_for(turn, *duty) : nullptr;
     if (!owner || owner->id == news.person) return false;

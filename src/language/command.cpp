@@ -1,6 +1,7 @@
 #include "language/command.hpp"
 
 #include "language/command_words.hpp"
+#include "language/half_days.hpp"
 #include "language/normalise.hpp"
 #include "language/numerals.hpp"
 
@@ -112,6 +113,17 @@ bool speaks_of_talk_left(std::string_view text) {
            has_any(text, {"还差", "没谈", "差谁", "谁没", "未谈", "谈话进度", "谈话名单", "哪些人", "还有谁", "还有几个", "谈完没", "该和谁", "该跟谁", "还要谈", "谈了几", "谈了多少", "应谈"});
 }
 
+// 培训还差谁, 谁的培训没满, 培训还差谁 旦麻村
+bool speaks_of_training_left(std::string_view text) {
+    return text.find("培训") != text.npos && has_any(text, who_lacks_words) && has_any(text, {"还差", "没满", "没培训", "没参加", "没有培训", "没有参加", "未满", "差谁", "不够", "没够", "欠"});
+}
+
+// 培训还差几天, 我今年培训了几天: of the person's own days. A task that bears the word (培训签到表) is none.
+bool speaks_of_training_days(std::string_view text) {
+    if (is_one_of(text, status_words)) return true;
+    return text.find("培训") != text.npos && has_any(text, {"几天", "多少天", "好多天", "够了", "够不", "满了没", "满没"}) && has_any(text, {"差", "还", "我", "今年", "够", "满"}) && characters(text) <= 14;
+}
+
 bool speaks_of_talk_held(std::string_view text) {
     if (is_question(text)) return false;
     auto held = std::string_view::npos;
@@ -181,6 +193,19 @@ std::optional<Command> by_prefix(Command command, bool question) {
         bool other = !beginning(text, {"派出", "派错", "派人", "派个人", "派车", "派送", "派发", "派了", "派谁", "派什么", "派啥", "派过", "派的", "派活怎", "派活咋", "派任务怎", "派任务咋", "派任务是", "派活是", "布置得", "布置了"}).empty();
         if (!other && ending(text, {"吗", "么", "呢"}).empty()) return whole(Intent::assign, word.size());
     }
+    if (auto word = beginning(text, course_words); !word.empty() && !question) {
+        bool other = word.size() < text.size() && !beginning(follows(word), {"的", "了", "签到", "名单", "回执", "材料", "方案", "总结", "已"}).empty();
+        if (!other) return whole(Intent::course_call, word.size());
+    }
+    // Days have to be spoken of: 培训名单办完了 is a task.
+    if (auto word = beginning(text, {"培训"}); !word.empty() && text.size() > word.size() && !question && !done_in(text)) {
+        auto after = follows(word);
+        bool lacks = !beginning(stripped(after), {"还差", "还剩", "剩", "差"}).empty();
+        if (!lacks && (day_amount_in(after) || (after.starts_with(' ') && characters(after) <= 12))) return whole(Intent::training_record, word.size());
+    }
+    if (auto word = beginning(text, off_words); !word.empty() && !question) return with(Intent::course_off, word.size());
+    if (auto word = beginning(text, {"去不了", "去不成", "不去了", "不去", "来不了", "参加不了", "不能去", "不能参加"}); !word.empty() && !question && (stands_apart(word) || word.size() > 6))
+        return with(Intent::not_coming, word.size());
     if (auto word = beginning(text, why_words); !word.empty()) return with(Intent::why, word.size());
     if (auto word = beginning(text, {"原因"}); !word.empty() && text.size() > word.size() && !question) return whole(Intent::reason, word.size());
     if (auto word = beginning(text, {"约谈", "约", "帮我约"}); !word.empty() && text.size() > word.size() + 3 && !question && !numeral_at(follows(word)) &&
@@ -255,6 +280,10 @@ std::optional<Command> number_then_words(Command command, bool question) {
     if (auto word = beginning(after, why_words); !word.empty()) return is(Intent::why, word);
     if (has_any(after, detail_words)) return is(Intent::show, "");
     if (question) return std::nullopt;
+    if (auto word = beginning(after, not_coming_words); !word.empty()) return is(Intent::not_coming, word);
+    if (auto word = beginning(after, off_words); !word.empty()) return is(Intent::course_off, word);
+    if (is_one_of(after, coming_words)) return is(Intent::coming, after);
+    if (auto word = beginning(after, absent_words); !word.empty() && (after.size() == word.size() || begins_with_mark(after.substr(word.size())) || word.size() > 3)) return is(Intent::absent, word);
     if (auto word = beginning(after, back_words); !word.empty()) {
         auto rest = after.substr(word.size());
         bool apart = word.size() > 3 || rest.empty() || begins_with_mark(rest) || word == "补";
@@ -312,6 +341,8 @@ Command read_command(std::string_view raw) {
             bool asked = text.ends_with("?") && (intent == Intent::yes || intent == Intent::accept || (intent == Intent::chatter && is_one_of(t, yes_words)));
             return as(asked ? Intent::unknown : intent);
         }
+    if (speaks_of_training_left(t)) return as(Intent::training_left);
+    if (speaks_of_training_days(t)) return as(Intent::training_status);
     if (auto done = what_is_done(t); done && done->empty() && !question) return as(Intent::done);
     if (speaks_of_talk_held(t) && !question && !t.starts_with("谈")) return with_all(Intent::talk_record);
     if (speaks_of_talk_left(t)) return as(Intent::talk_left);

@@ -40,6 +40,14 @@ enum class Intent {
     given,         // 我派的
     bind,          // 绑定
     telephone,     // 电话
+    course_call,   // 办班 …, 培训通知 …
+    course_off,    // 4 不办了
+    coming,        // 3 去
+    not_coming,    // 3 不去 孩子住院
+    absent,        // 4 没到 张三、李四
+    training_record,  // 培训 张三 1.5天 党务; 培训 县 5天
+    training_status,  // 我还差几天
+    training_left,    // 培训还差谁
     unknown,
 };
 

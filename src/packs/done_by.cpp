@@ -34,10 +34,11 @@ void read_sum(Reading& reading, Node const& table, DoneBy& done, RecordKind cons
         return reading.complain(line, "field '" + done.sum + "' in " + what + " is no number that could be summed");
     auto const* least = table.find("at_least");
     if (!least) return reading.complain(table.line, what + " has sum and no at_least");
+    if (least->kind == Node::Kind::text && least->text == "unset") return;  // the source leaves it blank, and so has the place
     auto const value = in_units(*least, *field);
     if (value && *value > 0) done.at_least = *value;
     else reading.complain(least->line, "at_least in " + what + " must be " +
-                          (field->type == "half-days" ? "a number of days, by halves" : "a whole number from 1"));
+                          (field->type == "half-days" ? "a number of days, by halves" : "a whole number from 1") + ", or \"unset\"");
 }
 
 void read_where(Reading& reading, Node const& where, DoneBy& done, RecordKind const& record, std::string const& what) {

@@ -1,5 +1,6 @@
 #include "packs/rule.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -20,6 +21,21 @@ Role read_role_name(Reading& reading, Node const& table, std::string const& key,
     if (!role.empty() && role != village_head && !roles.find(role))
         reading.complain(table.find(key)->line, "unknown role '" + role.text() + "' in " + what);
     return role;
+}
+
+// A role, or a list of them where the sources speak of several at once: 村干部 are secretaries, directors and committee members alike.
+std::vector<Role> read_about(Reading& reading, Node const& table, std::string const& what, Roles const& roles) {
+    auto const* about = table.find("about");
+    if (!about) return {};
+    if (about->kind != Node::Kind::list) return {read_role_name(reading, table, "about", what, roles)};
+    std::vector<Role> found;
+    for (auto const& name : reading.texts(*about, "about of " + what)) {
+        if (Role(name) != village_head && !roles.find(Role(name))) reading.complain(about->line, "unknown role '" + name + "' in " + what);
+        else if (std::find(found.begin(), found.end(), Role(name)) != found.end()) reading.complain(about->line, "about of " + what + " names '" + name + "' twice");
+        else found.emplace_back(name);
+    }
+    if (about->items.empty()) reading.complain(about->line, "about of " + what + " names no role");
+    return found;
 }
 
 void read_clock(Reading& reading, Node const& table, Rule& rule, std::string const& what) {
@@ -123,7 +139,7 @@ Rule read_rule(Reading& reading, Node const& table, Pack const& pack, Roles cons
         reading.complain(table.find("source")->line, "unknown source '" + rule.source + "' of " + what);
     rule.quote = reading.text(table, "quote", what);
     rule.owner = read_role_name(reading, table, "owner", what, roles);
-    if (table.find("about")) rule.about = read_role_name(reading, table, "about", what, roles);
+    rule.about = read_about(reading, table, what, roles);
     read_clock(reading, table, rule, what);
     if (auto const* done_by = table.find("done_by")) rule.done_by = read_done_by(reading, *done_by, what, pack.records);
     else reading.complain(table.line, what + " has no done_by");

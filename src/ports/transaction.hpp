@@ -5,6 +5,7 @@
 #include "domain/conversation.hpp"
 #include "domain/delivery.hpp"
 #include "domain/duty.hpp"
+#include "domain/gathering.hpp"
 #include "domain/message.hpp"
 #include "domain/record.hpp"
 #include "domain/roster.hpp"
@@ -67,6 +68,19 @@ public:
     virtual std::vector<Record> within(std::string const& kind, Date first, Date last, UnitId const& unit, PersonId const& who,
                                        PersonId const& about) = 0;
     virtual std::optional<Record> find(RecordId) = 0;
+};
+
+class Gatherings {
+public:
+    virtual ~Gatherings() = default;
+    virtual GatheringId add(Gathering const&) = 0;
+    virtual std::optional<Gathering> find(GatheringId) = 0;
+    virtual void update(Gathering const&) = 0;
+    virtual void put(Seat const&) = 0;                             // adds it, or changes the person's seat there
+    virtual std::vector<Seat> seats(GatheringId) = 0;              // in the order in which they were called
+    virtual std::optional<Seat> seat(GatheringId, PersonId const&) = 0;
+    virtual std::vector<Gathering> of_unit(UnitId const&, Date ends_from) = 0;    // called by it, that end on that day or later, by first day
+    virtual std::vector<Gathering> of_person(PersonId const&, Date ends_from) = 0;  // that the person is called to; neither holds what was called off
 };
 
 // One row a message; a redelivery ends here.
@@ -171,6 +185,7 @@ public:
     virtual Duties& duties() = 0;
     virtual Reminders& reminders() = 0;
     virtual Records& records() = 0;
+    virtual Gatherings& gatherings() = 0;
     virtual Inbox& inbox() = 0;
     virtual Conversations& conversations() = 0;
     virtual Acts& acts() = 0;

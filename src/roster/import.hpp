@@ -49,6 +49,26 @@ struct TasksRead {
 TasksRead read_tasks(std::string_view bytes, std::string const& file_name, Roster const& current);
 bool given_together(TaskRow const&, TaskRow const&);  // same title, issuer, basis, quality and day
 
+// One person's days of one course.
+struct TrainingRow {
+    int line = 0;
+    PersonId person;
+    std::string title;
+    std::string level;  // township, county, city
+    Date from{};
+    Date to{};          // inclusive
+    int half_days = 0;
+};
+
+struct TrainingRead {
+    std::vector<TrainingRow> rows;
+    std::vector<Complaint> complaints;
+};
+
+// Columns person,title,level,from,to,days, in any order; `to` empty is a single day. Nobody who held no post when it began;
+// nothing that is not over by `today`; not more days than it had, nor than `longest` (half days).
+TrainingRead read_training(std::string_view bytes, std::string const& file_name, Roster const& current, Date today, int longest);
+
 RosterChange change_of(DivisionsRead const&);
 RosterChange change_of(RosterRead const&);
 

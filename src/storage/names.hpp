@@ -32,8 +32,16 @@ struct Names<DeliveryKind> {
     static constexpr std::array all{"digest", "told", "urgent", "reply", "news"};
 };
 template <>
+struct Names<Gathering::Kind> {
+    static constexpr std::array all{"course", "meeting"};
+};
+template <>
+struct Names<SeatState> {
+    static constexpr std::array all{"called", "coming", "excused", "attended", "absent"};
+};
+template <>
 struct Names<Thing::Kind> {
-    static constexpr std::array all{"duty", "group", "review", "request", "assignment", "count", "watch"};
+    static constexpr std::array all{"duty", "group", "review", "request", "assignment", "count", "watch", "seat", "gathering", "attendance", "claim"};
 };
 
 template <class Enum>

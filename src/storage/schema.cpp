@@ -72,8 +72,19 @@ Step const first_step{
     "primary key (year, day))",
 };
 
+// Courses (and whatever else people are called to) with a seat for everybody called.
+Step const gatherings{
+    "create table gathering (id {serial}, kind text not null, organiser text not null, unit text not null, title text not null, "
+    "first_day bigint not null, last_day bigint not null, minute bigint, place text not null, half_days bigint not null, "
+    "called_at bigint not null, called_off_at bigint, called_off_for text not null, counted_at bigint)",
+    "create index gathering_unit on gathering (unit, last_day)",
+    "create table seat (gathering bigint not null references gathering (id), person text not null, position bigint not null, "
+    "state text not null, reason text not null, told bigint not null, primary key (gathering, person))",
+    "create index seat_person on seat (person, gathering)",
+};
+
 std::vector<Step> const& steps() {
-    static std::vector<Step> const all{first_step};
+    static std::vector<Step> const all{first_step, gatherings};
     return all;
 }
 

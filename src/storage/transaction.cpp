@@ -8,6 +8,7 @@ StoreTransaction::StoreTransaction(Access access)
       duties_(duties_table(access)),
       reminders_(reminders_table(access)),
       records_(records_table(access)),
+      gatherings_(gatherings_table(access)),
       inbox_(inbox_table(access)),
       conversations_(conversations_table(access)),
       acts_(acts_table(access)),

@@ -14,7 +14,8 @@ using enum Intent;
 char const* name_of(Intent intent) {
     static char const* const names[] = {"number", "numbers", "done", "progress", "extend", "need_help", "not_ours", "reason", "accept", "send_back", "show",
                                         "why", "mine", "all", "week", "help", "undo", "cancel", "yes", "no", "chatter", "talk_record", "talk_left",
-                                        "talk_cannot", "talk_plan", "assign", "change", "withdraw", "given", "bind", "telephone", "unknown"};
+                                        "talk_cannot", "talk_plan", "assign", "change", "withdraw", "given", "bind", "telephone", "course_call", "course_off",
+                                        "coming", "not_coming", "absent", "training_record", "training_status", "training_left", "unknown"};
     return names[int(intent)];
 }
 
@@ -222,6 +223,28 @@ TEST_CASE("danger is heard unless only an ordinary phrase speaks of it") {
     CHECK_FALSE(speaks_of_danger("火灾演练 1 办完了", words, ordinary));
     CHECK_FALSE(speaks_of_danger("防火灾宣传", words, ordinary));
     CHECK_FALSE(speaks_of_danger("", words, ordinary));
+}
+
+TEST_CASE("a course is called, moved and called off in a few words") {
+    for (auto const& row : {Row{"办班 秋季党务培训 12月7日到9日 县党校", course_call, 0, "秋季党务培训 12月7日到9日 县党校"}, Row{"培训通知：12月7日在镇政府", course_call, 0, "12月7日在镇政府"},
+                            Row{"办班", course_call}, Row{"开班 村干部培训", course_call, 0, "村干部培训"}, Row{"4 不办了", course_off, 4}, Row{"4不开了 老师病了", course_off, 4, "老师病了"},
+                            Row{"不开了", course_off}, Row{"不办了 4", course_off, 4}, Row{"撤任务 4", withdraw, 4}, Row{"改 4 到12月9日", change, 4, "到12月9日"}, Row{"看 4", show, 4}})
+        check(row);
+}
+
+TEST_CASE("whoever is called says with the number whether he goes") {
+    for (auto const& row : {Row{"3 不去 孩子住院", not_coming, 3, "孩子住院"}, Row{"3不去", not_coming, 3}, Row{"3 去不了，要守水库", not_coming, 3, "要守水库"}, Row{"去不了 3 感冒", not_coming, 3, "感冒"},
+                            Row{"不去", not_coming}, Row{"3 请假 家里有事", not_coming, 3, "家里有事"}, Row{"3 去", coming, 3}, Row{"3 能参加", coming, 3}, Row{"3", number, 3},
+                            Row{"4 没到 张三、李四", absent, 4, "张三、李四"}, Row{"4没来 张三", absent, 4, "张三"}, Row{"4 缺席 张三", absent, 4, "张三"}})
+        check(row);
+}
+
+TEST_CASE("days of training are told, asked for and looked at; a task that bears the word is none of it") {
+    for (auto const& row : {Row{"培训 张三 1.5天 党务", training_record, 0, "张三 1.5天 党务"}, Row{"培训 县 5天", training_record, 0, "县 5天"}, Row{"培训张三两天半", training_record, 0, "张三两天半"},
+                            Row{"培训 张三", training_record, 0, "张三"}, Row{"我还差几天", training_status}, Row{"培训还差几天", training_status}, Row{"我的培训", training_status},
+                            Row{"我还差几天？", training_status}, Row{"今年培训了几天", training_status}, Row{"培训还差谁", training_left}, Row{"培训还差谁 旦麻村", training_left},
+                            Row{"谁的培训还没满", training_left}, Row{"培训名单办完了", done, 0, "培训名单"}, Row{"培训签到表交了", done, 0, "培训签到表"}, Row{"谈话还差谁", talk_left}})
+        check(row);
 }
 
 }  // namespace lingyan::language

@@ -54,14 +54,14 @@ std::string with_line(int line, std::string const& text) {
 
 TEST_CASE("the shipped pack asks a secretary for one talk a quarter with each village head") {
     auto const pack = read_packs({config + "rules/grassroots.toml"}, roles());
-    REQUIRE(pack.rules.size() == 1);
+    REQUIRE(pack.rules.size() == 5);
     Rule talk;
     talk.id = RuleId("talk.quarterly");
     talk.title = "季度谈心谈话";
     talk.source = "000";
     talk.quote = "乡镇党委书记至少每季度与村主干进行一次谈心谈话";
     talk.owner = Role("township.secretary");
-    talk.about = village_head;
+    talk.about = {village_head};
     talk.every = Span::quarter;
     talk.done_by.record = "talk";
     talk.done_by.count = 1;
@@ -139,6 +139,10 @@ TEST_CASE("whatever is wrong in a pack is told with its line") {
              Row{12, "quote = \"\"", "12: quote of rule training.days is empty"},
              Row{13, "owner = \"village.king\"", "13: unknown role 'village.king' in rule training.days"},
              Row{13, "owner = \"village.both_posts\"\nabout = \"villager\"", "14: unknown role 'villager' in rule training.days"},
+             Row{13, "owner = \"village.both_posts\"\nabout = []", "14: about of rule training.days names no role"},
+             Row{13, "owner = \"village.both_posts\"\nabout = [\"village.director\", \"villager\"]", "14: unknown role 'villager' in rule training.days"},
+             Row{13, "owner = \"village.both_posts\"\nabout = [\"village.head\", \"village.head\"]", "14: about of rule training.days names 'village.head' twice"},
+             Row{13, "owner = \"village.both_posts\"\nabout = [5]", "14: about of rule training.days must be a list of texts, none of them empty"},
              Row{14, "", "8: rule training.days has no clock"},
              Row{14, "clock = \"year\"", "14: clock of rule training.days must be a table"},
              Row{14, "clock = { every = \"week\" }", "14: unknown period 'week' in rule training.days"},
@@ -157,7 +161,7 @@ TEST_CASE("whatever is wrong in a pack is told with its line") {
              Row{15, "done_by = { record = \"training\", sum = \"hours\", at_least = 7 }", "15: unknown field 'hours' of record training in done_by of rule training.days"},
              Row{15, "done_by = { record = \"training\", sum = \"topic\", at_least = 7 }", "15: field 'topic' in done_by of rule training.days is no number that could be summed"},
              Row{15, "done_by = { record = \"training\", sum = \"days\" }", "15: done_by of rule training.days has sum and no at_least"},
-             Row{15, "done_by = { record = \"training\", sum = \"days\", at_least = 7.3 }", "15: at_least in done_by of rule training.days must be a number of days, by halves"},
+             Row{15, "done_by = { record = \"training\", sum = \"days\", at_least = 7.3 }", "15: at_least in done_by of rule training.days must be a number of days, by halves, or \"unset\""},
              Row{15, "done_by = { record = \"training\", count = 1, where = { place = \"x\" } }", "15: unknown field 'place' of record training in done_by of rule training.days"},
              Row{15, "done_by = { record = \"training\", count = 1, where = { level = [\"moon\"] } }", "15: unknown value 'moon' of where.level in done_by of rule training.days"},
              Row{16, "remind = [\"-30\"]", "16: '-30' in remind of rule training.days is no offset: -30d, -3wd, -1m or mid"},
@@ -187,6 +191,57 @@ TEST_CASE("whatever is wrong in a pack is told with its line") {
         auto const whole = with_line(line, text);
         CHECK(joined(complaints_of([&] { read(whole); })) == complaint);
     }
+}
+
+TEST_CASE("a rule may be about several roles, and may leave its number to the place") {
+    auto const several = read(with_line(13, "owner = \"township.organization\"\nabout = [\"village.director\", \"village.committee\"]"));
+    CHECK(several.rules.at(0).about == std::vector{Role("village.director"), Role("village.committee")});
+    CHECK(read(with_line(13, "owner = \"township.organization\"\nabout = \"village.head\"")).rules.at(0).about == std::vector{village_head});
+    CHECK(read(joined(sound)).rules.at(0).about.empty());
+    auto const unset = read(with_line(15, "done_by = { record = \"training\", sum = \"days\", at_least = \"unset\" }"));
+    CHECK_FALSE(unset.rules.at(0).done_by.is_set());
+    CHECK(read(joined(sound)).rules.at(0).done_by.is_set());
+}
+
+TEST_CASE("the shipped pack holds what the sources ask of training, in their own words") {
+    auto const pack = read_packs({config + "rules/grassroots.toml"}, roles());
+    auto const before = [](int count) { return Offset{Offset::Kind::calendar_days, -count}; };
+    auto const middle = Offset{Offset::Kind::middle, 0};
+    auto const rule = [&](char const* id) {
+        auto const* found = pack.rule(RuleId(id));
+        REQUIRE(found != nullptr);
+        return *found;
+    };
+    auto const county = rule("training.county");
+    CHECK(county.quote == "县委组织部每年对村“一肩挑”干部培训一遍，培训时间一般不少于5天");
+    CHECK(county.owner == Role("county.organization"));
+    CHECK(county.about == std::vector{Role("village.both_posts")});
+    CHECK(county.every == Span::year);
+    CHECK(county.done_by.at_least == 10);
+    CHECK(county.done_by.where.at("level") == std::vector<std::string>{"county"});
+    CHECK(county.soft);  // 一般: no fault
+
+    auto const township = rule("training.township");
+    CHECK(township.quote == "乡镇每年对村干部进行一次全员培训");
+    CHECK(township.owner == Role("township.organization"));
+    CHECK(township.about.size() == 6);
+    CHECK(township.done_by.count == 1);
+    CHECK(township.done_by.where.at("level") == std::vector<std::string>{"township"});
+
+    auto const above = rule("training.above-county");
+    CHECK(above.quote == "村“一肩挑”干部每年至少参加一次县以上集中培训");
+    CHECK(above.owner == Role("village.both_posts"));
+    CHECK(above.done_by.where.at("level") == std::vector<std::string>{"county", "city"});
+
+    auto const days = rule("training.seven-days");
+    CHECK(days.quote == "每年累计集中培训时间不少于7天");
+    CHECK(days.owner == Role("village.both_posts"));
+    CHECK(days.done_by.at_least == 14);
+    CHECK(days.remind == std::vector{middle, before(60), before(30), before(7)});
+    CHECK(days.escalate == std::vector{Escalation{before(60), Role("township.organization"), false}, Escalation{before(30), Role("county.organization"), false}});
+    CHECK_FALSE(days.soft);
+    CHECK(days.grace == Offset{Offset::Kind::calendar_days, 365});
+    CHECK(pack.numbers.at("training.longest") == std::vector<std::string>{"30"});
 }
 
 TEST_CASE("a file that is no TOML is told with the line") {

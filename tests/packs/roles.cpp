@@ -30,6 +30,8 @@ TEST_CASE("a right reaches as far as the roles say") {
              Row{"township.linked_leader", "extend", Reach::own}, Row{"township.contact_cadre", "assign", std::nullopt},
              Row{"village.both_posts", "assign", Reach::own}, Row{"village.both_posts", "accept", std::nullopt},
              Row{"village.director", "assign", std::nullopt}, Row{"county.administrator", "assign", Reach::below},
+             Row{"county.organization", "train", Reach::below}, Row{"township.organization", "train", Reach::below},
+             Row{"township.office", "train", Reach::below}, Row{"township.secretary", "train", std::nullopt}, Row{"village.both_posts", "train", std::nullopt},
              Row{"resident", "see", std::nullopt}}) {
         CAPTURE(role);
         CAPTURE(right);

@@ -1,0 +1,251 @@
+#include "affairs/calling.hpp"
+
+#include "affairs/asking.hpp"
+#include "affairs/course_sentence.hpp"
+#include "affairs/gathering.hpp"
+#include "affairs/refusing.hpp"
+#include "affairs/reminding.hpp"
+#include "affairs/standing.hpp"
+#include "affairs/training.hpp"
+#include "affairs/undoing.hpp"
+#include "domain/half_days.hpp"
+#include "language/command.hpp"
+#include "language/half_days.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace lingyan::affairs::calling {
+
+namespace {
+
+// A draft lives in the dialogue's slots until it is sent or dropped.
+std::map<std::string, std::string> slots_of(CourseDraft const& draft) {
+    std::string unclear;
+    for (auto const& one : draft.unclear) unclear += ids_of(one) + "\n";
+    return {{"title", draft.title},
+            {"first", draft.first ? to_text(*draft.first) : ""},
+            {"last", draft.last ? to_text(*draft.last) : ""},
+            {"minute", draft.minute ? std::to_string(*draft.minute) : ""},
+            {"place", draft.place},
+            {"half_days", std::to_string(draft.half_days)},
+            {"halves", draft.halves ? "1" : "0"},
+            {"people", ids_of(draft.people)},
+            {"left_out", ids_of(draft.left_out)},
+            {"unclear", unclear}};
+}
+
+CourseDraft read_slots(std::map<std::string, std::string> const& slots) {
+    auto value = [&](char const* name) {
+        auto found = slots.find(name);
+        return found == slots.end() ? std::string{} : found->second;
+    };
+    CourseDraft draft;
+    draft.title = value("title");
+    draft.first = read_date(value("first"));
+    draft.last = read_date(value("last"));
+    if (auto minute = value("minute"); !minute.empty()) draft.minute = std::atoi(minute.c_str());
+    draft.place = value("place");
+    draft.half_days = std::atoi(value("half_days").c_str());
+    draft.halves = value("halves") != "0";
+    draft.people = people_of(value("people"));
+    draft.left_out = people_of(value("left_out"));
+    std::istringstream lines(value("unclear"));
+    for (std::string line; std::getline(lines, line);)
+        if (auto people = people_of(line); !people.empty()) draft.unclear.push_back(people);
+    return draft;
+}
+
+std::string title_of(CourseDraft const& draft) { return language::shortened(draft.title, 12); }
+
+int days_spanned(Date first, Date last) { return int((last - first).count()) + 1; }
+
+// Without a word about it a course counts the working days that it spans; one on a weekend, all of its days.
+int usual_half_days(Turn const& turn, Date first, Date last) {
+    int count = 0;
+    for (auto day = first; day <= last; day += days{1}) count += turn.county.calendar.is_working(day);
+    return 2 * (count > 0 ? count : days_spanned(first, last));
+}
+
+std::string names_of(Turn const& turn, std::vector<PersonId> const& people) {
+    std::vector<std::string> names;
+    for (auto const& id : people)
+        if (auto person = turn.county.roster.person(id)) names.push_back(person->name);
+    return joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "人" : "");
+}
+
+Say ask_or_preview(Turn const& turn, Actor& actor, CourseDraft const& draft) {
+    auto keep = [&](char const* kind, char const* key, Fields more = {}, std::vector<std::string> choices = {}) {
+        ask(turn, actor, kind, slots_of(draft), std::move(choices));
+        Say said{key, {{"title", title_of(draft)}}};
+        said.fields.insert(more.begin(), more.end());
+        return said;
+    };
+    if (holds_marked_text(draft.title + draft.place)) {
+        actor.conversation.dialogue.reset();
+        return Say{"error.marked"};
+    }
+    if (!draft.unknown.empty()) return keep("course.supply", "course.unknown", {{"names", joined(draft.unknown)}});
+    if (!draft.unclear.empty()) {
+        std::vector<std::string> choices;
+        for (auto const& id : draft.unclear.front()) choices.push_back(id.text());
+        auto which = keep("course.which", "course.which", {{"name", turn.county.roster.person(draft.unclear.front().front())->name}}, choices);
+        which.items = training::choices_of(turn, draft.unclear.front());
+        return which;
+    }
+    if (draft.title.empty()) return keep("course.supply", "course.ask_title");
+    if (!draft.first) return keep("course.supply", "course.ask_day");
+    if (*draft.first < turn.today() || *draft.last < *draft.first) return keep("course.supply", "course.day_past");
+    if (draft.place.empty()) return keep("course.supply", "course.ask_place");
+    if (draft.people.empty()) return keep("course.supply", "course.ask_who");
+    if (!draft.halves) return keep("course.supply", "course.days_odd");
+    auto spanned = days_spanned(*draft.first, *draft.last);
+    auto half_days = draft.half_days == 0 ? usual_half_days(turn, *draft.first, *draft.last) : draft.half_days;
+    if (half_days < 1 || half_days > 2 * spanned)
+        return keep("course.supply", "course.days_range", {{"n", text_of(spanned)}, {"days", half_days < 1 ? "0" : say_half_days(half_days)}});
+    if (half_days > training::longest(turn)) return keep("course.supply", "course.too_long", {{"n", say_half_days(training::longest(turn))}});
+
+    auto preview = keep("course.confirm", "course.preview", {}, {"send", "", "drop"});
+    Gathering shown;
+    shown.first = *draft.first;
+    shown.last = *draft.last;
+    shown.minute = draft.minute;
+    preview.fields["n"] = text_of(draft.people.size());
+    preview.fields["date"] = gatherings::say_span(shown);
+    preview.fields["days"] = say_half_days(half_days);
+    preview.items.push_back(Say{"course.preview_who", {{"names", names_of(turn, draft.people)}}});
+    if (!draft.left_out.empty()) preview.items.push_back(Say{"course.preview_left_out", {{"names", names_of(turn, draft.left_out)}}});
+    preview.items.push_back(Say{"course.preview_place", {{"place", draft.place}}});
+    return preview;
+}
+
+}  // namespace
+
+Say draft(Turn const& turn, Actor& actor, std::string const& text) {
+    auto unit = training::trains_at(turn, actor.person.id);
+    if (!unit) return Say{"course.not_allowed"};
+    return ask_or_preview(turn, actor, read_course(turn, text, *unit));
+}
+
+Say supply(Turn const& turn, Actor& actor, std::string const& text) {
+    auto unit = training::trains_at(turn, actor.person.id);
+    if (!unit) return Say{"course.not_allowed"};
+    auto draft = read_slots(actor.conversation.dialogue->slots);
+    auto more = read_course(turn, text, *unit);
+    bool wants_title = draft.title.empty(), wants_day = !draft.first || *draft.first < turn.today() || *draft.last < *draft.first, wants_place = draft.place.empty();
+    auto most = wants_day ? 0 : std::min(2 * days_spanned(*draft.first, *draft.last), training::longest(turn));
+    bool wants_days = !wants_day && (!draft.halves || draft.half_days < 0 || (draft.half_days == 0 ? usual_half_days(turn, *draft.first, *draft.last) : draft.half_days) > most);
+    if (wants_title) draft.title = more.title;
+    if (wants_day && more.first) draft.first = more.first, draft.last = more.last, draft.minute = more.minute;
+    if (wants_place && !wants_title && !wants_day) draft.place = !more.place.empty() ? more.place : language::shortened(text, 12);
+    else if (wants_place) draft.place = more.place;
+    if (more.by_name) {
+        for (auto const& id : more.people)
+            if (std::find(draft.people.begin(), draft.people.end(), id) == draft.people.end()) draft.people.push_back(id);
+        draft.unclear.insert(draft.unclear.end(), more.unclear.begin(), more.unclear.end());
+        draft.unknown = more.unknown;
+    } else if (draft.people.empty()) {
+        draft.people = more.people;
+    }
+    if (more.half_days != 0) draft.half_days = more.half_days, draft.halves = more.halves;
+    else if (wants_days)  // "1.5": days were asked for
+        if (auto bare = language::day_amount_in(text + "天")) draft.half_days = bare->half_days == 0 ? -1 : bare->half_days, draft.halves = bare->halves;
+    return ask_or_preview(turn, actor, draft);
+}
+
+Say choose(Turn const& turn, Actor& actor, std::size_t choice) {
+    auto dialogue = *actor.conversation.dialogue;
+    auto draft = read_slots(dialogue.slots);
+    PersonId chosen(dialogue.choices.at(choice));
+    if (!draft.unclear.empty()) draft.unclear.erase(draft.unclear.begin());
+    if (std::find(draft.people.begin(), draft.people.end(), chosen) == draft.people.end()) draft.people.push_back(chosen);
+    return ask_or_preview(turn, actor, draft);
+}
+
+std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text) {
+    auto unit = training::trains_at(turn, actor.person.id);
+    if (!unit) return Say{"course.not_allowed"};
+    auto draft = read_slots(actor.conversation.dialogue->slots);
+    auto more = read_course(turn, text, *unit);
+    if (!more.first && more.place.empty() && more.half_days == 0 && !more.by_name && more.left_out.empty()) return std::nullopt;
+    if (more.first) draft.first = more.first, draft.last = more.last, draft.minute = more.minute, draft.half_days = 0;
+    if (!more.place.empty()) draft.place = more.place;
+    if (more.half_days != 0) draft.half_days = more.half_days, draft.halves = more.halves;
+    if (more.by_name)
+        for (auto const& id : more.people)
+            if (std::find(draft.people.begin(), draft.people.end(), id) == draft.people.end()) draft.people.push_back(id);
+    for (auto const& id : more.left_out) {
+        std::erase(draft.people, id);
+        draft.left_out.push_back(id);
+    }
+    draft.unclear = more.unclear;
+    draft.unknown = more.unknown;
+    return ask_or_preview(turn, actor, draft);
+}
+
+Say send(Turn const& turn, Actor& actor) {
+    auto draft = read_slots(actor.conversation.dialogue->slots);
+    actor.conversation.dialogue.reset();
+    auto unit = training::trains_at(turn, actor.person.id);
+    if (!unit || !draft.first) return Say{"course.not_allowed"};
+    Gathering course;
+    course.organiser = actor.person.id;
+    course.unit = *unit;
+    course.title = title_of(draft);
+    course.first = *draft.first;
+    course.last = *draft.last;
+    course.minute = draft.minute;
+    course.place = draft.place;
+    course.half_days = draft.half_days == 0 ? usual_half_days(turn, course.first, course.last) : draft.half_days;
+    course.called_at = turn.now;
+    course.id = gatherings::call(turn, course, draft.people);
+    remember(turn, actor, "gathering.call", {{"gathering", std::to_string(course.id.value())}});
+    auto no = actor.conversation.give_number({Thing::Kind::gathering, course.id.value(), {}, course.title}, turn.today());
+    return Say{"course.sent", {{"no", std::to_string(no)}, {"n", text_of(draft.people.size())}, {"title", course.title}, {"date", gatherings::say_span(course)}}};
+}
+
+}  // namespace lingyan::affairs::calling
+
+namespace lingyan::affairs::gatherings {
+
+Say change(Turn const& turn, Actor& actor, Gathering const& called, std::string const& text) {
+    auto no = std::to_string(actor.conversation.give_number({Thing::Kind::gathering, called.id.value(), {}, called.title}, turn.today()));
+    if (called.is_over(turn.today())) return Say{"course.over", {{"title", called.title}}};
+    auto read = read_course(turn, text, called.unit);
+    auto after = called;
+    if (!read.place.empty()) after.place = read.place;
+    if (read.first) {
+        // "到12月9日" moves the end; two days, or one that lies outside, are the new ones.
+        bool only_end = read.first == read.last && text.find("到") != text.npos && *read.first > called.first;
+        bool same_count = called.half_days == calling::usual_half_days(turn, called.first, called.last);
+        after.first = only_end ? called.first : *read.first;
+        after.last = *read.last;
+        if (read.minute) after.minute = read.minute;
+        if (after.first < turn.today() && after.first != called.first) return Say{"course.change_past", {{"title", called.title}, {"no", no}}};
+        if (same_count || after.half_days > 2 * calling::days_spanned(after.first, after.last)) after.half_days = calling::usual_half_days(turn, after.first, after.last);
+    }
+    if (read.half_days != 0) {
+        if (!read.halves) return Say{"course.change_days_odd", {{"title", called.title}, {"no", no}}};
+        auto spanned = calling::days_spanned(after.first, after.last);
+        if (read.half_days < 1 || read.half_days > 2 * spanned) return Say{"course.change_days_range", {{"title", called.title}, {"n", text_of(spanned)}, {"no", no}}};
+        after.half_days = read.half_days;
+    }
+    if (!read.first && read.place.empty() && read.half_days == 0) return Say{"course.change_how", {{"title", called.title}, {"no", no}}};
+    if (after == called) return Say{"course.same", {{"title", called.title}}};
+    remember(turn, actor, "gathering.change",
+             {{"gathering", std::to_string(called.id.value())},
+              {"first", to_text(called.first)},
+              {"last", to_text(called.last)},
+              {"minute", called.minute ? std::to_string(*called.minute) : ""},
+              {"place", called.place},
+              {"half_days", std::to_string(called.half_days)}});
+    bool seen = after.first != called.first || after.last != called.last || after.place != called.place || after.minute != called.minute;
+    if (!seen) {  // how many days it counts is the organiser's own affair
+        turn.tx.gatherings().update(after);
+        return Say{"course.change_days_ok", {{"title", after.title}, {"days", say_half_days(after.half_days)}}};
+    }
+    auto told = move(turn, called, after);
+    return Say{"course.change_ok", {{"title", after.title}, {"date", say_span(after)}, {"place", say_place(after)}, {"days", say_half_days(after.half_days)}, {"n", text_of(told)}}};
+}
+
+}  // namespace lingyan::affairs::gatherings

@@ -1,0 +1,270 @@
+#include "affairs/course_sentence.hpp"
+
+#include "affairs/addressees.hpp"
+#include "affairs/standing.hpp"
+#include "language/command.hpp"
+#include "language/dates.hpp"
+#include "language/half_days.hpp"
+#include "language/numerals.hpp"
+
+#include <algorithm>
+
+namespace lingyan::affairs {
+
+namespace {
+
+using Marks = std::initializer_list<std::string_view>;
+
+std::string_view first_that_ends(std::string_view text, Marks marks) {
+    for (auto mark : marks)
+        if (text.ends_with(mark)) return mark;
+    return {};
+}
+
+void cover(std::string& text, std::size_t begin, std::size_t end) {
+    for (auto i = begin; i < end; ++i) text[i] = ' ';
+}
+
+bool covered(std::string const& text, std::size_t begin, std::size_t end) { return text.find_first_not_of(' ', begin) >= end; }
+
+// What was understood is covered with blanks, so that every place in the text stays where it was.
+void read_days(Turn const& turn, std::string& text, CourseDraft& draft) {
+    for (std::string_view head : {"算", "计", "记", "共", "为期"})
+        for (auto at = text.find(head); at != text.npos && draft.half_days == 0; at = text.find(head, at + head.size()))
+            if (auto said = language::day_amount_in(std::string_view(text).substr(at)); said && said->begin == head.size()) {
+                draft.half_days = said->half_days;
+                draft.halves = said->halves;
+                if (draft.half_days == 0) draft.half_days = -1;
+                cover(text, at, at + said->end);
+            }
+    auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead);
+    auto chosen = std::find_if(phrases.begin(), phrases.end(), [](auto const& phrase) { return phrase.first || phrase.last; });
+    if (chosen != phrases.end()) {
+        draft.first = chosen->first ? chosen->first : chosen->last;
+        draft.last = chosen->last ? chosen->last : draft.first;
+        if (auto said = std::string_view(text).substr(chosen->begin, chosen->end - chosen->begin); !say_hour(said, chosen->minute).empty()) draft.minute = chosen->minute;
+        cover(text, chosen->begin, chosen->end);
+    }
+    if (draft.half_days != 0) return;
+    if (auto said = language::day_amount_in(text)) {
+        draft.half_days = said->half_days == 0 ? -1 : said->half_days;
+        draft.halves = said->halves;
+        cover(text, said->begin, said->end);
+    }
+}
+
+void read_place(std::string& text, CourseDraft& draft) {
+    for (std::string_view mark : {"地点", "地方", "在"}) {
+        auto at = text.find(mark);
+        if (at == text.npos) continue;
+        auto begin = at + mark.size();
+        while (begin < text.size() && (text[begin] == ' ' || text[begin] == ':')) ++begin;
+        if (std::string_view(text).substr(begin).starts_with("：")) begin += std::string_view("：").size();
+        auto end = text.size();
+        for (std::string_view stop : {" ", "，", ",", "。", "、", "；", ";", "\n"})
+            if (auto found = text.find(stop, begin); found != text.npos) end = std::min(end, found);
+        auto place = text.substr(begin, end - begin);
+        if (place.ends_with("举行")) place.resize(place.size() - std::string_view("举行").size());
+        if (place.empty() || language::characters(place) > 12) continue;
+        draft.place = place;
+        cover(text, at, end);
+        return;
+    }
+}
+
+// A word of its own that names a place: 县党校, 镇政府三楼会议室.
+bool is_place(std::string_view word) {
+    auto end = first_that_ends(word, {"党校", "会议室", "礼堂", "镇政府", "乡政府", "县政府", "村部", "村委会", "培训中心", "活动室", "活动中心", "党群服务中心", "服务中心", "宾馆", "酒店", "学校", "大楼", "教室", "基地", "报告厅"});
+    return !end.empty() && language::characters(word) <= 12;
+}
+
+struct Circle {
+    std::string_view word;
+    bool heads;   // 村主干
+    bool both;    // 一肩挑
+};
+constexpr Circle circles[] = {{"一肩挑干部", false, true}, {"一肩挑书记", false, true}, {"一肩挑", false, true}, {"村主干", true, false}, {"村书记", true, false}, {"村支书", true, false}, {"村干部", false, false}, {"村两委干部", false, false}, {"村两委", false, false}};
+
+std::vector<Role> village_officers(Turn const& turn) {
+    std::vector<Role> widest{village_head};
+    for (auto const& rule : turn.county.pack.rules)
+        if (rule.done_by.record == "training" && rule.about.size() > widest.size()) widest = rule.about;
+    return widest;
+}
+
+void add_person(std::vector<PersonId>& people, PersonId const& id) {
+    if (std::find(people.begin(), people.end(), id) == people.end()) people.push_back(id);
+}
+
+// Of several people of one name the one whose village stands right before it: 金光村李玉兰.
+std::vector<PersonId> of_village_before(Turn const& turn, UnitId const& unit, std::string_view text, std::size_t begin, std::vector<PersonId> const& people) {
+    for (auto const& found : turn.names.units_in(text, unit)) {
+        if (found.end > begin || text.substr(found.end, begin - found.end).find_first_not_of(' ') != std::string_view::npos) continue;
+        std::vector<PersonId> there;
+        for (auto const& id : people)
+            for (auto post : turn.county.roster.posts_of(id, turn.today()))
+                if (std::find(found.units.begin(), found.units.end(), post->unit) != found.units.end()) add_person(there, id);
+        if (!there.empty()) return there;
+    }
+    return people;
+}
+
+bool is_glue(std::string_view between) {
+    return between == "、" || between == "和" || between == "," || between == "，" || between == "跟" || between == " 和 " || between == "及";
+}
+
+// 张三、李四、欧阳某: a word tied to names that is nobody's name.
+void read_unknown(std::string& text, std::size_t from, CourseDraft& draft) {
+    std::string_view rest = std::string_view(text).substr(from);
+    for (std::string_view glue : {"、", "和", "及"}) {
+        if (!rest.starts_with(glue)) continue;
+        auto end = rest.size();
+        for (std::string_view stop : {" ", "、", "，", ",", "。", "和", "及"})
+            if (auto at = rest.find(stop, glue.size()); at != rest.npos) end = std::min(end, at);
+        auto word = rest.substr(glue.size(), end - glue.size());
+        auto length = language::characters(word);
+        if (length >= 2 && length <= 4 && !is_place(word)) {
+            draft.unknown.emplace_back(word);
+            cover(text, from, from + end);
+        }
+        return;
+    }
+}
+
+void read_people(Turn const& turn, UnitId const& unit, std::string& text, CourseDraft& draft) {
+    auto except_from = text.size();
+    for (std::string_view mark : {"除了", "除去", "不含", "不包括"})
+        if (auto at = text.find(mark); at != text.npos) except_from = std::min(except_from, at);
+    struct Named {
+        std::size_t begin, end;
+    };
+    std::vector<Named> spans;
+    auto const whole = text;
+    for (auto const& found : turn.names.people_in(whole, unit, turn.today())) {
+        if (covered(text, found.begin, found.end)) continue;
+        std::vector<PersonId> below;
+        for (auto const& id : found.people)
+            for (auto post : turn.county.roster.posts_of(id, turn.today()))
+                if (turn.county.roster.contains(unit, post->unit)) {
+                    add_person(below, id);
+                    break;
+                }
+        auto said = whole.substr(found.begin, found.end - found.begin);
+        below = of_village_before(turn, unit, whole, found.begin, below);
+        bool out = found.begin > except_from || std::string_view(whole).substr(found.end).starts_with("除外");
+        if (below.empty()) draft.unknown.push_back(said);
+        else if (out) for (auto const& id : below) add_person(draft.left_out, id);
+        else if (below.size() == 1) add_person(draft.people, below.front());
+        else draft.unclear.push_back(below);
+        draft.by_name = draft.by_name || !out;
+        // The village that told two people of one name apart is no village of its own.
+        auto begin = found.begin;
+        for (auto const& village : turn.names.units_in(whole, unit))
+            if (village.end <= begin && covered(text, village.end, begin) && found.people.size() > 1) begin = village.begin;
+        cover(text, begin, found.end);
+        spans.push_back({begin, found.end});
+    }
+    for (auto const& span : spans) read_unknown(text, span.end, draft);
+    for (std::size_t i = 1; i < spans.size(); ++i)
+        if (is_glue(std::string_view(text).substr(spans[i - 1].end, spans[i].begin - spans[i - 1].end))) cover(text, spans[i - 1].end, spans[i].begin);
+}
+
+bool looks_like_a_village(std::string_view word) {
+    auto length = language::characters(word);
+    bool other = word.starts_with("全") || word.starts_with("本") || word.starts_with("各") || word.starts_with("进") || word.starts_with("驻") || word.starts_with("美丽");
+    return length >= 2 && length <= 7 && (word.ends_with("村") || word.ends_with("社区")) && !other;
+}
+
+std::string_view without_ties(std::string_view word) {
+    for (bool again = true; again;) {
+        again = false;
+        for (std::string_view tie : {"请", "通知", "参加", "举办", "的", "开", "办", "叫", "和", "、", "：", ":", "（", "(", "）", ")", "人", "于"})
+            if (word.starts_with(tie) && (word.size() == tie.size() || tie.size() > 3 || tie == "、" || tie == "：" || tie == ":" || tie == "（" || tie == "(" || tie == "）" || tie == ")" || tie == "请")) word.remove_prefix(tie.size()), again = true;
+        for (std::string_view tie : {"、", "（", "(", "）", ")", "参加", "除外", "除了", "举行", "人"})
+            if (word.ends_with(tie)) word.remove_suffix(tie.size()), again = true;
+    }
+    return word;
+}
+
+}  // namespace
+
+std::vector<Role> usual_circle(Turn const& turn, UnitId const& unit) {
+    auto at = turn.county.roster.unit(unit);
+    for (auto const& rule : turn.county.pack.rules) {
+        auto spec = turn.county.roles.find(rule.owner);
+        if (at && spec && rule.done_by.record == "training" && !rule.about.empty() && spec->level == at->level) return rule.about;
+    }
+    return {village_head};
+}
+
+std::vector<PersonId> holders_below(Turn const& turn, UnitId const& unit, std::vector<Role> const& roles) {
+    std::vector<PersonId> people;
+    for (auto village : turn.county.roster.below(unit, Level::village))
+        for (auto post : turn.county.roster.posts_at(village->id, turn.today()))
+            if (std::any_of(roles.begin(), roles.end(), [&](Role const& role) { return role == village_head ? post->head : post->role == role; })) add_person(people, post->person);
+    return people;
+}
+
+CourseDraft read_course(Turn const& turn, std::string const& said, UnitId const& unit) {
+    CourseDraft draft;
+    auto text = said;
+    read_days(turn, text, draft);
+    read_place(text, draft);
+    read_people(turn, unit, text, draft);
+
+    auto roles = usual_circle(turn, unit);
+    bool circle_said = false, circle_alone = false;
+    for (auto const& circle : circles)
+        for (auto at = text.find(circle.word); at != text.npos; at = text.find(circle.word, at + circle.word.size())) {
+            // 一肩挑干部培训班 is a name; 全县一肩挑 and the word alone are a circle, and win over what only a name says.
+            auto before = std::string_view(text).substr(0, at), after = std::string_view(text).substr(at + circle.word.size());
+            bool apart = (before.empty() || before.ends_with(' ')) && (after.empty() || after.starts_with(' ') || after.starts_with("，") || after.starts_with(",") || after.starts_with("参加"));
+            bool alone = apart || !first_that_ends(before, {"全县", "全镇", "全乡", "各村", "所有", "全体", "请", "叫"}).empty();
+            if (alone) cover(text, at, at + circle.word.size());
+            if (circle_said && (circle_alone || !alone)) continue;
+            circle_said = true;
+            circle_alone = alone;
+            roles = circle.both ? std::vector<Role>{Role{"village.both_posts"}} : circle.heads ? std::vector<Role>{village_head} : village_officers(turn);
+        }
+    std::vector<Unit const*> villages;
+    for (auto village : turn.county.roster.below(unit, Level::village))
+        if (village->merged_into.empty()) villages.push_back(village);
+    if (!villages.empty()) {
+        auto to = read_addressees(turn, text, villages);
+        for (auto const& span : to.spans) cover(text, span.begin, span.end);
+        bool named = !to.units.empty() && to.units.size() < villages.size();
+        if (named) draft.by_name = true;
+        auto from = draft.by_name && !circle_said && to.units.empty() ? std::vector<UnitId>{} : to.units;
+        if (from.empty() && (!draft.by_name || (circle_said && draft.people.empty() && draft.unclear.empty())))
+            for (auto village : villages) from.push_back(village->id);
+        std::erase_if(from, [&](UnitId const& id) { return std::find(to.left_out.begin(), to.left_out.end(), id) != to.left_out.end(); });
+        for (auto const& village : from)
+            for (auto const& id : holders_below(turn, village, roles)) add_person(draft.people, id);
+        for (auto const& village : to.left_out)
+            for (auto const& id : holders_below(turn, village, roles)) add_person(draft.left_out, id);
+    }
+    std::erase_if(draft.people, [&](PersonId const& id) { return std::find(draft.left_out.begin(), draft.left_out.end(), id) != draft.left_out.end(); });
+
+    for (std::string_view mark : {"，", "。", "；", ";", ",", "\n"})
+        for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at)) text.replace(at, mark.size(), " ");
+    std::string word;
+    for (char c : text + " ") {
+        if (c != ' ') {
+            word += c;
+            continue;
+        }
+        auto clause = without_ties(word);
+        if (clause.empty()) {
+        } else if (looks_like_a_village(clause)) {
+            draft.unknown.emplace_back(clause);
+        } else if (draft.place.empty() && is_place(clause)) {
+            draft.place = clause;
+        } else {
+            draft.title += clause;
+        }
+        word.clear();
+    }
+    return draft;
+}
+
+}  // namespace lingyan::affairs

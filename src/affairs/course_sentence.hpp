@@ -1,0 +1,33 @@
+// Takes one sentence that announces a course apart: its name, which days, where, who, and how many days it counts.
+#pragma once
+
+#include "affairs/turn.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lingyan::affairs {
+
+struct CourseDraft {
+    std::string title;
+    std::optional<Date> first, last;
+    std::optional<int> minute;
+    std::string place;
+    int half_days = 0;                               // as it was said; 0: not said
+    bool halves = true;                              // false: a quarter of a day was said
+    std::vector<PersonId> people;                    // in roster order, each once
+    std::vector<PersonId> left_out;
+    std::vector<std::vector<PersonId>> unclear;      // of one name: which?
+    std::vector<std::string> unknown;                // looks like a person or a village, and is none of theirs
+    bool by_name = false;                            // people or villages were named; else it is the usual circle
+};
+
+// The usual circle of a unit's courses: whom its own training rule is about (一肩挑 for the county, 村干部 for a township).
+std::vector<Role> usual_circle(Turn const&, UnitId const& unit);
+std::vector<PersonId> holders_below(Turn const&, UnitId const& unit, std::vector<Role> const&);
+
+// "秋季党务培训 12月7日到9日 在县党校 全县一肩挑 算3天"; nobody but those below the unit.
+CourseDraft read_course(Turn const&, std::string const& text, UnitId const& unit);
+
+}  // namespace lingyan::affairs

@@ -1,0 +1,156 @@
+// Gatherings as lines: of a digest, through a piece of news that stands for a thing, and of a list.
+#include "affairs/gathering.hpp"
+#include "affairs/reminding.hpp"
+#include "affairs/standing.hpp"
+#include "affairs/training.hpp"
+
+#include <algorithm>
+
+namespace lingyan::affairs::gatherings {
+
+namespace {
+
+Thing thing_of(Thing::Kind kind, Gathering const& called) { return {kind, called.id.value(), {}, called.title}; }
+
+bool is_away(SeatState state) { return state == SeatState::excused || state == SeatState::absent; }
+
+Fields fields_of(Turn const& turn, Gathering const& called) {
+    return {{"title", called.title}, {"place", say_place(called)}, {"date", say_span(called)}, {"until", say_day_twice(called.first, turn.today())}};
+}
+
+std::optional<Item> seat_item(Turn const& turn, Gathering const& called, PersonId const& reader, std::string key) {
+    auto seat = turn.tx.gatherings().seat(called.id, reader);
+    if (!seat || called.is_over(turn.today())) return std::nullopt;
+    if (key == "course.tomorrow" && is_away(seat->state)) return std::nullopt;
+    if (key.empty()) key = is_away(seat->state) ? "course.excused" : seat->state == SeatState::coming ? "course.coming" : "course.called";
+    if (key == "course.tomorrow" && seat->state == SeatState::coming) key = "course.tomorrow_coming";
+    Item item;
+    item.thing = thing_of(Thing::Kind::seat, called);
+    item.line = Say{key, fields_of(turn, called)};
+    item.due = called.first;
+    item.rank = is_away(seat->state) ? 5 : 1;
+    item.counts_today = false;
+    return item;
+}
+
+std::optional<Item> attendance_item(Turn const& turn, Gathering const& called, PersonId const& reader) {
+    if (called.counted_at || !called.is_over(turn.today()) || !may_lead(turn, reader, called)) return std::nullopt;
+    auto seats = turn.tx.gatherings().seats(called.id);
+    auto there = std::count_if(seats.begin(), seats.end(), [](Seat const& seat) { return !is_away(seat.state); });
+    Item item;
+    item.thing = thing_of(Thing::Kind::attendance, called);
+    item.line = Say{"course.attendance", {{"title", called.title}, {"n", std::to_string(there)}}};
+    item.due = called.last;
+    item.rank = 3;
+    item.counts_today = false;
+    return item;
+}
+
+std::optional<Item> led_item(Turn const& turn, Gathering const& called, PersonId const& reader) {
+    if (called.organiser != reader || called.is_over(turn.today())) return std::nullopt;
+    Item item;
+    item.thing = thing_of(Thing::Kind::gathering, called);
+    item.line = Say{"course.led", fields_of(turn, called)};
+    item.line.fields["n"] = text_of(turn.tx.gatherings().seats(called.id).size());
+    item.due = called.first;
+    item.rank = 5;
+    item.counts_today = false;
+    return item;
+}
+
+}  // namespace
+
+std::optional<Item> item_of(Turn const& turn, PersonId const& reader, Thing const& thing, std::string const& key) {
+    if (thing.kind == Thing::Kind::claim) return training::claim_item(turn, reader, RecordId{thing.id});
+    auto called = find(turn, thing);
+    if (!called || called->called_off_at) return std::nullopt;
+    if (thing.kind == Thing::Kind::seat) return seat_item(turn, *called, reader, key);
+    return thing.kind == Thing::Kind::attendance ? attendance_item(turn, *called, reader) : led_item(turn, *called, reader);
+}
+
+std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
+    std::vector<Item> items;
+    auto add = [&](std::optional<Item> item) {
+        if (item && std::none_of(items.begin(), items.end(), [&](Item const& one) { return one.thing == item->thing; })) items.push_back(std::move(*item));
+    };
+    for (auto const& called : turn.tx.gatherings().of_person(who, turn.today())) add(seat_item(turn, called, who, {}));
+    for (auto post : turn.county.roster.posts_of(who, turn.today()))
+        for (auto const& called : turn.tx.gatherings().of_unit(post->unit, turn.today() - days{370})) {
+            add(attendance_item(turn, called, who));
+            add(led_item(turn, called, who));
+        }
+    for (auto& claim : training::claim_items(turn, who)) add(std::move(claim));
+    return items;
+}
+
+bool still_stands(Turn const& turn, Thing const& thing) {
+    if (thing.kind == Thing::Kind::claim) return training::claim_stands(turn, RecordId{thing.id});
+    auto called = find(turn, thing);
+    if (!called || called->called_off_at) return false;
+    return thing.kind == Thing::Kind::attendance ? !called->counted_at : !called->is_over(turn.today());
+}
+
+namespace {
+
+// "seat/12": what a piece of news stands for.
+constexpr std::pair<Thing::Kind, char const*> kinds[] = {
+    {Thing::Kind::seat, "seat"}, {Thing::Kind::gathering, "gathering"}, {Thing::Kind::attendance, "attendance"}, {Thing::Kind::claim, "claim"}};
+
+}  // namespace
+
+std::optional<Thing> thing_in(Say const& say) {
+    auto written = say.fields.find("thing");
+    if (written == say.fields.end()) return std::nullopt;
+    auto slash = written->second.find('/');
+    for (auto [kind, name] : kinds)
+        if (written->second.substr(0, slash) == name) return Thing{kind, std::atoll(written->second.c_str() + slash + 1), {}, {}};
+    return std::nullopt;
+}
+
+void tell_of(Turn const& turn, Person const& person, Thing const& thing, std::string const& key, Timestamp when) {
+    std::string written;
+    for (auto [kind, name] : kinds)
+        if (kind == thing.kind) written = std::string(name) + "/" + std::to_string(thing.id);
+    tell_at(turn, person, Say{key, {{"thing", written}}}, when);
+}
+
+bool cancel_news(Turn const& turn, PersonId const& who, Thing const& thing, std::string const& key) {
+    bool any = false;
+    for (auto const& delivery : turn.tx.outbox().waiting_for(who)) {
+        auto about = thing_in(delivery.say);
+        if (!about || about->kind != thing.kind || about->id != thing.id || (!key.empty() && delivery.say.key != key)) continue;
+        turn.tx.outbox().finish(delivery.id, DeliveryState::cancelled, "overtaken");
+        any = true;
+    }
+    return any;
+}
+
+Person const* heir_of(Turn const& turn, PersonId const& told, Say const& say) {
+    auto thing = thing_in(say);
+    if (!thing || (thing->kind != Thing::Kind::attendance && thing->kind != Thing::Kind::claim)) return nullptr;
+    auto called = find(turn, *thing);
+    auto word = called ? std::nullopt : turn.tx.records().find(RecordId{thing->id});
+    if (!called && !word) return nullptr;
+    auto unit = called ? called->unit : word->unit;
+    if (may(turn, told, "train", unit)) return nullptr;
+    auto heir = training::trainer_at(turn, unit);
+    return heir && heir->id != told ? heir : nullptr;
+}
+
+std::optional<Item> take_news(Turn const& turn, Person const& person, Say const& say) {
+    auto thing = thing_in(say);
+    auto item = thing ? item_of(turn, person.id, *thing, say.key) : std::nullopt;
+    if (!item) return std::nullopt;
+    if (thing->kind == Thing::Kind::seat) {
+        auto seat = turn.tx.gatherings().seat(GatheringId{thing->id}, person.id);
+        seat->told = true;
+        turn.tx.gatherings().put(*seat);
+    } else {
+        // Whoever makes days count is reminded weekly until it is done; nothing else comes of it.
+        auto day = turn.county.calendar.working_on_or_after(turn.today() + days{7});
+        tell_of(turn, person, *thing, say.key, digest_moment(turn, person, day));
+    }
+    return item;
+}
+
+}  // namespace lingyan::affairs::gatherings

@@ -1,0 +1,86 @@
+#include "language/half_days.hpp"
+
+#include "language/numerals.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <initializer_list>
+#include <string>
+
+namespace lingyan::language {
+
+namespace {
+
+bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [text](auto word) { return text.starts_with(word); });
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "1.5", "0.25", "40": how many half days, and whether they are whole ones.
+struct Figure {
+    std::size_t bytes = 0;
+    int half_days = 0;
+    bool halves = true;
+};
+std::optional<Figure> figure_at(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    if (end > 0) {
+        if (end > 4) return std::nullopt;
+        Figure figure{end, std::atoi(std::string(text.substr(0, end)).c_str()) * 2, true};
+        if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
+            auto first = text[++end];
+            figure.half_days += first >= '5' ? 1 : 0;
+            figure.halves = first == '5' || first == '0';
+            while (++end < text.size() && is_digit(text[end])) figure.halves = figure.halves && text[end] == '0';
+            figure.bytes = end;
+        }
+        return figure;
+    }
+    auto numeral = numeral_at(text);
+    if (!numeral || numeral->value > 9999) return std::nullopt;
+    // 一点五天, 零点五天
+    auto after = text.substr(numeral->bytes);
+    constexpr std::string_view point = "点";
+    if (after.starts_with(point))
+        if (auto part = numeral_at(after.substr(point.size())))
+            return Figure{numeral->bytes + point.size() + part->bytes, numeral->value * 2 + (part->value >= 5 ? 1 : 0), part->value == 5 || part->value == 0};
+    return Figure{numeral->bytes, numeral->value * 2, true};
+}
+
+}  // namespace
+
+std::optional<DayAmount> day_amount_in(std::string_view text) {
+    constexpr std::string_view day = "天", half = "半", half_day = "半天";
+    for (std::size_t from = 0; from < text.size(); ++from) {
+        if ((text[from] & 0xC0) == 0x80) continue;
+        auto rest = text.substr(from);
+        if (rest.starts_with(half_day)) {
+            auto quarter = from >= half.size() && text.substr(from - half.size(), half.size()) == half;  // 半个半天 is no amount
+            return DayAmount{from, from + half_day.size(), 1, !quarter};
+        }
+        auto figure = figure_at(rest);
+        if (!figure) continue;
+        auto at = from + figure->bytes;
+        while (at < text.size() && text[at] == ' ') ++at;
+        bool half_before = text.substr(at).starts_with(half) || text.substr(at).starts_with("个半");  // 一个半天
+        if (half_before) at += text.substr(at).starts_with(half) ? half.size() : std::string_view("个半").size();
+        if (!text.substr(at).starts_with(day)) {
+            from += figure->bytes - 1;
+            continue;
+        }
+        at += day.size();
+        bool half_after = text.substr(at).starts_with(half);
+        if (half_after) at += half.size();
+        if (begins_with_any(text.substr(at), {"后", "之后", "以后", "内", "之内", "以内", "前", "之前"})) {
+            from = at - 1;
+            continue;
+        }
+        int half_days = half_before ? figure->half_days / 2 : figure->half_days;  // 两个半天 is one day
+        return DayAmount{from, at, half_days + (half_after ? 1 : 0), figure->halves && !(half_before && figure->half_days % 2)};
+    }
+    return std::nullopt;
+}
+
+}  // namespace lingyan::language
