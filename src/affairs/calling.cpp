@@ -167,8 +167,9 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     if (!unit) return Say{"course.not_allowed"};
     auto draft = read_slots(actor.conversation.dialogue->slots);
     auto more = read_course(turn, text, *unit);
-    if (!more.first && more.place.empty() && more.half_days == 0 && !more.by_name && more.left_out.empty()) return std::nullopt;
-    if (more.first) draft.first = more.first, draft.last = more.last, draft.minute = more.minute, draft.half_days = 0;
+    if (!more.first && !more.minute && more.place.empty() && more.half_days == 0 && !more.by_name && more.left_out.empty()) return std::nullopt;
+    if (more.first) draft.first = more.first, draft.last = more.last, draft.half_days = 0;
+    if (more.minute) draft.minute = more.minute;
     if (!more.place.empty()) draft.place = more.place;
     if (more.half_days != 0) draft.half_days = more.half_days, draft.halves = more.halves;
     if (more.by_name)
@@ -214,13 +215,13 @@ Say change(Turn const& turn, Actor& actor, Gathering const& called, std::string 
     auto read = read_course(turn, text, called.unit);
     auto after = called;
     if (!read.place.empty()) after.place = read.place;
+    if (read.minute) after.minute = read.minute;
     if (read.first) {
-        // "到12月9日" moves the end; two days, or one that lies outside, are the new ones.
-        bool only_end = read.first == read.last && text.find("到") != text.npos && *read.first > called.first;
+        // Of a course of several days "到12月9日" moves the end; two days, or the day of a single one, are the new ones.
+        bool only_end = called.first != called.last && read.first == read.last && text.find("到") != text.npos && *read.first > called.first;
         bool same_count = called.half_days == calling::usual_half_days(turn, called.first, called.last);
         after.first = only_end ? called.first : *read.first;
         after.last = *read.last;
-        if (read.minute) after.minute = read.minute;
         if (after.first < turn.today() && after.first != called.first) return Say{"course.change_past", {{"title", called.title}, {"no", no}}};
         if (same_count || after.half_days > 2 * calling::days_spanned(after.first, after.last)) after.half_days = calling::usual_half_days(turn, after.first, after.last);
     }
@@ -230,7 +231,7 @@ Say change(Turn const& turn, Actor& actor, Gathering const& called, std::string 
         if (read.half_days < 1 || read.half_days > 2 * spanned) return Say{"course.change_days_range", {{"title", called.title}, {"n", text_of(spanned)}, {"no", no}}};
         after.half_days = read.half_days;
     }
-    if (!read.first && read.place.empty() && read.half_days == 0) return Say{"course.change_how", {{"title", called.title}, {"no", no}}};
+    if (!read.first && !read.minute && read.place.empty() && read.half_days == 0) return Say{"course.change_how", {{"title", called.title}, {"no", no}}};
     if (after == called) return Say{"course.same", {{"title", called.title}}};
     remember(turn, actor, "gathering.change",
              {{"gathering", std::to_string(called.id.value())},

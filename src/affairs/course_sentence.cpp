@@ -27,6 +27,13 @@ void cover(std::string& text, std::size_t begin, std::size_t end) {
 
 bool covered(std::string const& text, std::size_t begin, std::size_t end) { return text.find_first_not_of(' ', begin) >= end; }
 
+// 下午3点 alone is an hour of whatever day it is.
+bool names_a_day(std::string_view said) {
+    for (std::string_view word : {"月", "号", "日", "天", "周", "期", "拜", "今", "明", "后", "-", "/", "节"})
+        if (said.find(word) != said.npos) return true;
+    return false;
+}
+
 // What was understood is covered with blanks, so that every place in the text stays where it was.
 void read_days(Turn const& turn, std::string& text, CourseDraft& draft) {
     for (std::string_view head : {"算", "计", "记", "共", "为期"})
@@ -37,13 +44,14 @@ void read_days(Turn const& turn, std::string& text, CourseDraft& draft) {
                 if (draft.half_days == 0) draft.half_days = -1;
                 cover(text, at, at + said->end);
             }
-    auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead);
-    auto chosen = std::find_if(phrases.begin(), phrases.end(), [](auto const& phrase) { return phrase.first || phrase.last; });
-    if (chosen != phrases.end()) {
-        draft.first = chosen->first ? chosen->first : chosen->last;
-        draft.last = chosen->last ? chosen->last : draft.first;
-        if (auto said = std::string_view(text).substr(chosen->begin, chosen->end - chosen->begin); !say_hour(said, chosen->minute).empty()) draft.minute = chosen->minute;
-        cover(text, chosen->begin, chosen->end);
+    for (auto const& phrase : language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead)) {
+        auto said = text.substr(phrase.begin, phrase.end - phrase.begin);
+        bool hour = !say_hour(said, phrase.minute).empty(), only_hour = hour && !names_a_day(said);
+        if (only_hour || (!draft.first && (phrase.first || phrase.last))) cover(text, phrase.begin, phrase.end);
+        if (hour && !draft.minute) draft.minute = phrase.minute;
+        if (only_hour || draft.first) continue;
+        draft.first = phrase.first ? phrase.first : phrase.last;
+        draft.last = phrase.last ? phrase.last : draft.first;
     }
     if (draft.half_days != 0) return;
     if (auto said = language::day_amount_in(text)) {

@@ -228,6 +228,11 @@ Say withdraw(Turn const& turn, Actor& actor, Gathering const& called, std::strin
     return Say{count ? "course.off_ok" : "course.off_quiet", {{"title", called.title}, {"n", text_of(count)}}};
 }
 
+Say ask_whether_off(Turn const& turn, Actor& actor, Gathering const& called) {
+    auto no = actor.conversation.give_number({Thing::Kind::gathering, called.id.value(), {}, called.title}, turn.today());
+    return Say{"course.off_sure", {{"title", called.title}, {"no", std::to_string(no)}}};
+}
+
 Say status(Turn const& turn, Actor& actor, Gathering const& called) {
     if (!may_lead(turn, actor.person.id, called)) return Say{"error.not_here"};
     std::size_t coming = 0;

@@ -30,6 +30,7 @@ Say show_seat(Turn const&, Actor&, Gathering const&);
 // By whoever called them.
 Say change(Turn const&, Actor&, Gathering const&, std::string const& text);      // 改 4 12月9日到11日, 改 4 在镇政府
 Say withdraw(Turn const&, Actor&, Gathering const&, std::string const& reason);  // 4 不办了
+Say ask_whether_off(Turn const&, Actor&, Gathering const&);                      // 不办了 alone: many would hear of it
 Say status(Turn const&, Actor&, Gathering const&);                               // who comes
 std::optional<Gathering> led(Turn const&, Actor const&, std::optional<int> no);  // the one that a number stands for; without one the only one that lies ahead
 

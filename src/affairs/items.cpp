@@ -124,12 +124,13 @@ Item handler_item(Turn const& turn, Duty const& duty) {
 
 namespace {
 
-// The township whose people are named to whoever hears of them there; nothing where it is told as a figure, or to the county.
-Unit const* names_reach(Turn const& turn, Step const& step, Duty const& duty) {
-    if (step.as_count || step.to == Step::To::above) return nullptr;
-    for (auto at = turn.county.roster.unit(duty.unit); at && at->level > Level::county; at = turn.county.roster.unit(at->parent))
-        if (turn.county.roster.holder(step.role, at->id, turn.today())) return turn.county.roster.above(duty.unit, Level::township);
-    return nullptr;
+// What the one who hears of it answers for: the unit where the step's role is held, or the township where that is a village.
+Unit const* reach_of(Turn const& turn, Step const& step, Duty const& duty) {
+    auto const& roster = turn.county.roster;
+    for (auto at = roster.unit(duty.unit); at; at = at->parent.empty() ? nullptr : roster.unit(at->parent))
+        if (roster.holder(step.role, at->id, turn.today()))
+            if (auto place = roster.above(at->id, at->level >= Level::township ? Level::township : Level::county)) return place;
+    return roster.above(duty.unit, Level::county);
 }
 
 bool is_among(std::vector<Duty> const& duties, Owed const& owed) {
@@ -171,26 +172,27 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
         if (duties.size() > 1) key += "_many";
     } else if (auto rule = turn.county.pack.rule(first.rule)) {
         auto period = period_of(rule->every, first.due);
-        auto township = names_reach(turn, step, first);
-        auto county = turn.county.roster.above(first.unit, Level::county);
-        auto place = township ? township->id : county ? county->id : first.unit;
+        auto reach = reach_of(turn, step, first);
+        auto place = reach ? reach->id : first.unit;
+        bool here = reach && reach->level == Level::township, names_them = here && !step.as_count && step.to != Step::To::above;
         item.thing = {Thing::Kind::count, 0, group_ref(rule->id, period, place), rule->title};
         fields["period"] = say_period(rule->every, period);
         // Counted in the ledger, not by whose reminder happens to fire.
         std::vector<UnitId> places;
         std::vector<std::string> names;
         auto owed = left(turn, *rule, period, place);
-        std::erase_if(owed, [&](Owed const& one) { return !one.counted || (township && !is_among(duties, one)); });
+        std::erase_if(owed, [&](Owed const& one) { return !one.counted || (names_them && !is_among(duties, one)); });
         for (auto const& one : owed) {
             auto at = turn.county.roster.above(one.key.unit, Level::township);
             auto where = at ? at->id : one.key.unit;
             if (std::find(places.begin(), places.end(), where) == places.end()) places.push_back(where);
-            if (one.owner) names.push_back(one.owner->name);
+            auto person = rule->about.empty() ? one.owner : turn.county.roster.person(one.key.subject);
+            if (person) names.push_back(person->name);
         }
         fields["n"] = text_of(owed.size());
         fields["m"] = text_of(places.size());
         fields["names"] = joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "人" : "");
-        key = township ? (step.late ? "late.names" : "ahead.names") : (step.late ? "late.count" : "ahead.count");
+        key = names_them ? (step.late ? "late.names" : "ahead.names") : here ? (step.late ? "late.count_here" : "ahead.count_here") : (step.late ? "late.count" : "ahead.count");
     }
     item.line = Say{key, fields};
     item.line.about = item.duties;

@@ -53,6 +53,8 @@ std::vector<Step> steps_of_rule(County const& county, Rule const& rule, Period c
 // A reminder is known by the place of its step, so no step is left out of the ladder: what is not to be told is passed over.
 bool is_told(Turn const& turn, Duty const& duty, Step const& step) {
     auto rule = duty.task ? nullptr : turn.county.pack.rule(duty.rule);
+    // What cannot be made up any more is said to its owner once, however long the ladder.
+    if (rule && step.late && step.to == Step::To::owner && step.day > turn.county.calendar.add_working_days(duty.due, 1)) return false;
     if (!rule || (!step.late && (rule->soft || step.to == Step::To::owner))) return true;
     return may_be_late(turn, *rule, duty);
 }

@@ -188,7 +188,7 @@ Say record(Turn const& turn, Actor& actor, std::string const& text) {
             for (auto const& found : turn.names.people_in(text, home, turn.today()))
                 if (std::find(found.people.begin(), found.people.end(), actor.person.id) == found.people.end()) return Say{"training.not_yours"};
         if (own || !unit) return claim(turn, actor, text);
-        return told.stranger.empty() ? Say{"training.record_how"} : Say{"training.unknown_person", {{"name", language::shortened(told.stranger, 4)}}};
+        return told.stranger.empty() ? Say{"training.record_how"} : Say{"training.unknown_person", {{"name", language::shortened(told.stranger, 6)}}};
     }
     if (!told.amount) return Say{"training.record_how"};
     if (auto wrong = wrong_days(turn, told.amount)) return *wrong;

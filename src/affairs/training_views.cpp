@@ -57,9 +57,9 @@ Say rule_line(Turn const& turn, Rule const& rule, Period const& period, Person c
     bool over = period.last < turn.today(), total = !rule.done_by.sum.empty();
     Fields fields{{"title", rule.title}, {"date", say_day(period.last)}, {"period", say_period(rule.every, period)}, {"left", say_half_days(std::max(0, rule.done_by.needed() - got))}};
     if (over) return Say{total ? "training.missed" : "training.once_missed", fields};
-    Say line{total ? "training.due" : "training.once_due", fields};
-    if (auto course = next_course(turn, owner.id)) line.items.push_back(Say{"training.next_line", {{"title", course->title}, {"date", gatherings::say_span(*course)}}});
-    return line;
+    auto course = next_course(turn, owner.id);
+    if (course) fields["what"] = course->title, fields["until"] = gatherings::say_span(*course);
+    return Say{total ? (course ? "training.due_next" : "training.due") : (course ? "training.once_due_next" : "training.once_due"), fields};
 }
 
 namespace {

@@ -126,6 +126,18 @@ Say judge(Turn const& turn, Actor& actor, Command const& command) {
     return positive ? reviewing::accept(turn, actor, *duty) : reviewing::send_back(turn, actor, *duty, words);
 }
 
+// 3 去, 3 不去 孩子住院, 4 没到 张三. Nothing comes back where the number stands for something else, or no course lies ahead.
+std::optional<Say> about_a_course(Turn const& turn, Actor& actor, Command const& command) {
+    auto thing = command.number ? actor.conversation.number(*command.number) : nullptr;
+    auto called = thing ? gatherings::find(turn, *thing) : std::nullopt;
+    if (command.number && !called) return thing ? std::nullopt : std::optional{Say{"error.not_here"}};
+    if (command.intent == Intent::absent) return called && thing->kind != Thing::Kind::seat ? std::optional{training::count(turn, actor, *called, command.rest)} : std::nullopt;
+    if (called && thing->kind != Thing::Kind::seat) return std::nullopt;
+    if (command.intent == Intent::coming) return gatherings::come(turn, actor, *called);
+    if (!called && turn.tx.gatherings().of_person(actor.person.id, turn.today()).empty()) return std::nullopt;
+    return gatherings::excuse(turn, actor, command.number, command.rest);
+}
+
 bool gives_work(Intent intent) {
     switch (intent) {
         case Intent::assign: case Intent::talk_record: case Intent::talk_plan: case Intent::talk_cannot: case Intent::change: case Intent::withdraw:
@@ -235,16 +247,15 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
             return assigning::withdraw(turn, actor, command.number, command.rest);
         case Intent::course_call: return calling::draft(turn, actor, command.rest);
         case Intent::course_off:
-            if (auto called = gatherings::led(turn, actor, command.number)) return gatherings::withdraw(turn, actor, *called, command.rest);
+            if (auto called = gatherings::led(turn, actor, command.number)) return command.number ? gatherings::withdraw(turn, actor, *called, command.rest) : gatherings::ask_whether_off(turn, actor, *called);
             if (command.number) return assigning::withdraw(turn, actor, command.number, command.rest);
-            return Say{"course.which_off"};
-        case Intent::coming: return press(turn, actor, *command.number);
-        case Intent::not_coming: return gatherings::excuse(turn, actor, command.number, command.rest);
-        case Intent::absent: {
-            auto thing = command.number ? actor.conversation.number(*command.number) : nullptr;
-            auto called = thing && thing->kind != Thing::Kind::seat ? gatherings::find(turn, *thing) : std::nullopt;
-            return called ? training::count(turn, actor, *called, command.rest) : Say{"error.not_here"};
-        }
+            if (training::trains_at(turn, actor.person.id)) return Say{"course.which_off"};
+            break;
+        case Intent::coming:
+        case Intent::not_coming:
+        case Intent::absent:
+            if (auto said = about_a_course(turn, actor, command)) return *said;
+            break;
         case Intent::training_record: return training::record(turn, actor, command.rest);
         case Intent::training_status: return training::status(turn, actor.person.id);
         case Intent::training_left: return training::left(turn, actor, command.text);

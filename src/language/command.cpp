@@ -203,9 +203,13 @@ std::optional<Command> by_prefix(Command command, bool question) {
         bool lacks = !beginning(stripped(after), {"还差", "还剩", "剩", "差"}).empty();
         if (!lacks && (day_amount_in(after) || (after.starts_with(' ') && characters(after) <= 12))) return whole(Intent::training_record, word.size());
     }
-    if (auto word = beginning(text, off_words); !word.empty() && !question) return with(Intent::course_off, word.size());
-    if (auto word = beginning(text, {"去不了", "去不成", "不去了", "不去", "来不了", "参加不了", "不能去", "不能参加"}); !word.empty() && !question && (stands_apart(word) || word.size() > 6))
-        return with(Intent::not_coming, word.size());
+    // Said of a course by its number or alone; 取消了低保 is no course.
+    auto ends_there = [&](std::string_view word) {
+        auto after = follows(word);
+        return after.empty() || begins_with_mark(after) || numeral_at(after) || lone_number(after);
+    };
+    if (auto word = beginning(text, off_words); !word.empty() && !question && ends_there(word)) return with(Intent::course_off, word.size());
+    if (auto word = beginning(text, not_coming_words); !word.empty() && word != "请假" && !question && ends_there(word)) return with(Intent::not_coming, word.size());
     if (auto word = beginning(text, why_words); !word.empty()) return with(Intent::why, word.size());
     if (auto word = beginning(text, {"原因"}); !word.empty() && text.size() > word.size() && !question) return whole(Intent::reason, word.size());
     if (auto word = beginning(text, {"约谈", "约", "帮我约"}); !word.empty() && text.size() > word.size() + 3 && !question && !numeral_at(follows(word)) &&
@@ -283,6 +287,16 @@ std::optional<Command> number_then_words(Command command, bool question) {
     if (auto word = beginning(after, not_coming_words); !word.empty()) return is(Intent::not_coming, word);
     if (auto word = beginning(after, off_words); !word.empty()) return is(Intent::course_off, word);
     if (is_one_of(after, coming_words)) return is(Intent::coming, after);
+    if (auto word = ending(after, absent_words); word.size() > 3 && after.size() > word.size() && !has_any(after, {"户", "还有", "还差", "已"})) {  // 4 张三没到
+        command.intent = Intent::absent;
+        command.rest = std::string(stripped(after.substr(0, after.size() - word.size())));
+        return command;
+    }
+    if (auto word = ending(after, {"去不了", "来不了", "去不成", "不能去", "不去"}); !word.empty()) {  // 3 孩子住院去不了
+        command.intent = Intent::not_coming;
+        command.rest = std::string(stripped(after.substr(0, after.size() - word.size())));
+        return command;
+    }
     if (auto word = beginning(after, absent_words); !word.empty() && (after.size() == word.size() || begins_with_mark(after.substr(word.size())) || word.size() > 3)) return is(Intent::absent, word);
     if (auto word = beginning(after, back_words); !word.empty()) {
         auto rest = after.substr(word.size());

@@ -300,6 +300,18 @@ TEST_CASE_FIXTURE(Courses, "other days are told once, to whoever had heard as a 
     CHECK(all().front().half_days == 6);
 }
 
+TEST_CASE_FIXTURE(Courses, "an hour alone is an hour of the day that stands, and a single day moves as a whole") {
+    auto course = called("党务培训 12月7日下午2点 在镇政府 张三");
+    CHECK(course.minute == 14 * 60);
+    CHECK(change(course, "下午3点").key == "course.change_ok");
+    CHECK(all().front().first == dec(7));
+    CHECK(all().front().minute == 15 * 60);
+    CHECK(change(all().front(), "到12月9日").key == "course.change_ok");
+    CHECK(all().front().first == dec(9));
+    CHECK(all().front().last == dec(9));
+    CHECK(all().front().half_days == 2);
+}
+
 TEST_CASE_FIXTURE(Courses, "how many days it counts may be changed without telling anybody") {
     auto course = called(three_days);
     CHECK(change(course, "算1.5天").key == "course.change_days_ok");

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 namespace lingyan::flow {
 
 using affairs::dec;
@@ -101,6 +103,52 @@ TEST_CASE_FIXTURE(Courses, "a cadre's word reaches the organiser's digest, and h
     on(nov(19), 8, 30);
     tick();
     CHECK(has(say("org", "1"), "1.5天记上了"));
+}
+
+TEST_CASE_FIXTURE(Courses, "what is said of going and coming never closes a task that bears the number") {
+    auto id = give("医保名单", nov(20), {"v1"});
+    on(nov(17), 8, 30);
+    tick();
+    for (auto said : {"1 去", "1 来", "1 不去", "1 张三没到"}) {
+        CAPTURE(std::string(said));
+        say("h1", said);
+        CHECK(duty(id, "v1").state == DutyState::open);
+    }
+    CHECK(has(say("h1", "不去"), "没看懂"));  // no course lies ahead
+    CHECK(has(say("h1", "7 不去"), "没有这一件"));
+}
+
+TEST_CASE_FIXTURE(Courses, "a course is not called off by three bare words") {
+    call();
+    CHECK(has(say("org", "不办了"), "不办了发“1 不办了”"));
+    CHECK(has(say("org", "看 1"), "请了3人"));
+    CHECK(has(say("org", "1 不办了"), "不会再发"));
+    CHECK(has(say("org", "不办了"), "哪个班不办了"));
+}
+
+TEST_CASE_FIXTURE(Courses, "after the year each hears of his own part: the officer once, the township of its people, the county of figures") {
+    on(make_date(2026, 12, 24), 7);
+    tick();
+    for (auto day = make_date(2026, 12, 24); day <= make_date(2027, 1, 15); day += days{1})
+        for (auto hour : {7, 8, 9}) {
+            on(day, hour, 40);
+            tick();
+        }
+    auto count = [&](std::string const& who, std::string const& words) {
+        auto texts = platform.to(who);
+        return std::count_if(texts.begin(), texts.end(), [&](std::string const& text) { return has(text, words); });
+    };
+    CHECK(count("h1", "年度集中培训没有满，差7天") == 1);
+    CHECK(count("contact", "年度集中培训没有满3人：张三、李四、王五") == 1);
+    CHECK(count("sec", "年度集中培训没有满5人") == 1);
+    CHECK(count("sec", "乡镇全员培训过了期，还差5人") == 1);
+    CHECK(count("sec", "2个乡镇") == 0);
+    CHECK(count("corg", "县级培训") == 0);  // advice: never late
+}
+
+TEST_CASE_FIXTURE(Courses, "the county looks at one township by its name") {
+    CHECK(has(say("corg", "培训还差谁"), "东塔镇还差5人"));
+    CHECK(has(say("corg", "培训还差谁 东塔镇"), "旦麻村 张三"));
 }
 
 TEST_CASE_FIXTURE(Courses, "several digits at once do not answer for a course") {

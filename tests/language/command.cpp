@@ -235,7 +235,9 @@ TEST_CASE("a course is called, moved and called off in a few words") {
 TEST_CASE("whoever is called says with the number whether he goes") {
     for (auto const& row : {Row{"3 不去 孩子住院", not_coming, 3, "孩子住院"}, Row{"3不去", not_coming, 3}, Row{"3 去不了，要守水库", not_coming, 3, "要守水库"}, Row{"去不了 3 感冒", not_coming, 3, "感冒"},
                             Row{"不去", not_coming}, Row{"3 请假 家里有事", not_coming, 3, "家里有事"}, Row{"3 去", coming, 3}, Row{"3 能参加", coming, 3}, Row{"3", number, 3},
-                            Row{"4 没到 张三、李四", absent, 4, "张三、李四"}, Row{"4没来 张三", absent, 4, "张三"}, Row{"4 缺席 张三", absent, 4, "张三"}})
+                            Row{"4 没到 张三、李四", absent, 4, "张三、李四"}, Row{"4没来 张三", absent, 4, "张三"}, Row{"4 缺席 张三", absent, 4, "张三"}, Row{"4 张三、李四没到", absent, 4, "张三、李四"},
+                            Row{"3 孩子住院去不了", not_coming, 3, "孩子住院"}, Row{"取消了低保户资格", unknown}, Row{"不去办也行", unknown}, Row{"请假 7日到11日 代班 李玉兰", unknown},
+                            Row{"1 还有3户没来", progress, 1, "还有3户没来"}})
         check(row);
 }
 
