@@ -245,6 +245,7 @@ Say count(Turn const& turn, Actor& actor, Gathering const& course, std::string c
         if (seat.state != SeatState::attended) continue;
         ++there;
         Training one{seat.person, course.title, level_of(turn, course.unit), course.unit, course.last, course.half_days, course.id};
+        if (half_days_on(turn, one)) continue;  // the list came in by file before
         if (auto id = keep(turn, one, actor.person.id)) ids += std::to_string(id.value()) + " ";
     }
     auto counted = course;

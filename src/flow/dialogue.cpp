@@ -75,18 +75,18 @@ constexpr Proposal course{"course.expired", "course.dropped", "course.confirm_ag
 std::optional<Say> go_on_proposing(Turn const& turn, Actor& actor, Command const& command, Dialogue const& dialogue, bool expired) {
     auto& open = actor.conversation.dialogue;
     auto const& proposal = dialogue.kind.starts_with("assign.") ? task : course;
-    auto number = command.intent == Intent::number ? command.number : std::nullopt;
+    int number = command.intent == Intent::number ? command.number.value_or(0) : 0;  // 0: none
     if (expired) {
         open.reset();
-        return number || agrees(command) ? std::optional{Say{proposal.expired}} : std::nullopt;
+        return number > 0 || agrees(command) ? std::optional{Say{proposal.expired}} : std::nullopt;
     }
     if (command.intent == Intent::assign || command.intent == Intent::course_call) {
         open.reset();
         return std::nullopt;  // another one begins
     }
     if (dialogue.kind == "course.which") {
-        if (number && *number >= 1 && std::size_t(*number) <= dialogue.choices.size()) return calling::choose(turn, actor, std::size_t(*number - 1));
-        if (number || command.intent == Intent::unknown) return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
+        if (number > 0 && std::size_t(number) <= dialogue.choices.size()) return calling::choose(turn, actor, std::size_t(number - 1));
+        if (number > 0 || command.intent == Intent::unknown) return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
     } else if (dialogue.kind.ends_with(".confirm")) {
         if (number == 1 || agrees(command)) return proposal.send(turn, actor);
         if (number == 3 || command.intent == Intent::no) {
