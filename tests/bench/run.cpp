@@ -30,6 +30,9 @@ struct Options {
     std::size_t connections = 64;
     bool instructions = false, starts = false, idle = false, rates = false;
     std::string keep;  // where callgrind's files stay
+    std::string only;  // the subjects whose name has this in it
+
+    bool takes(std::string const& name) const { return name.find(only) != name.npos; }
 };
 
 struct Subject {
@@ -173,9 +176,10 @@ Options read(int argc, char** argv) {
         else if (is("--connections")) options.connections = static_cast<std::size_t>(std::atol(value()));
         else if (is("--instructions")) options.instructions = true;
         else if (is("--keep")) options.keep = value();
+        else if (is("--only")) options.only = value();
         else if (is("--starts")) options.starts = true;
         else if (is("--idle")) options.idle = true;
-        else throw std::invalid_argument("run [--rounds N] [--calls N] [--connections N] [--instructions [--keep FOLDER]] [--starts] [--idle]; none: rounds, starts and idle");
+        else throw std::invalid_argument("run [--rounds N] [--calls N] [--connections N] [--instructions [--keep FOLDER]] [--only NAME] [--starts] [--idle]; none: rounds, starts and idle");
     }
     if (!options.rates && !options.instructions && !options.starts && !options.idle) options.rates = options.starts = options.idle = true;
     return options;
@@ -190,9 +194,11 @@ int main(int argc, char** argv) {
         County county;
         Figures figures;
         for (int round = 0; options.rates && round < options.rounds; ++round)
-            for (auto const& subject : subjects) measure(subject, county, options, figures);
+            for (auto const& subject : subjects)
+                if (options.takes(subject.name)) measure(subject, county, options, figures);
         if (options.instructions)
-            for (auto const& subject : subjects) count_instructions(subject, county, options, figures);
+            for (auto const& subject : subjects)
+                if (options.takes(subject.name)) count_instructions(subject, county, options, figures);
         if (options.rates || options.instructions) figures.print("bare echo", options.rates ? "CPU us" : "instructions");
         if (options.starts) measure_starts(county);
         if (options.idle)
