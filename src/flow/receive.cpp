@@ -84,31 +84,25 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     row.received_at = now;
     if (message.kind == InboundMessage::Kind::image && !message.media.empty()) row.media = tx.media().keep(message.media, "image");
     if (message.kind == InboundMessage::Kind::voice && !message.media.empty()) row.media = tx.media().keep(message.media, "voice");
-    tx.inbox().add(row);
     answered.at = now;
-    std::string reply;
-    bool failed = false;
     try {
         auto effects = [&] {
-            reply = refused ? knowledge.wording->text(*refused, person ? person->language : std::string{}) : decide(tx, knowledge, now, message, row.media);
-            auto parts = text_parts(reply, reply_bytes);
-            reply = parts.front();
+            row.reply = refused ? knowledge.wording->text(*refused, person ? person->language : std::string{}) : decide(tx, knowledge, now, message, row.media);
+            auto parts = text_parts(row.reply, reply_bytes);
+            row.reply = parts.front();
             deliver_rest(tx, message, row.person, now, parts, 1);
         };
         tx.within_savepoint(effects);
+        row.answered = true;
     } catch (StoreError const&) {
         throw;
     } catch (std::exception const& error) {
         log::error("deciding on a message failed and will be tried again: {}", error.what());
-        failed = true;
+        row.reply = knowledge.wording->text(Say{"error.later"});
+        row.failures = 1;
     }
-    if (failed) {
-        answered.reply = knowledge.wording->text(Say{"error.later"});
-        tx.inbox().failed(row.key, answered.reply);
-    } else {
-        answered.reply = reply;
-        tx.inbox().answer(row.key, reply);
-    }
+    tx.inbox().add(row);  // once, with its reply; with its effects it is one transaction
+    answered.reply = row.reply;
 }
 
 InboundMessage message_of(InboxRow const& row) {

@@ -12,7 +12,7 @@ public:
 
     Conversation load(std::string const& who) override {
         auto rows = db_.query("select state from conversation where hash = :hash", {{"hash", hash(who)}}, "t");
-        return rows.next() ? read_conversation(access_.open(rows.text(0), "conversation.state")) : Conversation();
+        return rows.next() ? read_conversation(access_.open(rows.view(0), "conversation.state")) : Conversation();
     }
 
     void save(std::string const& who, Conversation const& conversation) override {
@@ -49,7 +49,7 @@ public:
         act.person = person;
         act.at = rows.moment(1);
         act.kind = rows.text(2);
-        act.facts = read_fields(access_.open(rows.text(3), "act.facts"));
+        act.facts = read_fields(access_.open(rows.view(3), "act.facts"));
         return act;
     }
 

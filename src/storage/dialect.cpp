@@ -20,6 +20,10 @@ sqlite3* handle_of(soci::session& session) {
 char const* const begin_writing = "begin immediate";
 
 void open_session(soci::session& session, std::string const& path) {
+    // A connection belongs to one thread at a time, so the engine's own locks protect nothing; it refuses, and keeps what it has,
+    // where it is running already.
+    static bool const told = sqlite3_config(SQLITE_CONFIG_MULTITHREAD) == SQLITE_OK && sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
+    static_cast<void>(told);
     session.open(soci::sqlite3, "dbname=\"" + path + "\"");
     auto* handle = handle_of(session);
     sqlite3_extended_result_codes(handle, 1);

@@ -22,7 +22,7 @@ public:
     std::optional<std::string> bytes(MediaId id) override {
         auto rows = access_.db.query("select bytes from media where id = :id", {{"id", id}}, "t");
         if (!rows.next()) return std::nullopt;
-        return access_.open(rows.text(0), "media.bytes");
+        return access_.open(rows.view(0), "media.bytes");
     }
 
 private:

@@ -60,7 +60,7 @@ private:
             record.happened_on = rows.day(5);
             record.reported_at = rows.moment(6);
             record.entered_by = PersonId(rows.text(7));
-            record.fields = read_fields(access_.open(rows.text(8), "record.fields"));
+            record.fields = read_fields(access_.open(rows.view(8), "record.fields"));
             record.corrects = RecordId(rows.number(9));
             all.push_back(std::move(record));
         }

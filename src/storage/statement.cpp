@@ -70,21 +70,14 @@ public:
             slot->state = value.is_null() ? soci::i_null : soci::i_ok;
             ++slot;
         }
-        std::vector<Rows::Row> rows;
-        for (bool got = statement_.execute(true); got && !columns_.empty(); got = statement_.fetch()) {
-            auto& row = rows.emplace_back();
-            row.reserve(columns_.size());
+        Rows rows(columns_.size());
+        for (bool got = statement_.execute(true); got && !columns_.empty(); got = statement_.fetch())
             for (auto const& column : columns_) {
-                auto& cell = row.emplace_back();
-                cell.null = column.state == soci::i_null;
-                if (cell.null) continue;
-                if (column.is_number)
-                    cell.number = column.number;
-                else
-                    cell.text = column.text;
+                if (column.state == soci::i_null) rows.add_null();
+                else if (column.is_number) rows.add(column.number);
+                else rows.add(column.text);
             }
-        }
-        return Rows(std::move(rows));
+        return rows;
     }
 
 private:
