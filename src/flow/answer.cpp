@@ -150,6 +150,7 @@ bool is_act(Intent intent) {
 std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string text) {
     for (std::string_view mark : {"，", ",", "；", ";", "。", "\n"})
         for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at)) text.replace(at, mark.size(), "\x1f");
+    if (text.find('\x1f') == text.npos) return std::nullopt;
     std::vector<Command> clauses;
     std::size_t acts = 0;
     for (std::size_t from = 0; from <= text.size();) {

@@ -4,10 +4,9 @@
 namespace lingyan::storage {
 
 AssignmentId Assignments::add(Assignment const& given) {
-    auto rows = db_.query(
+    return AssignmentId(db_.insert(
         "insert into assignment (issuer, issuer_name, title, title_hash, what, basis, quality, due, given_at, withdrawn_at, withdrawn_for) "
-        "values (:issuer, :issuer_name, :title, :title_hash, :what, :basis, :quality, :due, :given_at, :withdrawn_at, :withdrawn_for) "
-        "returning id",
+        "values (:issuer, :issuer_name, :title, :title_hash, :what, :basis, :quality, :due, :given_at, :withdrawn_at, :withdrawn_for)",
         {{"issuer", given.issuer},
          {"issuer_name", access_.seal(given.issuer_name, "assignment.issuer_name")},
          {"title", access_.seal(given.title, "assignment.title")},
@@ -18,10 +17,7 @@ AssignmentId Assignments::add(Assignment const& given) {
          {"due", given.due},
          {"given_at", given.given_at},
          {"withdrawn_at", given.withdrawn_at},
-         {"withdrawn_for", access_.seal(given.withdrawn_for, "assignment.withdrawn_for")}},
-        "n");
-    rows.next();
-    return AssignmentId(rows.number(0));
+         {"withdrawn_for", access_.seal(given.withdrawn_for, "assignment.withdrawn_for")}}));
 }
 
 void Assignments::update(Assignment const& given) {
@@ -64,15 +60,15 @@ Assignment read_assignment(Access const& access, Rows const& rows, std::size_t f
     Assignment one;
     one.id = AssignmentId(rows.number(first));
     one.issuer = PersonId(rows.text(first + 1));
-    one.issuer_name = access.open(rows.view(first + 2), "assignment.issuer_name");
-    one.title = access.open(rows.view(first + 3), "assignment.title");
-    one.what = access.open(rows.view(first + 4), "assignment.what");
-    one.basis = access.open(rows.view(first + 5), "assignment.basis");
-    one.quality = access.open(rows.view(first + 6), "assignment.quality");
+    one.issuer_name = access.open_again(rows.view(first + 2), "assignment.issuer_name");
+    one.title = access.open_again(rows.view(first + 3), "assignment.title");
+    one.what = access.open_again(rows.view(first + 4), "assignment.what");
+    one.basis = access.open_again(rows.view(first + 5), "assignment.basis");
+    one.quality = access.open_again(rows.view(first + 6), "assignment.quality");
     one.due = rows.day(first + 7);
     one.given_at = rows.moment(first + 8);
     one.withdrawn_at = rows.maybe_moment(first + 9);
-    one.withdrawn_for = access.open(rows.view(first + 10), "assignment.withdrawn_for");
+    one.withdrawn_for = access.open_again(rows.view(first + 10), "assignment.withdrawn_for");
     return one;
 }
 

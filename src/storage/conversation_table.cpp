@@ -21,9 +21,10 @@ public:
     }
 
 private:
-    std::string hash(std::string const& who) const { return access_.hash(who, "conversation.who"); }
+    std::string const& hash(std::string const& who) { return hashes_.of(who); }
     Access access_;
     Connection& db_ = access_.db;
+    LatestHash hashes_{access_, "conversation.who"};
 };
 
 class ActsTable : public Acts {
@@ -31,12 +32,9 @@ public:
     explicit ActsTable(Access access) : access_(access) {}
 
     ActId add(Act const& act) override {
-        auto rows = db_.query("insert into act (person, at, kind, facts) values (:person, :at, :kind, :facts) returning id",
+        return ActId(db_.insert("insert into act (person, at, kind, facts) values (:person, :at, :kind, :facts)",
                               {{"person", act.person}, {"at", act.at}, {"kind", act.kind},
-                               {"facts", access_.seal(to_json(act.facts), "act.facts")}},
-                              "n");
-        rows.next();
-        return ActId(rows.number(0));
+                               {"facts", access_.seal(to_json(act.facts), "act.facts")}}));
     }
 
     std::optional<Act> latest(PersonId const& person) override {

@@ -91,12 +91,13 @@ DutyId DutiesTable::add(Duty const& duty) {
 }
 
 void DutiesTable::update(Duty const& duty) {
-    auto rows = db_.query("update duty set lead = :lead, due = :due, state = :state, done_on = :done_on, reported_by = :reported_by, note = :note, "
-              "returned_for = :returned_for, asked = :asked, asked_text = :asked_text, asked_until = :asked_until, told = :told where id = :id returning " DUTY_PARTS,
+    db_.query("update duty set lead = :lead, due = :due, state = :state, done_on = :done_on, reported_by = :reported_by, note = :note, "
+              "returned_for = :returned_for, asked = :asked, asked_text = :asked_text, asked_until = :asked_until, told = :told where id = :id",
               {{"lead", duty.lead}, {"due", duty.due}, {"state", name_of(duty.state)}, {"done_on", duty.done_on},
                {"reported_by", duty.reported_by}, {"note", access_.seal(duty.note, "duty.note")},
                {"returned_for", access_.seal(duty.returned_for, "duty.returned_for")}, {"asked", name_of(duty.asked)},
-               {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")}, {"asked_until", duty.asked_until}, {"told", duty.told ? 1 : 0}, {"id", duty.id}}, "n");
+               {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")}, {"asked_until", duty.asked_until}, {"told", duty.told ? 1 : 0}, {"id", duty.id}});
+    auto rows = db_.query("select " DUTY_PARTS " from duty where id = :id", {{"id", duty.id}}, "n");
     if (rows.next() && rows.flag(0)) {
         db_.query("delete from milestone where duty = :duty", {{"duty", duty.id}});
         db_.query("delete from duty_photo where duty = :duty", {{"duty", duty.id}});

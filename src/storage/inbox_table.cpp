@@ -65,7 +65,7 @@ public:
     }
 
 private:
-    std::string hash(std::string const& key) const { return access_.hash(key, "inbox.key"); }
+    std::string const& hash(std::string const& key) { return hashes_.of(key); }
 
     std::vector<InboxRow> read(Rows rows) const {
         std::vector<InboxRow> all;
@@ -91,6 +91,7 @@ private:
 
     Access access_;
     Connection& db_ = access_.db;
+    LatestHash hashes_{access_, "inbox.key"};
 };
 
 }  // namespace

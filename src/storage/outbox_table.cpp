@@ -52,10 +52,9 @@ private:
 };
 
 DeliveryId OutboxTable::add(Delivery const& delivery) {
-    auto rows = db_.query(
+    return DeliveryId(db_.insert(
         "insert into outbox (kind, person, account, address, address_hash, say, text, state, made_at, due_at, expires_at, attempt, detail) "
-        "values (:kind, :person, :account, :address, :address_hash, :say, :text, :state, :made_at, :due_at, :expires_at, :attempt, :detail) "
-        "returning id",
+        "values (:kind, :person, :account, :address, :address_hash, :say, :text, :state, :made_at, :due_at, :expires_at, :attempt, :detail)",
         {{"kind", name_of(delivery.kind)},
          {"person", delivery.person},
          {"account", delivery.to.account},
@@ -68,10 +67,7 @@ DeliveryId OutboxTable::add(Delivery const& delivery) {
          {"due_at", delivery.due_at},
          {"expires_at", delivery.expires_at},
          {"attempt", delivery.attempt},
-         {"detail", access_.seal(delivery.detail, "outbox.detail")}},
-        "n");
-    rows.next();
-    return DeliveryId(rows.number(0));
+         {"detail", access_.seal(delivery.detail, "outbox.detail")}}));
 }
 
 // What nobody may do twice: sending begins only from waiting.

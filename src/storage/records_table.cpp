@@ -19,16 +19,13 @@ public:
     explicit RecordsTable(Access access) : access_(access) {}
 
     RecordId add(Record const& record) override {
-        auto rows = db_.query(
+        return RecordId(db_.insert(
             "insert into record (kind, who, about, unit, happened_on, reported_at, entered_by, fields, corrects) "
-            "values (:kind, :who, :about, :unit, :happened_on, :reported_at, :entered_by, :fields, :corrects) returning id",
+            "values (:kind, :who, :about, :unit, :happened_on, :reported_at, :entered_by, :fields, :corrects)",
             {{"kind", record.kind}, {"who", record.who}, {"about", record.about}, {"unit", record.unit},
              {"happened_on", record.happened_on}, {"reported_at", record.reported_at}, {"entered_by", record.entered_by},
              {"fields", record.fields.empty() ? std::string() : access_.seal(to_json(record.fields), "record.fields")},
-             {"corrects", record.corrects}},
-            "n");
-        rows.next();
-        return RecordId(rows.number(0));
+             {"corrects", record.corrects}}));
     }
 
     // A record that takes another one back is listed only under its own kind. Three texts, so that each has its index.

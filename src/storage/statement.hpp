@@ -60,6 +60,11 @@ struct Parameter {
 class Rows {
 public:
     explicit Rows(std::size_t columns) : columns_(columns) {}
+    void expect_row() {
+        if (!cells_.empty()) return;
+        cells_.reserve(columns_);  // mostly there is one
+        texts_.reserve(64 * columns_);
+    }
     void add_null() { cells_.push_back({}); }
     void add(long long number) { cells_.push_back({false, number, 0, 0}); }
     void add(std::string_view text) {
@@ -106,6 +111,7 @@ public:
 
     // `sql` is a constant: its statement is kept under its address. `columns`: n for a number, t for a text.
     Rows query(char const* sql, std::initializer_list<Parameter> parameters = {}, char const* columns = "");
+    long long insert(char const* sql, std::initializer_list<Parameter> parameters);  // the new row's id; `returning` would cost SQLite a table of its own
     Rows once(std::string const& sql, char const* columns = "");  // not kept
 
     bool in_transaction() const;  // false after an error: the engine has rolled back
@@ -116,7 +122,6 @@ public:
     bool io_failed() const { return io_failed_; }  // stays: the disk is not to be trusted again
 
 private:
-    class Kept;
     struct Open;
     [[noreturn]] void fail(std::string const& words, int code);
     std::unique_ptr<Open> open_;
