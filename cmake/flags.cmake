@@ -1,4 +1,7 @@
 option(LINGYAN_TESTS "Build the tests" OFF)
+option(LINGYAN_FUZZ "Build the fuzz targets (needs clang)" OFF)
+option(LINGYAN_CRYPTO_PATH "Build the tests of the crypto path as one program, for valgrind" OFF)
+option(LINGYAN_BESIDE "Let ctest also run what the builds fuzz, tsan and plain have made" OFF)
 set(LINGYAN_SANITIZE "" CACHE STRING "Sanitizers for every target: address,undefined or thread")
 option(LINGYAN_PRECOMPILE "Precompile the outside headers that nearly every file uses; a build without it notices a forgotten include" OFF)
 

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace lingyan::storage {
 
 namespace {
@@ -20,15 +22,20 @@ json parse(std::string_view text) {
     return value;
 }
 
+// Whole numbers alone are ever written, and a fraction past their range would have no value as one.
+bool has_fractions(json const& value) {
+    return value.is_number_float() || (value.is_array() && std::ranges::any_of(value, [](json const& one) { return one.is_number_float(); }));
+}
+
 template <class T>
 T read(json const& from, char const* key, T fallback = {}) {
     auto const found = from.find(key);
     if (found == from.end() || found->is_null()) return fallback;
     try {
-        return found->get<T>();
+        if (!has_fractions(*found)) return found->get<T>();
     } catch (json::exception const&) {  // its text quotes the value
-        throw StoreError(std::string("a stored value has another kind at ") + key);
     }
+    throw StoreError(std::string("a stored value has another kind at ") + key);
 }
 
 template <class T>
