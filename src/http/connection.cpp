@@ -28,6 +28,7 @@ namespace {
 constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t read_bytes = 4 * 1024;
 constexpr std::size_t most_read_bytes = 64 * 1024;
+constexpr std::size_t least_chunk_bytes = 5;  // "0\r\n\r\n"; Beast asserts, and the process ends, over a last chunk that comes as "0\r\n" and then "\r"
 
 Deadline after(std::chrono::milliseconds limit) { return std::chrono::steady_clock::now() + limit; }
 
@@ -152,9 +153,10 @@ asio::awaitable<Read> Conversation::read_body() {
         co_return read;
     }
     parser.eager(true);
+    auto const least = head_.chunked ? least_chunk_bytes : 1;
     auto invited = !head_.expects_continue;
     while (!parser.is_done()) {
-        if (buffer_.size() > 0) buffer_.consume(parser.put(buffer_.data(), failed));
+        if (buffer_.size() >= least) buffer_.consume(parser.put(buffer_.data(), failed));
         if (failed && failed != beast::http::error::need_more) {
             read.refused = failed == beast::http::error::body_limit ? 413 : 400;
             co_return read;

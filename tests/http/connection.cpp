@@ -101,6 +101,23 @@ TEST_CASE("who asks before sending a body is asked in, unless the body is there 
     CHECK(client.send(head + "hello").read_answer().ends_with("POST /b [hello]"));
 }
 
+TEST_CASE("a last chunk may come in pieces of any size") {
+    RunningServer server;
+    std::string const head = post_head + "Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n";
+    std::string const end = "0\r\n\r\n";
+    for (std::size_t cut = 1; cut < end.size(); ++cut) {
+        CAPTURE(cut);
+        RawClient client{server.port()};
+        CHECK(client.send(head + end.substr(0, cut)).read_answer() == "HTTP/1.1 100 Continue\r\n\r\n");  // so it has read up to there
+        client.send(end.substr(cut, 1));
+        client.finish();  // which is read after that byte
+        if (cut + 1 < end.size()) client.read_to_end();
+        else CHECK(client.read_answer().ends_with("POST /b"));
+    }
+    RawClient another{server.port()};
+    CHECK(status_of(another.send(get_hello).read_answer()) == 200);
+}
+
 TEST_CASE("when the house is full, the next is told to come back") {
     Limits limits;
     limits.connections = 2;

@@ -193,6 +193,12 @@ TEST_CASE("a file that is no TOML is told with the line") {
     auto const found = complaints_of([] { read("[source.\"000\"]\ntitle = \n"); });
     REQUIRE(found.size() == 1);
     CHECK(found[0].starts_with("2: "));
+    for (auto const* header : {"[来源]", "[[ =]]", "[\t\u00A0a]"}) {  // over which toml++ would end the process
+        CAPTURE(header);
+        auto const told = complaints_of([&] { read(std::string("\n") + header + "\n"); });
+        REQUIRE(told.size() == 1);
+        CHECK(told[0].starts_with("2: "));
+    }
     CHECK(joined(complaints_of([] { read_packs({"nowhere.toml"}, roles()); })) == "0: cannot be read");
 }
 

@@ -32,6 +32,7 @@ TEST_CASE("settings that cannot work are refused with file and line, all of them
              Row{"[clock]\nmode = \"fast\"\n", 2, "\"system\" or \"manual\""},
              Row{"[start]\ndate = \"2026-02-30\"\n", 2, "start.date"},
              Row{"[server\n", 1, ""},
+             Row{"[server]\n[商店]\n", 2, ""},
              Row{wecom + "secret = \"in clear\"\n", 8, "must not stand here"},
              Row{wecom + "secret = \"env:LINGYAN_TEST_NOTHING\"\n", 8, "the environment has no LINGYAN_TEST_NOTHING"},
              Row{wecom + "secret = \"file:" + folder.path().string() + "/none\"\n", 8, "there is no file"},
