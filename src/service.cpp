@@ -1,8 +1,11 @@
 #include "service.hpp"
 
 #include "adapters/wecom/wecom.hpp"
+#include "crypto/hash.hpp"
+#include "crypto/random.hpp"
 #include "flow/receive.hpp"
 #include "flow/remind.hpp"
+#include "http/open_files.hpp"
 #include "telemetry/log.hpp"
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -21,6 +24,7 @@ namespace {
 
 constexpr auto clock_mark = "clock";
 constexpr auto seed_mark = "seed";
+constexpr std::size_t files_of_our_own = 128;  // the store's, the log's, connections to platforms
 
 std::unique_ptr<Platform> make_wecom(AccountSettings const& account) {
     wecom::WeComSettings settings;
@@ -54,7 +58,7 @@ Timestamp real_now() { return std::chrono::floor<std::chrono::milliseconds>(std:
 }  // namespace
 
 Service::Service(Settings settings, std::function<void(char const* point)> at_point)
-    : settings_(std::move(settings)), state_(open_state(settings_, Opening::serve, std::move(at_point))) {
+    : settings_(std::move(settings)), state_(open_state(settings_, Opening::serve, std::move(at_point))), peer_key_(crypto::random_bytes(32)) {
     auto& store = *state_.store;
     if (settings_.manual_clock) {
         auto now = settings_.clock_start;
@@ -99,11 +103,25 @@ Service::Service(Settings settings, std::function<void(char const* point)> at_po
             platforms_[account.name] = std::move(made);
         }
     }
-    http::Limits limits;
-    limits.large_body = [](std::string_view target) { return target.starts_with("/simulator/messages"); };
-    limits.log = [](std::string_view line) { log::error("{}", line); };
-    server_ = std::make_unique<http::Server>(io_.get_executor(), settings_.host(), settings_.port(), std::move(limits),
+    server_ = std::make_unique<http::Server>(io_.get_executor(), settings_.host(), settings_.port(), limits(),
                                              [this](http::Request request) { return handle(std::move(request)); });
+}
+
+http::Limits Service::limits() {
+    http::Limits limits;
+    auto const files = http::raise_open_files(limits.connections + files_of_our_own);
+    limits.connections = std::min(limits.connections, files > 2 * files_of_our_own ? files - files_of_our_own : files / 2);
+    limits.large_body = [](std::string_view target) { return target.starts_with("/simulator/messages"); };
+    limits.claim = [](std::string_view target) {
+        if (target.starts_with("/callback/")) return http::Claim::callback;
+        return target == "/healthz" || target == "/readyz" ? http::Claim::health : http::Claim::page;
+    };
+    limits.log = [this](std::string_view line) {
+        if (auto const left_out = http_line_.due()) log::error("{} ({} such lines were left out)", line, *left_out);
+    };
+    limits.request_refused = [this](std::string_view reason) { metrics_.request_refused(reason); };
+    limits.connection_refused = [this](std::string_view reason) { metrics_.connection_refused(reason); };
+    return limits;
 }
 
 Service::~Service() {
@@ -282,6 +300,16 @@ asio::awaitable<std::string> Service::receive_simulated(InboundMessage message) 
     co_return answered.reply;
 }
 
+// Who forges callbacks can be told from who else does, and from nobody outside this log.
+void Service::refused(std::string const& account, http::Request const& request, http::Response const& response) {
+    auto const reason = response.refused_for.empty() ? std::string("refused") : std::string(response.refused_for);
+    metrics_.callback(platform_names_.at(account), reason);
+    auto const left_out = refused_lines_[account + " " + reason].due();
+    if (!left_out) return;
+    auto const source = crypto::hex(crypto::hmac_sha256(peer_key_, request.peer).substr(0, 4));
+    log::warn("a callback to account {} was refused with {} ({}) from source {} ({} such lines were left out)", account, response.status, reason, source, *left_out);
+}
+
 asio::awaitable<http::Response> Service::callback(std::string account, http::Request const& request) {
     auto to = platform(account);
     if (!to) {
@@ -292,8 +320,8 @@ asio::awaitable<http::Response> Service::callback(std::string account, http::Req
     auto const& name = platform_names_.at(account);
     auto read = to->receive(request, real_now());
     if (auto response = std::get_if<http::Response>(&read)) {
-        metrics_.callback(name, response->status == 200 ? "answered" : "refused");
-        if (response->status != 200) log::warn("a callback to account {} was refused with {}", account, response->status);
+        if (response->status == 200) metrics_.callback(name, "answered");
+        else refused(account, request, *response);
         co_return *response;
     }
     auto message = std::get<InboundMessage>(read);
@@ -305,7 +333,7 @@ asio::awaitable<http::Response> Service::callback(std::string account, http::Req
         metrics_.callback(name, answered.repeated ? "repeated" : "answered");
         acknowledged = to->acknowledge(message, answered.reply, answered.at);
     } catch (StoreError const& error) {
-        log::error("a message could not be stored: {}", error.what());
+        if (auto const left_out = not_stored_line_.due()) log::error("a message could not be stored: {} ({} such lines were left out)", error.what(), *left_out);
         metrics_.callback(name, "not_stored");
         acknowledged.status = 503;  // never an acknowledgement of what is not on disk: the platform repeats
         acknowledged.headers.emplace_back("Retry-After", "2");

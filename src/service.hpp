@@ -9,6 +9,7 @@
 #include "settings.hpp"
 #include "state.hpp"
 #include "telemetry/metrics.hpp"
+#include "telemetry/occasionally.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -43,6 +44,8 @@ private:
     boost::asio::awaitable<int> move_clock(Timestamp);
     boost::asio::awaitable<int> deliver_all(Timestamp);
     http::Response ready() const;
+    void refused(std::string const& account, http::Request const&, http::Response const&);
+    http::Limits limits();
 
     boost::asio::awaitable<void> serve_loop();
     boost::asio::awaitable<void> remind_loop();
@@ -64,6 +67,9 @@ private:
     simulator::Simulator* simulator_ = nullptr;
     std::unique_ptr<http::Server> server_;
     telemetry::Metrics metrics_;
+    std::map<std::string, log::Occasionally> refused_lines_;  // by account and reason: a forger must not fill the disk
+    log::Occasionally not_stored_line_, http_line_;
+    std::string const peer_key_;  // made anew at each start: in the log a peer is a hash under it
 
     boost::asio::steady_timer remind_timer_{io_}, deliver_timer_{io_}, retry_timer_{io_};
     boost::asio::cancellation_signal serve_stop_;

@@ -35,6 +35,18 @@ bool is_fresh(std::string const& timestamp, Timestamp now) {
     return std::chrono::abs(age) <= freshness;
 }
 
+// Outside all refusals look the same. Stale is counted apart, because the usual cause is our own clock.
+http::Response refused_for(char const* reason) {
+    auto refusal = plain(403);
+    refusal.refused_for = reason;
+    return refusal;
+}
+
+http::Response refused(Fault fault) {
+    bool const unsigned_by_them = fault == Fault::missing_parameter || fault == Fault::xml_invalid || fault == Fault::signature_mismatch;
+    return refused_for(unsigned_by_them ? "forged" : "unreadable");
+}
+
 Call through(std::shared_ptr<http::Client> client) {
     return [client](std::string target, std::optional<std::string> body) {
         return body ? client->post(std::move(target), std::move(*body), "application/json") : client->get(std::move(target));
@@ -69,11 +81,12 @@ std::variant<http::Response, InboundMessage> WeCom::receive(http::Request const&
         return refusal;
     }
     auto const plaintext = envelope_.open(request);
-    if (!plaintext || !is_fresh(request.parameter("timestamp"), real_now)) return plain(403);
+    if (!plaintext) return refused(plaintext.error());
+    if (!is_fresh(request.parameter("timestamp"), real_now)) return refused_for("stale");
     if (request.method == "GET") return plain(200, *plaintext);
 
     auto read = read_message(account_, *plaintext);
-    if (std::holds_alternative<Unreadable>(read)) return plain(403);
+    if (std::holds_alternative<Unreadable>(read)) return refused_for("unreadable");
     if (std::holds_alternative<Discarded>(read)) return plain(200);
     return std::get<InboundMessage>(std::move(read));
 }
