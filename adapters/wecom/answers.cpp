@@ -21,13 +21,6 @@ using std::chrono::seconds;
 
 constexpr int deepest = 32;
 
-Outcome made(Kind kind, std::string detail) {
-    Outcome outcome;
-    outcome.kind = kind;
-    outcome.detail = std::move(detail);
-    return outcome;
-}
-
 std::optional<seconds> retry_after(http::Response const& response) {
     for (auto const& [name, value] : response.headers) {
         if (!same_without_case(name, "retry-after")) continue;
@@ -92,6 +85,13 @@ std::vector<std::string> people_in(json const& answer, char const* name) {
 }
 
 }  // namespace
+
+Outcome made(Kind kind, std::string detail) {
+    Outcome outcome;
+    outcome.kind = kind;
+    outcome.detail = std::move(detail);
+    return outcome;
+}
 
 Outcome outcome_of_failure(http::Fetched const& fetched) {
     if (fetched.failure == http::Failure::after_request) return made(Kind::unknown, "请求已发出但没有收到应答，不知是否送达（" + fetched.detail + "）");

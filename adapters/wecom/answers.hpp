@@ -14,6 +14,8 @@
 
 namespace lingyan::wecom {
 
+Outcome made(Outcome::Kind kind, std::string detail);  // of one message alone
+
 // Of a call that changes something there: what broke off after it went out may have happened.
 Outcome outcome_of_failure(http::Fetched const&);  // of one without an answer
 Outcome outcome_of_answer(http::Response const&);  // JSON; its errcode decides, errmsg never

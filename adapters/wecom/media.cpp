@@ -15,21 +15,15 @@ namespace asio = boost::asio;
 
 namespace {
 
-// On a county's line a photo takes its time; nobody waits for it.
-constexpr std::chrono::seconds patience{60};
 constexpr std::size_t part = 4 * 1024 * 1024;  // a multiple of 16, as some media want it
 constexpr std::int64_t too_large = 830002;
 
 bool is_json(http::Response const& response) { return response.type.find("json") != std::string::npos || response.body.starts_with('{'); }
 
 Outcome outcome_of_media(http::Response const& response) {
-    Outcome outcome;
     bool const here = response.status == 200 || response.status == 206;
-    if (here && !is_json(response) && !response.body.empty()) {
-        outcome.kind = Outcome::Kind::sent;
-        return outcome;
-    }
-    outcome = outcome_of_answer(response);
+    if (here && !is_json(response) && !response.body.empty()) return made(Outcome::Kind::sent, {});
+    auto outcome = outcome_of_answer(response);
     if (outcome.kind == Outcome::Kind::sent) outcome.kind = Outcome::Kind::unknown;  // "no error", and no bytes either
     return outcome;
 }
@@ -61,33 +55,18 @@ Medium failed(Outcome outcome) {
     return medium;
 }
 
-Outcome over_the_limit() {
-    Outcome outcome;
-    outcome.kind = Outcome::Kind::refused;
-    outcome.detail = "文件超过20兆，没有收下";
-    return outcome;
-}
-
-Outcome broken_part() {
-    Outcome outcome;
-    outcome.kind = Outcome::Kind::unknown;
-    outcome.detail = "分段下载的应答对不上，稍后再取";
-    return outcome;
-}
-
 asio::awaitable<Medium> fetch_in_parts(Api& api, std::string const& target) {
     Medium medium;
     for (std::size_t from = 0, size = 1; from < size;) {
         Ask ask{target};
         ask.limits.bytes = part;
-        ask.limits.deadline = patience;
-        ask.limits.range = "bytes=" + std::to_string(from) + "-" + std::to_string(from + part - 1);
+            ask.limits.range = "bytes=" + std::to_string(from) + "-" + std::to_string(from + part - 1);
         auto const answered = co_await api.ask(std::move(ask), &outcome_of_media);
         if (answered.outcome.kind != Outcome::Kind::sent) co_return failed(answered.outcome);
         auto const span = read_span(answered.response);
         bool const fits = span && span->first == from && span->last - span->first + 1 == answered.response.body.size();
-        if (answered.response.status != 206 || !fits) co_return failed(broken_part());
-        if (span->size > most_media_bytes) co_return failed(over_the_limit());
+        if (answered.response.status != 206 || !fits) co_return failed(made(Outcome::Kind::unknown, "分段下载的应答对不上，稍后再取"));
+        if (span->size > most_media_bytes) co_return failed(made(Outcome::Kind::refused, "文件超过20兆，没有收下"));
         size = span->size;
         medium.bytes += answered.response.body;
         from = span->last + 1;
@@ -102,7 +81,6 @@ asio::awaitable<Medium> fetch_media(Api& api, std::string media_id) {
     auto const target = "/cgi-bin/media/get?media_id=" + http::percent_encode(media_id);
     Ask ask{target};
     ask.limits.bytes = most_media_bytes;
-    ask.limits.deadline = patience;
     auto answered = co_await api.ask(std::move(ask), &outcome_of_media);
     if (answered.outcome.kind == Outcome::Kind::refused && code_of_answer(answered.response) == too_large) {
         auto parts = co_await fetch_in_parts(api, target);

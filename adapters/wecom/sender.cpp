@@ -25,13 +25,6 @@ Outcome outcome_of_robot(http::Response const& response) {
     return outcome;
 }
 
-Outcome misspelt() {
-    Outcome outcome;
-    outcome.kind = Outcome::Kind::refused;
-    outcome.detail = "企业微信账号写法有误，请核对花名册中的账号";
-    return outcome;
-}
-
 }  // namespace
 
 Sender::Sender(Api& api, std::int64_t agent_id, bool cards, Robots robots)
@@ -54,7 +47,7 @@ asio::awaitable<std::vector<Outcome>> Sender::send(std::vector<std::string> cons
         if (is_robot(to[i]))
             outcomes[i] = co_await send_by_robot(to[i], message.text);
         else if (!names_one_person(to[i]))
-            outcomes[i] = misspelt();
+            outcomes[i] = made(Outcome::Kind::refused, "企业微信账号写法有误，请核对花名册中的账号");
         else
             outcomes[i] = answered.outcome.kind == Outcome::Kind::sent ? unreached.outcome_for(to[i]) : answered.outcome;
     }
@@ -63,17 +56,10 @@ asio::awaitable<std::vector<Outcome>> Sender::send(std::vector<std::string> cons
 
 asio::awaitable<Outcome> Sender::send_by_robot(std::string const& address, std::string const& text) {
     auto const key = robots_.key(address);
-    if (!key) {
-        Outcome outcome;
-        outcome.kind = Outcome::Kind::refused;
-        outcome.detail = "没有登记这个群机器人，请在设置的 robots 里添加";
-        co_return outcome;
-    }
+    if (!key) co_return made(Outcome::Kind::refused, "没有登记这个群机器人，请在设置的 robots 里添加");
     if (auto const wait = robots_.wait(address)) {
-        Outcome outcome;
-        outcome.kind = Outcome::Kind::later;
+        auto outcome = made(Outcome::Kind::later, "群机器人每分钟发送次数已满，稍后自动发送");
         outcome.wait = wait;
-        outcome.detail = "群机器人每分钟发送次数已满，稍后自动发送";
         co_return outcome;
     }
     robots_.used(address);

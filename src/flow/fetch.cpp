@@ -14,7 +14,6 @@ namespace {
 using namespace std::string_view_literals;
 using std::chrono::seconds;
 
-constexpr int most_a_round = 8;
 constexpr seconds lease{600};  // longer than a round of slow ones takes
 
 constexpr std::array<std::pair<std::string_view, char const*>, 6> beginnings{{{"\xFF\xD8\xFF"sv, "image/jpeg"},
@@ -51,12 +50,12 @@ std::string media_type(std::string_view bytes) {
     return "application/octet-stream";
 }
 
-boost::asio::awaitable<Fetched> fetch_once(Store& store, FindPlatform find, Timestamp real_now, Timestamp now) {
+boost::asio::awaitable<Fetched> fetch_once(Store& store, FindPlatform find, Timestamp real_now, Timestamp now, int most) {
     Fetched done;
     std::vector<WantedMedia> round;
     std::function<void(Transaction&)> taking = [&](Transaction& tx) {
         auto const next = tx.media().next_wanted();
-        if (next && *next <= real_now) round = tx.media().take_wanted(real_now, real_now + lease, most_a_round);
+        if (next && *next <= real_now) round = tx.media().take_wanted(real_now, real_now + lease, most);
     };
     co_await store.transact(taking);
     for (auto const& wanted : round) {

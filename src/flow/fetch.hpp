@@ -22,7 +22,7 @@ struct Fetched {
     std::optional<Timestamp> next;   // when the next attempt is due, in real time; nothing: all is here
 };
 
-// One round over what is due. What a round that was cut off had in hand is tried again after its lease.
-boost::asio::awaitable<Fetched> fetch_once(Store&, FindPlatform, Timestamp real_now, Timestamp now);
+// One round: at most `most` of what is due. What a round that was cut off had in hand is tried again after its lease.
+boost::asio::awaitable<Fetched> fetch_once(Store&, FindPlatform, Timestamp real_now, Timestamp now, int most = 8);
 
 }  // namespace lingyan::flow

@@ -32,6 +32,11 @@ struct Decided {
 
 bool about_the_app(InboundMessage const& message) { return message.kind == InboundMessage::Kind::event && message.text.starts_with("app:"); }
 
+// Whoever knows the bot is not greeted each time; and when who opens it is nobody's business, so it is not even stored.
+bool opens_app(InboundMessage const& message) {
+    return message.kind == InboundMessage::Kind::event && (message.text == "enter_agent" || message.text == "subscribe");
+}
+
 Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage const& message, MediaId photo) {
     affairs::Turn turn{tx, knowledge.county, knowledge.names, now};
     if (about_the_app(message)) {
@@ -43,10 +48,7 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
     auto before = tx.conversations().load(key);
     auto conversation = before;
     Say said, card;
-    bool opens = message.kind == InboundMessage::Kind::event && (message.text == "enter_agent" || message.text == "subscribe");
-    if (opens && conversation.greeted) {
-        // Opening the app says nothing: who knows it already is not greeted each time.
-    } else if (person && message.kind == InboundMessage::Kind::press) {
+    if (person && message.kind == InboundMessage::Kind::press) {
         affairs::Actor actor{*person, conversation};
         auto pressed = press(turn, actor, message.text);
         said = std::move(pressed.said);
@@ -110,6 +112,10 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
         return;
     }
     auto person = known_person(knowledge, message, local_day(now));
+    if (opens_app(message) && tx.conversations().load(person ? person->id.text() : conversation_key(message)).greeted) {
+        answered.at = now;
+        return;
+    }
     auto refused = message.kind == InboundMessage::Kind::text ? affairs::refusal(message.text, person != nullptr) : std::nullopt;
     if (refused && affairs::is_danger(knowledge.county, message.text)) {
         message.text = affairs::without_id_numbers(message.text);  // somebody is in danger: that goes before all else

@@ -141,7 +141,7 @@ asio::awaitable<Fetched> fetch(std::shared_ptr<State> state, Ask ask) {
     if (!ask.target.starts_with('/') || !is_sendable(ask.target) || breaks_line(ask.content_type) || breaks_line(ask.limits.range))
         co_return failed_with(Failure::before_request, "the target or content type is not fit to send");
     auto const executor = co_await asio::this_coro::executor;
-    auto const until = std::chrono::steady_clock::now() + (ask.limits.deadline.count() > 0 ? ask.limits.deadline : state->deadline);
+    auto const until = std::chrono::steady_clock::now() + state->deadline;
     auto const request = to_wire(state->url, ask);
     auto& shelf = Shelf::of(executor);
 

@@ -26,11 +26,10 @@ struct Fetched {
     std::string detail;  // for the log; no address with a secret in it
 };
 
-// What may come back, and how long it may take in all.
+// What may come back.
 struct AnswerLimits {
     std::size_t bytes = 64 * 1024;
-    std::chrono::milliseconds deadline{};  // 0: the client's
-    std::string range;                     // of the bytes that are asked for: "bytes=0-1023"; empty: all
+    std::string range;  // of the bytes that are asked for: "bytes=0-1023"; empty: all
 };
 
 class Client {

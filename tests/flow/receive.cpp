@@ -76,7 +76,10 @@ TEST_CASE_FIXTURE(Incoming, "whoever opens the app for the first time is shown t
         for (auto const* again : {"enter_agent", "subscribe"}) CHECK(receive_one(event(who, again)).reply.empty());
     }
     say("h2", "全部");
-    CHECK(receive_one(event("h2", "enter_agent")).reply.empty());
+    auto opened = event("h2", "enter_agent");
+    opened.key = "opened";
+    CHECK(receive_one(opened).reply.empty());
+    in([](affairs::Turn const& turn) { CHECK_FALSE(turn.tx.inbox().find("opened")); });  // when somebody looks is kept nowhere
     deliver();
     CHECK(platform.sent.empty());
 }
