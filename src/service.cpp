@@ -3,6 +3,7 @@
 #include "adapters/wecom/wecom.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
+#include "flow/fetch.hpp"
 #include "flow/receive.hpp"
 #include "flow/remind.hpp"
 #include "http/open_files.hpp"
@@ -39,6 +40,8 @@ std::unique_ptr<Platform> make_wecom(AccountSettings const& account) {
     settings.token = value("token");
     settings.encoding_aes_key = value("encoding_aes_key");
     if (!value("base_url").empty()) settings.base_url = value("base_url");
+    settings.cards = account.flag("cards");
+    settings.robots = account.table("robots");
     return std::make_unique<wecom::WeCom>(settings);
 }
 
@@ -140,6 +143,7 @@ int Service::run() {
     spawn("remind", remind_loop());
     spawn("deliver", deliver_loop());
     spawn("retry", retry_loop());
+    spawn("fetch", fetch_loop());
     io_.run();
     keep_clock();
     return exit_code_;
@@ -156,6 +160,7 @@ void Service::stop_now() {
     remind_timer_.cancel();
     deliver_timer_.cancel();
     retry_timer_.cancel();
+    fetch_timer_.cancel();
 }
 
 // If one verb fails the others are stopped: half a service that looks alive is worse than none.
@@ -242,6 +247,33 @@ asio::awaitable<void> Service::retry_loop() {
             log::error("answering again failed and will be tried again: {}", error.what());
         }
     }
+}
+
+// Woken by each photo; asleep for as long as nothing is expected.
+asio::awaitable<void> Service::fetch_loop() {
+    auto find = [this](std::string const& account) { return platform(account); };
+    flow::FindPlatform const finder = find;
+    while (!stopping_) {
+        steady_clock::duration pause = seconds{60};
+        try {
+            media_expected_ = false;
+            auto const round = co_await flow::fetch_once(*state_.store, finder, real_now(), clock_.now(), 1);  // a stop waits for one at most
+            if (round.next) pause = std::clamp<steady_clock::duration>(*round.next - real_now(), seconds{0}, pause);
+            if (round.lost > 0) deliver_timer_.cancel();
+        } catch (StoreError const& error) {
+            log::error("fetching media failed and will be tried again: {}", error.what());
+            pause = seconds{5};
+        }
+        boost::system::error_code woken;
+        fetch_timer_.expires_after(media_expected_ ? seconds{0} : pause);
+        if (!stopping_) co_await fetch_timer_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+    }
+}
+
+// The card is an ornament: what became of it is only logged, and a second press finds the words of the duty's own state.
+asio::awaitable<void> Service::close_card(Platform& of, InboundMessage press, std::string words) {
+    auto const outcome = co_await of.close_card(press, words);
+    if (outcome.kind != Outcome::Kind::sent) log::warn("a card of account {} keeps its buttons: {}", press.account, outcome.detail);
 }
 
 // Another process (an import) has written: the county is read anew; what cannot be read leaves the old one standing.
@@ -332,6 +364,14 @@ asio::awaitable<http::Response> Service::callback(std::string account, http::Req
         auto answered = co_await flow::receive(*state_.store, knowledge_, clock_.now(), std::move(copy), to->passive_reply_bytes());
         metrics_.callback(name, answered.repeated ? "repeated" : "answered");
         acknowledged = to->acknowledge(message, answered.reply, answered.at);
+        if (answered.wants_media) {
+            media_expected_ = true;
+            fetch_timer_.cancel();
+        }
+        if (!answered.card_shows.empty()) {
+            auto logged = [](std::exception_ptr) {};  // Platform::close_card throws nothing but what ends the loop
+            asio::co_spawn(io_, close_card(*to, message, answered.card_shows), logged);
+        }
     } catch (StoreError const& error) {
         if (auto const left_out = not_stored_line_.due()) log::error("a message could not be stored: {} ({} such lines were left out)", error.what(), *left_out);
         metrics_.callback(name, "not_stored");

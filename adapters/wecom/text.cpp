@@ -45,6 +45,18 @@ std::size_t character_bytes(std::string_view text, std::size_t at) {
     return first < 0x80 ? 1 : long_character_bytes(text, at, first);
 }
 
+std::string_view first_characters(std::string_view text, std::size_t most) {
+    std::size_t end = 0;
+    for (std::size_t count = 0; count < most && end < text.size(); ++count) end += std::max<std::size_t>(character_bytes(text, end), 1);
+    return text.substr(0, end);
+}
+
+std::size_t count_characters(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); ++count) at += std::max<std::size_t>(character_bytes(text, at), 1);
+    return count;
+}
+
 std::vector<std::string> split_text(std::string_view text, std::size_t most) {
     std::vector<std::string> pieces;
     std::size_t begin = 0, end = 0;

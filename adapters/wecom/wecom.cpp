@@ -1,6 +1,7 @@
 // Every callback that is not WeCom's own, fresh and for this corp gets the same empty 403.
 #include "adapters/wecom/wecom.hpp"
 
+#include "adapters/wecom/media.hpp"
 #include "adapters/wecom/payload.hpp"
 #include "adapters/wecom/text.hpp"
 #include "crypto/hash.hpp"
@@ -48,9 +49,7 @@ http::Response refused(Fault fault) {
 }
 
 Call through(std::shared_ptr<http::Client> client) {
-    return [client](std::string target, std::optional<std::string> body) {
-        return body ? client->post(std::move(target), std::move(*body), "application/json") : client->get(std::move(target));
-    };
+    return [client](Ask const& ask) { return ask.body ? client->post(ask.target, *ask.body, "application/json") : client->get(ask.target, ask.limits); };
 }
 
 WeComSettings const& checked(WeComSettings const& settings) {
@@ -69,10 +68,10 @@ WeComSettings const& checked(WeComSettings const& settings) {
 }  // namespace
 
 WeCom::WeCom(WeComSettings const& settings)
-    : account_(checked(settings).account), corp_id_(settings.corp_id),
+    : account_(checked(settings).account), corp_id_(settings.corp_id), cards_(settings.cards),
       envelope_(settings.token, settings.encoding_aes_key, settings.corp_id),
-      client_(std::make_shared<http::Client>(settings.base_url)),
-      sender_(settings.corp_id, settings.secret, settings.agent_id, through(client_)) {}
+      api_(settings.corp_id, settings.secret, through(std::make_shared<http::Client>(settings.base_url)), &std::chrono::steady_clock::now),
+      sender_(api_, settings.agent_id, settings.cards, Robots(settings.robots)) {}
 
 std::variant<http::Response, InboundMessage> WeCom::receive(http::Request const& request, Timestamp real_now) {
     if (request.method != "GET" && request.method != "POST") {
@@ -103,7 +102,13 @@ http::Response WeCom::acknowledge(InboundMessage const& message, std::string con
 }
 
 asio::awaitable<std::vector<Outcome>> WeCom::send(std::vector<std::string> const& to, OutboundMessage const& message) {
-    return sender_.send(to, message.text);
+    return sender_.send(to, message);
 }
+
+std::chrono::seconds WeCom::swallows_repeats_for() const { return duplicate_check; }
+
+asio::awaitable<Outcome> WeCom::close_card(InboundMessage const& press, std::string const& words) { return sender_.close_card(press, words); }
+
+asio::awaitable<Medium> WeCom::fetch_media(std::string const& media_ref) { return wecom::fetch_media(api_, media_ref); }
 
 }  // namespace lingyan::wecom

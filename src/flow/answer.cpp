@@ -235,8 +235,8 @@ Say answer(Turn const& turn, Actor& actor, InboundMessage const& message, MediaI
         case InboundMessage::Kind::image:
             if (!photo) return Say{"photo.not_taken"};  // a platform that hands over a name for the bytes, not the bytes
             return reporting::photo(turn, actor, photo);
-        case InboundMessage::Kind::voice:
-            return Say{"voice.cadre", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}}};
+        case InboundMessage::Kind::voice: return reporting::voice(turn, actor);
+        case InboundMessage::Kind::press: break;  // see buttons
         case InboundMessage::Kind::event:
             if (message.text.starts_with("click:")) return answer_text(turn, actor, message.text.substr(6));
             return help(turn, actor);

@@ -26,7 +26,7 @@ struct Names<Asked> {
 };
 template <>
 struct Names<InboundMessage::Kind> {
-    static constexpr std::array all{"text", "image", "voice", "event", "unsupported"};
+    static constexpr std::array all{"text", "image", "voice", "event", "unsupported", "press"};
 };
 template <>
 struct Names<DeliveryKind> {

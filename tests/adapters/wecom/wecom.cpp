@@ -220,5 +220,6 @@ TEST_CASE("a platform that cannot be reached makes a message wait") {
     auto const outcomes = run(io, wecom.send(to, message));
     REQUIRE(outcomes.size() == 1);
     CHECK(outcomes[0].kind == Outcome::Kind::later);
+    CHECK(outcomes[0].scope == Outcome::Scope::account);
     CHECK(outcomes[0].detail.find(settings.secret) == std::string::npos);
 }
