@@ -1,8 +1,12 @@
 #include "service.hpp"
 
 #include "adapters/wecom/wecom.hpp"
+#include "crypto/hash.hpp"
+#include "crypto/random.hpp"
+#include "flow/fetch.hpp"
 #include "flow/receive.hpp"
 #include "flow/remind.hpp"
+#include "http/open_files.hpp"
 #include "telemetry/log.hpp"
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -21,6 +25,7 @@ namespace {
 
 constexpr auto clock_mark = "clock";
 constexpr auto seed_mark = "seed";
+constexpr std::size_t files_of_our_own = 128;  // the store's, the log's, connections to platforms
 
 std::unique_ptr<Platform> make_wecom(AccountSettings const& account) {
     wecom::WeComSettings settings;
@@ -35,6 +40,8 @@ std::unique_ptr<Platform> make_wecom(AccountSettings const& account) {
     settings.token = value("token");
     settings.encoding_aes_key = value("encoding_aes_key");
     if (!value("base_url").empty()) settings.base_url = value("base_url");
+    settings.cards = account.flag("cards");
+    settings.robots = account.table("robots");
     return std::make_unique<wecom::WeCom>(settings);
 }
 
@@ -54,7 +61,7 @@ Timestamp real_now() { return std::chrono::floor<std::chrono::milliseconds>(std:
 }  // namespace
 
 Service::Service(Settings settings, std::function<void(char const* point)> at_point)
-    : settings_(std::move(settings)), state_(open_state(settings_, Opening::serve, std::move(at_point))) {
+    : settings_(std::move(settings)), state_(open_state(settings_, Opening::serve, std::move(at_point))), peer_key_(crypto::random_bytes(32)) {
     auto& store = *state_.store;
     if (settings_.manual_clock) {
         auto now = settings_.clock_start;
@@ -99,11 +106,25 @@ Service::Service(Settings settings, std::function<void(char const* point)> at_po
             platforms_[account.name] = std::move(made);
         }
     }
-    http::Limits limits;
-    limits.large_body = [](std::string_view target) { return target.starts_with("/simulator/messages"); };
-    limits.log = [](std::string_view line) { log::error("{}", line); };
-    server_ = std::make_unique<http::Server>(io_.get_executor(), settings_.host(), settings_.port(), std::move(limits),
+    server_ = std::make_unique<http::Server>(io_.get_executor(), settings_.host(), settings_.port(), limits(),
                                              [this](http::Request request) { return handle(std::move(request)); });
+}
+
+http::Limits Service::limits() {
+    http::Limits limits;
+    auto const files = http::raise_open_files(limits.connections + files_of_our_own);
+    limits.connections = std::min(limits.connections, files > 2 * files_of_our_own ? files - files_of_our_own : files / 2);
+    limits.large_body = [](std::string_view target) { return target.starts_with("/simulator/messages"); };
+    limits.claim = [](std::string_view target) {
+        if (target.starts_with("/callback/")) return http::Claim::callback;
+        return target == "/healthz" || target == "/readyz" ? http::Claim::health : http::Claim::page;
+    };
+    limits.log = [this](std::string_view line) {
+        if (auto const left_out = http_line_.due()) log::error("{} ({} such lines were left out)", line, *left_out);
+    };
+    limits.request_refused = [this](std::string_view reason) { metrics_.request_refused(reason); };
+    limits.connection_refused = [this](std::string_view reason) { metrics_.connection_refused(reason); };
+    return limits;
 }
 
 Service::~Service() {
@@ -122,6 +143,7 @@ int Service::run() {
     spawn("remind", remind_loop());
     spawn("deliver", deliver_loop());
     spawn("retry", retry_loop());
+    spawn("fetch", fetch_loop());
     io_.run();
     keep_clock();
     return exit_code_;
@@ -138,6 +160,7 @@ void Service::stop_now() {
     remind_timer_.cancel();
     deliver_timer_.cancel();
     retry_timer_.cancel();
+    fetch_timer_.cancel();
 }
 
 // If one verb fails the others are stopped: half a service that looks alive is worse than none.
@@ -226,6 +249,33 @@ asio::awaitable<void> Service::retry_loop() {
     }
 }
 
+// Woken by each photo; asleep for as long as nothing is expected.
+asio::awaitable<void> Service::fetch_loop() {
+    auto find = [this](std::string const& account) { return platform(account); };
+    flow::FindPlatform const finder = find;
+    while (!stopping_) {
+        steady_clock::duration pause = seconds{60};
+        try {
+            media_expected_ = false;
+            auto const round = co_await flow::fetch_once(*state_.store, finder, real_now(), clock_.now(), 1);  // a stop waits for one at most
+            if (round.next) pause = std::clamp<steady_clock::duration>(*round.next - real_now(), seconds{0}, pause);
+            if (round.lost > 0) deliver_timer_.cancel();
+        } catch (StoreError const& error) {
+            log::error("fetching media failed and will be tried again: {}", error.what());
+            pause = seconds{5};
+        }
+        boost::system::error_code woken;
+        fetch_timer_.expires_after(media_expected_ ? seconds{0} : pause);
+        if (!stopping_) co_await fetch_timer_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+    }
+}
+
+// The card is an ornament: what became of it is only logged, and a second press finds the words of the duty's own state.
+asio::awaitable<void> Service::close_card(Platform& of, InboundMessage press, std::string words) {
+    auto const outcome = co_await of.close_card(press, words);
+    if (outcome.kind != Outcome::Kind::sent) log::warn("a card of account {} keeps its buttons: {}", press.account, outcome.detail);
+}
+
 // Another process (an import) has written: the county is read anew; what cannot be read leaves the old one standing.
 void Service::reread_when_changed() {
     auto version = state_.store->foreign_version();
@@ -282,6 +332,16 @@ asio::awaitable<std::string> Service::receive_simulated(InboundMessage message) 
     co_return answered.reply;
 }
 
+// Who forges callbacks can be told from who else does, and from nobody outside this log.
+void Service::refused(std::string const& account, http::Request const& request, http::Response const& response) {
+    auto const reason = response.refused_for.empty() ? std::string("refused") : std::string(response.refused_for);
+    metrics_.callback(platform_names_.at(account), reason);
+    auto const left_out = refused_lines_[account + " " + reason].due();
+    if (!left_out) return;
+    auto const source = crypto::hex(crypto::hmac_sha256(peer_key_, request.peer).substr(0, 4));
+    log::warn("a callback to account {} was refused with {} ({}) from source {} ({} such lines were left out)", account, response.status, reason, source, *left_out);
+}
+
 asio::awaitable<http::Response> Service::callback(std::string account, http::Request const& request) {
     auto to = platform(account);
     if (!to) {
@@ -292,8 +352,8 @@ asio::awaitable<http::Response> Service::callback(std::string account, http::Req
     auto const& name = platform_names_.at(account);
     auto read = to->receive(request, real_now());
     if (auto response = std::get_if<http::Response>(&read)) {
-        metrics_.callback(name, response->status == 200 ? "answered" : "refused");
-        if (response->status != 200) log::warn("a callback to account {} was refused with {}", account, response->status);
+        if (response->status == 200) metrics_.callback(name, "answered");
+        else refused(account, request, *response);
         co_return *response;
     }
     auto message = std::get<InboundMessage>(read);
@@ -304,8 +364,16 @@ asio::awaitable<http::Response> Service::callback(std::string account, http::Req
         auto answered = co_await flow::receive(*state_.store, knowledge_, clock_.now(), std::move(copy), to->passive_reply_bytes());
         metrics_.callback(name, answered.repeated ? "repeated" : "answered");
         acknowledged = to->acknowledge(message, answered.reply, answered.at);
+        if (answered.wants_media) {
+            media_expected_ = true;
+            fetch_timer_.cancel();
+        }
+        if (!answered.card_shows.empty()) {
+            auto logged = [](std::exception_ptr) {};  // Platform::close_card throws nothing but what ends the loop
+            asio::co_spawn(io_, close_card(*to, message, answered.card_shows), logged);
+        }
     } catch (StoreError const& error) {
-        log::error("a message could not be stored: {}", error.what());
+        if (auto const left_out = not_stored_line_.due()) log::error("a message could not be stored: {} ({} such lines were left out)", error.what(), *left_out);
         metrics_.callback(name, "not_stored");
         acknowledged.status = 503;  // never an acknowledgement of what is not on disk: the platform repeats
         acknowledged.headers.emplace_back("Retry-After", "2");

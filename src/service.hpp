@@ -9,6 +9,7 @@
 #include "settings.hpp"
 #include "state.hpp"
 #include "telemetry/metrics.hpp"
+#include "telemetry/occasionally.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -43,11 +44,15 @@ private:
     boost::asio::awaitable<int> move_clock(Timestamp);
     boost::asio::awaitable<int> deliver_all(Timestamp);
     http::Response ready() const;
+    void refused(std::string const& account, http::Request const&, http::Response const&);
+    http::Limits limits();
 
     boost::asio::awaitable<void> serve_loop();
     boost::asio::awaitable<void> remind_loop();
     boost::asio::awaitable<void> deliver_loop();
     boost::asio::awaitable<void> retry_loop();
+    boost::asio::awaitable<void> fetch_loop();
+    boost::asio::awaitable<void> close_card(Platform&, InboundMessage press, std::string words);
     void spawn(char const* name, boost::asio::awaitable<void>);
     void stop_now();
     void reread_when_changed();
@@ -64,13 +69,17 @@ private:
     simulator::Simulator* simulator_ = nullptr;
     std::unique_ptr<http::Server> server_;
     telemetry::Metrics metrics_;
+    std::map<std::string, log::Occasionally> refused_lines_;  // by account and reason: a forger must not fill the disk
+    log::Occasionally not_stored_line_, http_line_;
+    std::string const peer_key_;  // made anew at each start: in the log a peer is a hash under it
 
-    boost::asio::steady_timer remind_timer_{io_}, deliver_timer_{io_}, retry_timer_{io_};
+    boost::asio::steady_timer remind_timer_{io_}, deliver_timer_{io_}, retry_timer_{io_}, fetch_timer_{io_};
     boost::asio::cancellation_signal serve_stop_;
     bool seeded_ = false;
     bool stopping_ = false;
     bool stepping_ = false;   // the clock is being moved: the loops stand aside
     bool delivering_ = false; // one round at a time
+    bool media_expected_ = false;  // since the last round of fetching began
     int exit_code_ = 0;
     std::int64_t store_version_ = 0;
     std::chrono::steady_clock::time_point reminded_at_{}, delivered_at_{}, clock_kept_at_{};

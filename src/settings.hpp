@@ -16,7 +16,11 @@ struct AccountSettings {
     std::string name;      // callbacks come to /callback/<name>
     std::string platform;  // simulator, wecom
     std::map<std::string, std::string> keys;  // the platform's own names: corp_id, agent_id, secret, token, encoding_aes_key, base_url …; secrets already read
+    std::map<std::string, std::map<std::string, std::string>> tables;  // those with names of their own in them: robots
     int line = 0;
+
+    bool flag(std::string const& key) const;  // true only where it stands so
+    std::map<std::string, std::string> table(std::string const& key) const;
 };
 
 struct Settings {

@@ -258,6 +258,13 @@ void number(Turn const& turn, Conversation& conversation, std::vector<Item>& ite
     for (auto& item : items) item.line.fields["no"] = std::to_string(conversation.give_number(item.thing, turn.today()));
 }
 
+std::vector<Button> buttons_of(Thing const& thing) {
+    auto const about = "/" + std::to_string(thing.id);
+    if (thing.kind == Thing::Kind::duty) return {{"button.done", "report" + about}, {"button.help", "help" + about}};
+    if (thing.kind == Thing::Kind::review) return {{"button.accept", "accept" + about}, {"button.send_back", "send_back" + about}};
+    return {};
+}
+
 std::optional<Duty> duty_of(Turn const& turn, Actor const& actor, Thing const& thing) {
     if (thing.kind != Thing::Kind::duty) return std::nullopt;
     auto duty = turn.tx.duties().find(DutyId{thing.id});

@@ -15,18 +15,26 @@ sqlite3* handle_of(soci::session& session) {
     return backend ? backend->conn_ : nullptr;
 }
 
+// What a savepoint keeps of the pages that it may have to bring back: taken in one piece, and enough for any one message.
+constexpr int savepoint_bytes = 256 * 1024;
+
 }  // namespace
 
 char const* const begin_writing = "begin immediate";
 
 void open_session(soci::session& session, std::string const& path) {
+    // A connection belongs to one thread at a time, so the engine's own locks protect nothing; it refuses, and keeps what it has,
+    // where it is running already.
+    static bool const told = sqlite3_config(SQLITE_CONFIG_MULTITHREAD) == SQLITE_OK && sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK &&
+                             sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, savepoint_bytes) == SQLITE_OK;
+    static_cast<void>(told);
     session.open(soci::sqlite3, "dbname=\"" + path + "\"");
     auto* handle = handle_of(session);
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, 2000);
     // synchronous=FULL: a commit returns when the WAL is on disk, which is what an acknowledgement promises.
     for (char const* pragma : {"pragma journal_mode = wal", "pragma synchronous = full", "pragma foreign_keys = on",
-                               "pragma temp_store = memory", "pragma cache_size = -16000", "pragma trusted_schema = off"}) {
+                               "pragma cache_size = -16000", "pragma trusted_schema = off"}) {
         int const code = sqlite3_exec(handle, pragma, nullptr, nullptr, nullptr);
         if (code != SQLITE_OK) throw soci::sqlite3_soci_error("setting", code);
     }
@@ -42,6 +50,8 @@ int engine_code(soci::session& session, std::exception const& error) {
 }
 
 bool in_transaction(soci::session& session) { return sqlite3_get_autocommit(handle_of(session)) == 0; }
+
+long long last_insert_id(soci::session& session) { return sqlite3_last_insert_rowid(handle_of(session)); }  // PostgreSQL: select lastval()
 
 bool is_io_error(int code) { return code >= 0 && (code & 0xff) == SQLITE_IOERR; }
 

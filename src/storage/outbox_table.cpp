@@ -52,10 +52,9 @@ private:
 };
 
 DeliveryId OutboxTable::add(Delivery const& delivery) {
-    auto rows = db_.query(
+    return DeliveryId(db_.insert(
         "insert into outbox (kind, person, account, address, address_hash, say, text, state, made_at, due_at, expires_at, attempt, detail) "
-        "values (:kind, :person, :account, :address, :address_hash, :say, :text, :state, :made_at, :due_at, :expires_at, :attempt, :detail) "
-        "returning id",
+        "values (:kind, :person, :account, :address, :address_hash, :say, :text, :state, :made_at, :due_at, :expires_at, :attempt, :detail)",
         {{"kind", name_of(delivery.kind)},
          {"person", delivery.person},
          {"account", delivery.to.account},
@@ -68,10 +67,7 @@ DeliveryId OutboxTable::add(Delivery const& delivery) {
          {"due_at", delivery.due_at},
          {"expires_at", delivery.expires_at},
          {"attempt", delivery.attempt},
-         {"detail", access_.seal(delivery.detail, "outbox.detail")}},
-        "n");
-    rows.next();
-    return DeliveryId(rows.number(0));
+         {"detail", access_.seal(delivery.detail, "outbox.detail")}}));
 }
 
 // What nobody may do twice: sending begins only from waiting.
@@ -105,11 +101,11 @@ std::vector<Delivery> OutboxTable::read(Rows rows) const {
     while (rows.next()) {
         Delivery delivery;
         delivery.id = DeliveryId(rows.number(0));
-        delivery.kind = named<DeliveryKind>(rows.text(1));
+        delivery.kind = named<DeliveryKind>(rows.view(1));
         delivery.person = PersonId(rows.text(2));
-        delivery.to = {rows.text(3), access_.open(rows.text(4), "outbox.address")};
-        delivery.say = read_say(access_.open(rows.text(5), "outbox.say"));
-        delivery.text = access_.open(rows.text(6), "outbox.text");
+        delivery.to = {rows.text(3), access_.open(rows.view(4), "outbox.address")};
+        delivery.say = read_say(access_.open(rows.view(5), "outbox.say"));
+        delivery.text = access_.open(rows.view(6), "outbox.text");
         auto const state = read_delivery_state(rows.text(7));
         if (!state) throw StoreError("a delivery is in a state that this version does not know");
         delivery.state = *state;
@@ -117,7 +113,7 @@ std::vector<Delivery> OutboxTable::read(Rows rows) const {
         delivery.due_at = rows.moment(9);
         delivery.expires_at = rows.moment(10);
         delivery.attempt = rows.small(11);
-        delivery.detail = access_.open(rows.text(12), "outbox.detail");
+        delivery.detail = access_.open(rows.view(12), "outbox.detail");
         delivery.seq = rows.number(13);
         delivery.sent_at = rows.moment(14);
         all.push_back(std::move(delivery));

@@ -72,8 +72,16 @@ Step const first_step{
     "primary key (year, day))",
 };
 
+// What was sent as a reference has its id at once and its bytes when they have been fetched.
+Step const media_by_reference{
+    "alter table media add column same_as bigint references media (id)",
+    "create table media_wanted (media bigint primary key references media (id), kind text not null, account text not null, "
+    "address text not null, person text not null, ref text not null, until_at bigint not null, attempt bigint not null, at bigint not null)",
+    "create index media_wanted_at on media_wanted (at)",
+};
+
 std::vector<Step> const& steps() {
-    static std::vector<Step> const all{first_step};
+    static std::vector<Step> const all{first_step, media_by_reference};
     return all;
 }
 

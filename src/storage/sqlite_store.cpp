@@ -99,7 +99,7 @@ public:
           cipher_(options.key),
           db_(open_checked(options)),
           key_checked_((check_key(*db_, cipher_, options.path), true)),
-          writer_({*db_, cipher_}, options.at_point, options.on_io_error ? options.on_io_error : stop_at_once) {}
+          writer_({*db_, cipher_, opened_}, options.at_point, options.on_io_error ? options.on_io_error : stop_at_once) {}
 
     asio::awaitable<void> transact(std::function<void(Transaction&)> const& work) override {
         auto enqueue = [this, &work](auto handler) { writer_.submit(work, resume_with(std::move(handler))); };
@@ -134,6 +134,7 @@ private:
     ServerLock lock_;
     crypto::FieldCipher cipher_;
     std::unique_ptr<Connection> db_;
+    Opened opened_;
     bool key_checked_;
     Writer writer_;  // last: its thread goes before what it uses
 };

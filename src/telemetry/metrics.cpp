@@ -5,14 +5,38 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <map>
 #include <sstream>
 
 namespace lingyan::telemetry {
+
+namespace {
+
+// Looked up without making the label anew: a refusal must stay cheap.
+struct ByReason {
+    prometheus::Family<prometheus::Counter>& family;
+    std::map<std::string, prometheus::Counter*, std::less<>> known;
+
+    void count(std::string_view reason) {
+        auto found = known.find(reason);
+        if (found == known.end()) found = known.emplace(reason, &family.Add({{"reason", std::string(reason)}})).first;
+        found->second->Increment();
+    }
+};
+
+}  // namespace
 
 struct Metrics::Families {
     prometheus::Registry registry;
     prometheus::Family<prometheus::Counter>& callbacks =
         prometheus::BuildCounter().Name("lingyan_callbacks_total").Help("Messages that came in, by platform and what became of them").Register(registry);
+    ByReason refused_requests{
+        prometheus::BuildCounter().Name("lingyan_http_refused_requests_total").Help("Requests that reached no handler, by reason").Register(registry), {}};
+    ByReason refused_connections{prometheus::BuildCounter()
+                                     .Name("lingyan_http_refused_connections_total")
+                                     .Help("Connections turned away, or closed to make room, by reason")
+                                     .Register(registry),
+                                 {}};
     prometheus::Counter& claimed =
         prometheus::BuildCounter().Name("lingyan_deliveries_attempted_total").Help("Attempts to send").Register(registry).Add({});
     prometheus::Counter& sent =
@@ -31,6 +55,10 @@ Metrics::~Metrics() = default;
 void Metrics::callback(std::string const& platform, std::string const& outcome) {
     families_->callbacks.Add({{"platform", platform}, {"outcome", outcome}}).Increment();
 }
+
+void Metrics::request_refused(std::string_view reason) { families_->refused_requests.count(reason); }
+
+void Metrics::connection_refused(std::string_view reason) { families_->refused_connections.count(reason); }
 
 void Metrics::delivered(int claimed, int sent) {
     families_->claimed.Increment(claimed);

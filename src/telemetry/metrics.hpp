@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace lingyan::telemetry {
 
@@ -10,7 +11,9 @@ class Metrics {
 public:
     Metrics();
     ~Metrics();
-    void callback(std::string const& platform, std::string const& outcome);  // answered, repeated, refused, not_stored
+    void callback(std::string const& platform, std::string const& outcome);  // answered, repeated, not_stored; forged, stale, unreadable, refused
+    void request_refused(std::string_view reason);      // malformed, too_large, slow, overload
+    void connection_refused(std::string_view reason);   // full, displaced
     void delivered(int claimed, int sent);
     void digests(int count);
     void answered_in(double seconds);

@@ -57,6 +57,56 @@ TEST_CASE_FIXTURE(Incoming, "another content under the same key is another messa
     CHECK(reports() == 0);
 }
 
+namespace {
+
+InboundMessage event(std::string const& from, std::string const& text) {
+    InboundMessage message;
+    message.sender = from;
+    message.kind = InboundMessage::Kind::event;
+    message.text = text;
+    return message;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Incoming, "whoever opens the app for the first time is shown the way, and after that is left in peace") {
+    for (auto const* who : {"h1", "a stranger"}) {
+        CAPTURE(who);
+        CHECK_FALSE(receive_one(event(who, "enter_agent")).reply.empty());
+        for (auto const* again : {"enter_agent", "subscribe"}) CHECK(receive_one(event(who, again)).reply.empty());
+    }
+    say("h2", "全部");
+    auto opened = event("h2", "enter_agent");
+    opened.key = "opened";
+    CHECK(receive_one(opened).reply.empty());
+    in([](affairs::Turn const& turn) { CHECK_FALSE(turn.tx.inbox().find("opened")); });  // when somebody looks is kept nowhere
+    deliver();
+    CHECK(platform.sent.empty());
+}
+
+TEST_CASE_FIXTURE(Incoming, "a button of the menu is a command") {
+    CHECK(receive_one(event("h1", "click:全部")).reply.find("医保名单") != std::string::npos);
+    CHECK(receive_one(event("a stranger", "click:电话")).reply.find("电话") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Incoming, "that the app is to be stopped is told to the administrator, once while it stays so") {
+    auto told = [&](std::string const& text) {
+        auto const before = platform.sent.size();
+        CHECK(receive_one(event("sys", text)).reply.empty());
+        deliver();
+        return platform.sent.size() - before;
+    };
+    CHECK(told("app:stops") == 1);
+    CHECK(platform.sent.back().to == "admin");
+    CHECK(platform.sent.back().text.find("企业微信应用app用得少，快要被停用") == 0);
+    CHECK(told("app:stops") == 0);
+    CHECK(told("app:stopped") == 1);
+    CHECK(told("app:runs") == 1);
+    on(nov(25));
+    CHECK(told("app:stops") == 1);
+    CHECK(told("app:something new") == 0);
+}
+
 TEST_CASE_FIXTURE(Incoming, "what could not be decided is answered for now, and in full later") {
     auto whole = knowledge;
     knowledge = without_words(county);

@@ -19,6 +19,14 @@ boost::asio::awaitable<std::vector<Outcome>> FakePlatform::send(std::vector<std:
     co_return came;
 }
 
+boost::asio::awaitable<Medium> FakePlatform::fetch_media(std::string const& media_ref) {
+    fetched.push_back(media_ref);
+    Medium gone;
+    gone.outcome.kind = Outcome::Kind::refused;
+    auto const found = media.find(media_ref);
+    co_return found == media.end() ? gone : found->second;
+}
+
 std::vector<std::string> FakePlatform::to(std::string const& person) const {
     std::vector<std::string> texts;
     for (auto const& one : sent)
@@ -48,11 +56,16 @@ std::string Service::say(std::string const& person, std::string const& text) { r
 
 Answered Service::message(std::string const& person, std::string const& text, std::string const& key) {
     InboundMessage inbound;
-    inbound.account = "app";
     inbound.key = key;
-    inbound.content_hash = std::to_string(std::hash<std::string>{}(text));
     inbound.sender = person;
     inbound.text = text;
+    return receive_one(std::move(inbound));
+}
+
+Answered Service::receive_one(InboundMessage inbound) {
+    inbound.account = "app";
+    if (inbound.key.empty()) inbound.key = "m" + std::to_string(++messages_);
+    inbound.content_hash = std::to_string(std::hash<std::string>{}(inbound.text + inbound.media_ref));
     inbound.sent_at = now;
     return run(receive(store(), knowledge, now, inbound, 2048));
 }

@@ -12,6 +12,7 @@
 #include <boost/asio/use_future.hpp>
 
 #include <deque>
+#include <map>
 
 namespace lingyan::flow {
 
@@ -27,7 +28,10 @@ public:
     boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, OutboundMessage const& message) override;
     std::size_t text_bytes() const override { return 2048; }
     std::size_t people_per_call() const override { return 100; }
+    boost::asio::awaitable<Medium> fetch_media(std::string const& media_ref) override;
 
+    std::map<std::string, Medium> media;   // by reference; what is not there is gone for good
+    std::vector<std::string> fetched;      // references, every attempt
     std::vector<Sent> sent;         // every attempt
     std::deque<Outcome> outcomes;   // of the next attempts; then all arrive
     std::vector<std::string> to(std::string const& person) const;
@@ -50,6 +54,7 @@ struct Service : affairs::Town {
     int tick();  // remind and deliver, as the service does each second; returns how many digests were made
     std::string say(std::string const& person, std::string const& text);  // with a key of its own
     Answered message(std::string const& person, std::string const& text, std::string const& key);
+    Answered receive_one(InboundMessage inbound);  // with a key of its own where it has none
     int retry();
     std::vector<Delivery> not_arrived();
 

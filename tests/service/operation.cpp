@@ -1,4 +1,5 @@
 // What whoever runs the service relies on: health, an orderly stop, and nothing private in files, logs or metrics.
+#include "support_errors.hpp"
 #include "support_refusals.hpp"
 #include "support_service.hpp"
 
@@ -28,41 +29,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string bytes_of(fs::path const& file) {
-    std::ostringstream bytes;
-    bytes << std::ifstream(file, std::ios::binary).rdbuf();
-    return bytes.str();
-}
-
 std::string refusal_of_start(Settings const& settings) {
     return refusal_of([&] { Service{settings}; });
 }
-
-// Standard error into a file as long as it lives.
-class CaughtErrors {
-public:
-    explicit CaughtErrors(fs::path file) : file_(std::move(file)), before_(::dup(STDERR_FILENO)) {
-        int const caught = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-        REQUIRE(caught >= 0);
-        ::dup2(caught, STDERR_FILENO);
-        ::close(caught);
-    }
-    ~CaughtErrors() { end(); }
-    CaughtErrors(CaughtErrors const&) = delete;
-    CaughtErrors& operator=(CaughtErrors const&) = delete;
-    std::string end() {
-        std::fflush(stderr);
-        if (before_ >= 0) {
-            ::dup2(before_, STDERR_FILENO);
-            ::close(std::exchange(before_, -1));
-        }
-        return bytes_of(file_);
-    }
-
-private:
-    fs::path file_;
-    int before_;
-};
 
 // The two journeys in short, with names, numbers and words that must stay inside.
 void live_a_day(Outside const& service) {

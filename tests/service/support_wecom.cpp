@@ -81,6 +81,26 @@ void FakeWeCom::does_not_know(std::string const& user) {
     unknown_.insert(user);
 }
 
+void FakeWeCom::has_medium(std::string const& id, std::string const& bytes) {
+    std::lock_guard const lock(mutex_);
+    media_[id] = bytes;
+}
+
+void FakeWeCom::breaks_media(int times) {
+    std::lock_guard const lock(mutex_);
+    broken_media_ = times;
+}
+
+std::vector<std::string> FakeWeCom::card_updates() const {
+    std::lock_guard const lock(mutex_);
+    return card_updates_;
+}
+
+int FakeWeCom::media_asked() const {
+    std::lock_guard const lock(mutex_);
+    return media_asked_;
+}
+
 int FakeWeCom::tokens_asked() const {
     std::lock_guard const lock(mutex_);
     return tokens_asked_;
@@ -122,6 +142,12 @@ std::string FakeWeCom::answer(std::string const& target, std::string const& body
         token_ = "token-" + std::to_string(++tokens_asked_);
         return with_status(200, json{{"errcode", 0}, {"errmsg", "ok"}, {"access_token", token_}, {"expires_in", 7200}}.dump());
     }
+    bool const good_token = !token_.empty() && target.ends_with("access_token=" + token_);
+    if (good_token && target.starts_with("/cgi-bin/media/get")) return medium(target, drop);
+    if (good_token && target.starts_with("/cgi-bin/message/update_template_card")) {
+        card_updates_.push_back(body);
+        return with_status(200, json{{"errcode", 0}, {"errmsg", "ok"}, {"invaliduser", json::array()}}.dump());
+    }
     if (!target.starts_with("/cgi-bin/message/send")) return with_status(404, "{}");
     bodies_.push_back(body);
     auto fault = Fault::none;
@@ -135,6 +161,17 @@ std::string FakeWeCom::answer(std::string const& target, std::string const& body
     if (token_.empty() || target != "/cgi-bin/message/send?access_token=" + token_)
         return with_status(200, json{{"errcode", 42001}, {"errmsg", "access_token expired"}}.dump());
     return accept(body);  // what was read before the connection fell has been accepted
+}
+
+std::string FakeWeCom::medium(std::string const& target, bool& drop) {
+    ++media_asked_;
+    drop = broken_media_ > 0;
+    if (drop) --broken_media_;
+    auto const at = target.find("media_id=") + 9;
+    auto const found = media_.find(target.substr(at, target.find('&', at) - at));
+    if (found == media_.end()) return with_status(200, json{{"errcode", 40007}, {"errmsg", "invalid media_id"}}.dump());
+    auto answer = with_status(200, found->second);
+    return answer.replace(answer.find("application/json"), 16, "image/jpeg");
 }
 
 std::string FakeWeCom::accept(std::string const& body) {

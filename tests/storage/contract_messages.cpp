@@ -230,6 +230,102 @@ TEST_CASE("the same photo is kept once, byte for byte") {
         CHECK(tx.media().keep(photo + "2", "image/jpeg") != id);
         CHECK(tx.media().bytes(id) == photo);
         CHECK_FALSE(tx.media().bytes(MediaId(99)));
+        CHECK(tx.media().type(id) == "image/jpeg");
+        CHECK(tx.media().type(MediaId(99)).empty());
+    });
+}
+
+namespace {
+
+WantedMedia wanted(std::string const& ref) {
+    WantedMedia one;
+    one.kind = InboundMessage::Kind::image;
+    one.from = {"wecom", "zhangsan"};
+    one.person = PersonId("p1");
+    one.ref = ref;
+    one.until = moment(1000);
+    return one;
+}
+
+}  // namespace
+
+TEST_CASE("a photo that is still to be fetched has its id, and its bytes when they have come") {
+    in_every_store([](Transaction& tx) {
+        auto& shelf = tx.media();
+        CHECK_FALSE(shelf.next_wanted());
+        auto const id = shelf.want(wanted("M1"));
+        CHECK(shelf.want(wanted("M1")) == id);  // the message came twice
+        auto const other = shelf.want(wanted("M2"));
+        CHECK(other != id);
+        CHECK_FALSE(shelf.bytes(id));
+        CHECK(shelf.type(id).empty());
+        CHECK(shelf.next_wanted() == Timestamp{});
+
+        auto const taken = shelf.take_wanted(moment(0), moment(10), 1);
+        REQUIRE(taken.size() == 1);
+        CHECK(taken[0].id == id);
+        CHECK(taken[0].kind == InboundMessage::Kind::image);
+        CHECK(taken[0].from == Address{"wecom", "zhangsan"});
+        CHECK(taken[0].person == PersonId("p1"));
+        CHECK(taken[0].ref == "M1");
+        CHECK(taken[0].until == moment(1000));
+        CHECK(taken[0].attempt == 1);
+        CHECK(shelf.take_wanted(moment(0), moment(10), 9).size() == 1);  // the other one: the first is in somebody's hands
+        CHECK(shelf.take_wanted(moment(9), moment(20), 9).empty());
+        shelf.put_back(other, moment(300));
+        CHECK(shelf.next_wanted() == moment(10));
+        auto const again = shelf.take_wanted(moment(10), moment(20), 9);  // whoever had it never came back
+        REQUIRE(again.size() == 1);
+        CHECK(again[0].attempt == 2);
+
+        shelf.arrived(id, "bytes of a photo", "image/jpeg");
+        CHECK(shelf.bytes(id) == "bytes of a photo");
+        CHECK(shelf.type(id) == "image/jpeg");
+        CHECK(shelf.next_wanted() == moment(300));
+        shelf.lost(other);
+        CHECK_FALSE(shelf.bytes(other));
+        CHECK_FALSE(shelf.next_wanted());
+        CHECK(shelf.take_wanted(moment(900), moment(910), 9).empty());
+    });
+}
+
+TEST_CASE("the same bytes under two references are kept once, and both ids read them") {
+    for (auto const& engine : engines()) {
+        CAPTURE(engine.name);
+        TemporaryFolder folder;
+        auto store = engine.open(folder);
+        MediaId first, second, third;
+        auto const big = std::string(300'000, 'x');
+        store->transact_now([&](Transaction& tx) {
+            first = tx.media().want(wanted("M1"));
+            second = tx.media().want(wanted("M2"));
+            tx.media().arrived(first, big, "image/jpeg");
+            tx.media().arrived(second, big, "image/jpeg");
+            third = tx.media().keep(big, "image/jpeg");
+        });
+        CHECK(third == first);
+        CHECK(second != first);
+        store->transact_now([&](Transaction& tx) {
+            CHECK(tx.media().bytes(first) == big);
+            CHECK(tx.media().bytes(second) == big);
+            CHECK(tx.media().type(second) == "image/jpeg");
+        });
+        store.reset();
+        CHECK(folder.bytes().size() < 2 * big.size() * 4 / 3);
+    }
+}
+
+TEST_CASE("a lost photo leaves the duty that it was attached to") {
+    in_every_store([](Transaction& tx) {
+        Duty duty;
+        duty.unit = UnitId("v1");
+        auto const kept = tx.media().keep("another", "image/png");
+        auto const gone = tx.media().want(wanted("M1"));
+        duty.photos = {gone, kept};
+        duty.id = tx.duties().add(duty);
+        tx.duties().update(duty);
+        tx.media().lost(gone);
+        CHECK(tx.duties().find(duty.id)->photos == std::vector<MediaId>{kept});
     });
 }
 

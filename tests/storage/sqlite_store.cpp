@@ -106,6 +106,10 @@ TEST_CASE("no name, number, address or text is readable in the files") {
         delivery.text = "SECRET-text 王秀兰";
         tx.outbox().claim(delivery);
         tx.media().keep("SECRET-media", "image/jpeg");
+        WantedMedia wanted;
+        wanted.from = {"wecom", "xiulan.wang"};
+        wanted.ref = "SECRET-ref";
+        tx.media().want(wanted);
     };
     store->transact_now(fill);
     for (bool const closed : {false, true}) {

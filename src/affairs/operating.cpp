@@ -1,0 +1,31 @@
+#include "affairs/operating.hpp"
+
+#include "affairs/reminding.hpp"
+
+namespace lingyan::affairs {
+
+Person const* administrator(Turn const& turn) {
+    for (auto const& post : turn.county.roster.posts())
+        if (post.role == Role{"county.administrator"} && post.held_on(turn.today()))
+            if (auto person = turn.county.roster.person(post.person)) return person;
+    return nullptr;
+}
+
+void tell_of_app(Turn const& turn, std::string const& account, std::string const& state) {
+    struct { char const* state; char const* key; } const known[] = {{"stops", "admin.app_stops"},
+                                                                   {"slows", "admin.app_slows"},
+                                                                   {"stopped", "admin.app_stopped"},
+                                                                   {"slowed", "admin.app_slowed"},
+                                                                   {"runs", "admin.app_runs"}};
+    auto const mark = "app/" + account;
+    if (auto told = turn.tx.marks().find(mark); told && told->starts_with(state + " "))
+        if (auto day = read_date(told->substr(state.size() + 1)); day && turn.today() - *day < days{7}) return;
+    auto person = administrator(turn);
+    for (auto const& [name, key] : known)
+        if (person && state == name) {
+            turn.tx.marks().put(mark, state + " " + to_text(turn.today()));
+            tell_when_awake(turn, *person, Say{key, {{"name", account}}});
+        }
+}
+
+}  // namespace lingyan::affairs
