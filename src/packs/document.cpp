@@ -7,9 +7,11 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <string_view>
 
 namespace lingyan::packs {
 namespace {
@@ -79,6 +81,19 @@ std::string bytes_of(std::string const& path) {
     return bytes;
 }
 
+// The line of a name like a.b.c… with more parts than anybody means; toml++ and we go down one step for each, and the stack ends. 0: none.
+int line_of_endless_name(std::string_view text) {
+    constexpr int most_parts = 500;
+    int line = 1, parts = 0;
+    for (char const c : text) {
+        if (c == '.') ++parts;
+        else if (!std::isalnum(static_cast<unsigned char>(c)) && std::string_view("-_ \t\"'").find(c) == std::string_view::npos) parts = 0;
+        if (parts > most_parts) return line;
+        if (c == '\n') ++line;
+    }
+    return 0;
+}
+
 }  // namespace
 
 Node const* Node::find(std::string const& key) const {
@@ -89,6 +104,7 @@ Node const* Node::find(std::string const& key) const {
 
 Node read_document(std::string const& path) {
     auto const bytes = bytes_of(path);
+    if (auto const line = line_of_endless_name(bytes)) throw BadInput({{path, line, "a name here has hundreds of parts"}});
     try {
         return plain(toml::parse(bytes, path));
     } catch (toml::parse_error const& wrong) {

@@ -199,6 +199,10 @@ TEST_CASE("a file that is no TOML is told with the line") {
         REQUIRE(told.size() == 1);
         CHECK(told[0].starts_with("2: "));
     }
+    std::string endless = "\n";  // over which the stack would end
+    for (int i = 0; i < 100'000; ++i) endless += "a.";
+    CHECK(joined(complaints_of([&] { read(endless + "a = 1\n"); })) == "2: a name here has hundreds of parts");
+    CHECK(joined(complaints_of([&] { read(endless.substr(0, 1001) + "a = 1\n"); })) == "2: unknown key 'a' in a pack");
     CHECK(joined(complaints_of([] { read_packs({"nowhere.toml"}, roles()); })) == "0: cannot be read");
 }
 
