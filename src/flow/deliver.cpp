@@ -2,11 +2,13 @@
 
 #include "affairs/items.hpp"
 #include "affairs/reminding.hpp"
+#include "flow/buttons.hpp"
 #include "flow/text_parts.hpp"
 #include "telemetry/log.hpp"
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace lingyan::flow {
 
@@ -48,7 +50,19 @@ void settle(Transaction& tx, Delivery const& delivery, Outcome const& outcome, T
 struct Call {
     Delivery delivery;
     Platform* platform = nullptr;
+    OutboundMessage message;
 };
+
+// What stands in parts is no card: its buttons would be about the half of it.
+OutboundMessage message_of(affairs::Turn const& turn, Knowledge const& knowledge, Platform const& platform, Delivery const& delivery) {
+    OutboundMessage message;
+    message.text = delivery.text;
+    if (!platform.shows_buttons() || message.text.starts_with("(1/")) return message;
+    auto person = turn.county.roster.person(delivery.person);
+    message.buttons = worded_buttons(*knowledge.wording, delivery.say, person ? person->language : std::string{});
+    if (!message.buttons.empty()) message.card = "d-" + std::to_string(delivery.id.value());
+    return message;
+}
 
 std::vector<Call> claim(affairs::Turn const& turn, Knowledge const& knowledge, FindPlatform const& find, int most) {
     std::vector<Call> calls;
@@ -103,7 +117,8 @@ std::vector<Call> claim(affairs::Turn const& turn, Knowledge const& knowledge, F
         }
         outbox.claim(delivery);
         ++delivery.attempt;
-        calls.push_back({std::move(delivery), platform});
+        auto message = message_of(turn, knowledge, *platform, delivery);
+        calls.push_back({std::move(delivery), platform, std::move(message)});
     }
     return calls;
 }
@@ -138,20 +153,18 @@ boost::asio::awaitable<Delivered> deliver_once(Store& store, KnowledgeNow knowle
     done.claimed = int(calls.size());
     if (calls.empty()) co_return done;
 
-    // The same text for many people goes in one call.
-    std::map<std::pair<Platform*, std::string>, std::vector<std::size_t>> batches;
-    for (std::size_t i = 0; i < calls.size(); ++i) batches[{calls[i].platform, calls[i].delivery.text}].push_back(i);
+    // The same text for many people goes in one call; a card is one person's.
+    std::map<std::tuple<Platform*, std::string, std::string>, std::vector<std::size_t>> batches;
+    for (std::size_t i = 0; i < calls.size(); ++i) batches[{calls[i].platform, calls[i].message.text, calls[i].message.card}].push_back(i);
     std::vector<Outcome> outcomes(calls.size());
     for (auto const& [key, members] : batches) {
-        auto platform = key.first;
+        auto platform = std::get<Platform*>(key);
         auto limit = std::max<std::size_t>(1, platform->people_per_call());
         for (std::size_t from = 0; from < members.size(); from += limit) {
             auto upto = std::min(members.size(), from + limit);
             std::vector<std::string> to;
             for (auto i = from; i < upto; ++i) to.push_back(calls[members[i]].delivery.to.id);
-            OutboundMessage message;
-            message.text = key.second;
-            auto came = co_await platform->send(to, message);
+            auto came = co_await platform->send(to, calls[members.front()].message);
             for (auto i = from; i < upto; ++i)
                 if (i - from < came.size()) outcomes[members[i]] = came[i - from];
             // Each call is settled at once: a crash later in the round leaves only its own call unknown.

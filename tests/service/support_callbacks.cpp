@@ -108,8 +108,8 @@ std::string event_from(std::string const& user, std::string const& event, std::s
     return message(user, "event", wecom::element("Event", wecom::cdata(event)) + wecom::element("EventKey", wecom::cdata(key)));
 }
 
-std::string press_from(std::string const& user, std::string const& key, std::string const& code) {
-    return message(user, "event", wecom::element("Event", "template_card_event") + wecom::element("EventKey", wecom::cdata(key)) + wecom::element("TaskId", "d-1") +
+std::string press_from(std::string const& user, std::string const& key, std::string const& code, std::string const& card) {
+    return message(user, "event", wecom::element("Event", "template_card_event") + wecom::element("EventKey", wecom::cdata(key)) + wecom::element("TaskId", card) +
                                       wecom::element("CardType", "button_interaction") + wecom::element("ResponseCode", wecom::cdata(code)));
 }
 

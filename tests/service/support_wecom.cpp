@@ -47,7 +47,21 @@ std::vector<std::string> receivers_of(std::string const& body) {
     return people;
 }
 
-std::string text_of_body(std::string const& body) { return json::parse(body).at("text").at("content"); }
+std::string text_of_body(std::string const& body) {
+    auto const message = json::parse(body);
+    if (message.at("msgtype") == "text") return message.at("text").at("content");
+    auto const& card = message.at("template_card");
+    return card.at("main_title").at("title").get<std::string>() + "\n" + card.value("sub_title_text", "");
+}
+
+Card card_of_body(std::string const& body) {
+    Card card;
+    auto const message = json::parse(body);
+    if (message.at("msgtype") != "template_card") return card;
+    card.name = message.at("template_card").at("task_id");
+    for (auto const& button : message.at("template_card").at("button_list")) card.buttons.emplace_back(button.at("text"), button.at("key"));
+    return card;
+}
 
 FakeWeCom::FakeWeCom(Begin when) : listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_in here{};

@@ -63,7 +63,12 @@ private:
 };
 
 std::vector<std::string> receivers_of(std::string const& body);
-std::string text_of_body(std::string const& body);
+std::string text_of_body(std::string const& body);  // of a card its title and what stands below it
+struct Card {
+    std::string name;                                          // empty: it was no card
+    std::vector<std::pair<std::string, std::string>> buttons;  // label, key
+};
+Card card_of_body(std::string const& body);
 
 // One callback in all its parts, so that a test may spoil any of them.
 struct Callback {
@@ -76,7 +81,7 @@ std::string location_from(std::string const& user);
 std::string photo_from(std::string const& user, std::string const& media_id, std::string const& message_id);
 std::string voice_from(std::string const& user, std::string const& media_id, std::string const& message_id);
 std::string event_from(std::string const& user, std::string const& event, std::string const& key = {});
-std::string press_from(std::string const& user, std::string const& key, std::string const& code);
+std::string press_from(std::string const& user, std::string const& key, std::string const& code, std::string const& card = "d-1");
 Answer post(std::uint16_t port, Callback const&);
 Answer check_url(std::uint16_t port, std::string const& echo);  // the platform's verification of the callback's URL
 

@@ -14,12 +14,18 @@ namespace {
 
 std::string const jpeg("\xFF\xD8\xFF a photo", 11);
 
+Settings settings_of(TemporaryFolder const& folder, FakeWeCom const& api, bool cards) {
+    auto settings = copy_of_wecom_township(folder.path(), api.url());
+    settings.accounts.back().keys["cards"] = cards ? "true" : "false";
+    return settings;
+}
+
 struct Town {
     TemporaryFolder folder;
     FakeWeCom api;
-    RunningService service{copy_of_wecom_township(folder.path(), api.url())};
+    RunningService service;
 
-    Town() { service.move_clock("2026-12-21T08:20"); }
+    explicit Town(bool cards = false) : service(settings_of(folder, api, cards)) { service.move_clock("2026-12-21T08:20"); }
     Answer post(std::string const& plaintext) { return test::post(service.port(), callback_of(plaintext)); }
     Duty first_duty() const {
         Duty found;
@@ -115,6 +121,26 @@ TEST_CASE("a press is acknowledged empty, acts once, and its card and its presse
     CHECK(town.becomes([&] { return town.api.shown_to("h2").size() == 2; }));
     CHECK(contains(town.api.shown_to("h2").back(), "没有这一件"));
     CHECK(town.first_duty().reported_by == PersonId{"h1"});
+}
+
+TEST_CASE("with cards on a digest about one thing is a card, and its button does what the digit would") {
+    Town town(true);
+    auto const of = [&](std::string const& user) {
+        std::vector<std::string> found;
+        for (auto const& body : town.api.bodies())
+            if (receivers_of(body) == std::vector<std::string>{user}) found.push_back(body);
+        REQUIRE(found.size() == 1);
+        return found.front();
+    };
+    auto const card = card_of_body(of("h1"));
+    auto const duty = std::to_string(town.first_duty().id.value());
+    CHECK(card.buttons == std::vector<std::pair<std::string, std::string>>{{"办完了", "report/" + duty}, {"要帮忙", "help/" + duty}});
+    CHECK(contains(text_of_body(of("h1")), seeded_task));
+    CHECK(card.name != card_of_body(of("h2")).name);
+    CHECK(card_of_body(of("h33")).name.empty());  // thirty things are no card
+    CHECK(town.post(press_from("h1", card.buttons[0].second, "RESP_1", card.name)).body.empty());
+    CHECK(town.first_duty().state == DutyState::reported);
+    CHECK(town.becomes([&] { return town.api.card_updates().size() == 1; }));
 }
 
 TEST_CASE("opening the app again and again says nothing, and what WeCom says of the app reaches the administrator") {
