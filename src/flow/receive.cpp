@@ -63,7 +63,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
         known = tx.inbox().find(message.key);
     }
     if (known) {
-        answered = {known->reply, known->received_at, true};
+        answered = {known->reply, known->received_at, true, message.key};
         return;
     }
     auto person = known_person(knowledge, message, local_day(now));
@@ -86,6 +86,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     if (message.kind == InboundMessage::Kind::voice && !message.media.empty()) row.media = tx.media().keep(message.media, "voice");
     tx.inbox().add(row);
     answered.at = now;
+    answered.key = row.key;
     std::string reply;
     bool failed = false;
     try {

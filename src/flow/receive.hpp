@@ -15,6 +15,7 @@ struct Answered {
     std::string reply;      // what was stored: a redelivery gets the same
     Timestamp at{};         // business time of the first delivery
     bool repeated = false;  // the message had been here before
+    std::string key;        // under which it is kept
 };
 
 // Throws StoreError where nothing was stored. What does not fit into `reply_bytes` follows through the outbox.

@@ -72,8 +72,21 @@ Step const first_step{
     "primary key (year, day))",
 };
 
+// What left in one call is known as one call, and an account's queue is found without looking through another's.
+Step const calls_step{
+    "alter table outbox add column call bigint",
+    "alter table outbox add column called_at bigint",
+    "alter table outbox add column in_doubt bigint not null default 0",
+    "alter table outbox add column tries bigint not null default 0",
+    "alter table outbox add column trouble text not null default ''",
+    "alter table outbox add column buttons text not null default ''",
+    "create index outbox_lane on outbox (state, account, kind, due_at)",
+    "create index outbox_call on outbox (call) where call is not null",
+    "create index outbox_use on outbox (state, expires_at)",
+};
+
 std::vector<Step> const& steps() {
-    static std::vector<Step> const all{first_step};
+    static std::vector<Step> const all{first_step, calls_step};
     return all;
 }
 

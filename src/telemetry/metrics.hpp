@@ -12,6 +12,7 @@ public:
     ~Metrics();
     void callback(std::string const& platform, std::string const& outcome);  // answered, repeated, refused, not_stored
     void delivered(int claimed, int sent);
+    void account(std::string const& name, bool works);
     void digests(int count);
     void answered_in(double seconds);
     std::string text() const;
