@@ -61,7 +61,7 @@ Timestamp real_now() { return std::chrono::floor<std::chrono::milliseconds>(std:
 }  // namespace
 
 Service::Service(Settings settings, std::function<void(char const* point)> at_point)
-    : settings_(std::move(settings)), state_(open_state(settings_, Opening::serve, std::move(at_point))), peer_key_(crypto::random_bytes(32)) {
+    : settings_(std::move(settings)), state_(open_state(settings_, Opening::serve, std::move(at_point))), peer_key_(crypto::random_bytes(32)), begun_real_(real_now()) {
     auto& store = *state_.store;
     if (settings_.manual_clock) {
         auto now = settings_.clock_start;
@@ -106,6 +106,8 @@ Service::Service(Settings settings, std::function<void(char const* point)> at_po
             platforms_[account.name] = std::move(made);
         }
     }
+    auto find = [this](std::string const& account) { return platform(account); };
+    deliverer_ = std::make_unique<flow::Deliverer>(store, [this] { return knowledge_; }, find);
     server_ = std::make_unique<http::Server>(io_.get_executor(), settings_.host(), settings_.port(), limits(),
                                              [this](http::Request request) { return handle(std::move(request)); });
 }
@@ -138,13 +140,14 @@ Platform* Service::platform(std::string const& account) const {
 }
 
 int Service::run() {
-    reminded_at_ = delivered_at_ = steady_clock::now();
+    reminded_at_ = steady_clock::now();
     spawn("serve", serve_loop());
     spawn("remind", remind_loop());
     spawn("deliver", deliver_loop());
     spawn("retry", retry_loop());
     spawn("fetch", fetch_loop());
     io_.run();
+    keep_lost_replies();
     keep_clock();
     return exit_code_;
 }
@@ -156,6 +159,7 @@ void Service::stop() {
 void Service::stop_now() {
     if (stopping_) return;
     stopping_ = true;
+    deliverer_->stop();
     serve_stop_.emit(asio::cancellation_type::terminal);
     remind_timer_.cancel();
     deliver_timer_.cancel();
@@ -204,33 +208,44 @@ asio::awaitable<void> Service::remind_loop() {
     }
 }
 
+Timestamp Service::real_time() const {
+    return begun_real_ + std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - begun_at_);
+}
+
+// At the moment given, whatever the clock does meanwhile.
 asio::awaitable<int> Service::deliver_all(Timestamp now) {
+    co_await lost_replies_.deliver(*state_.store, now);
+    std::function<flow::Moments()> moments = [this, now] { return flow::Moments{now, real_time()}; };
     int sent = 0;
-    auto find = [this](std::string const& account) { return platform(account); };
-    flow::FindPlatform finder = find;
-    for (bool more = true; more;) {
-        auto round = co_await flow::deliver_once(*state_.store, knowledge_, finder, now);
+    for (bool more = true; more;) {  // what went from one account to another leaves in the next round
+        auto delivering = deliverer_->deliver(moments);
+        auto round = co_await std::move(delivering);
         metrics_.delivered(round.claimed, round.sent);
         sent += round.sent;
         more = round.claimed > 0 && !stopping_;
     }
-    delivered_at_ = steady_clock::now();
     co_return sent;
+}
+
+// A round ends when its slowest platform does; the next one begins without waiting for that.
+asio::awaitable<void> Service::deliver_round() {
+    try {
+        co_await lost_replies_.deliver(*state_.store, clock_.now());
+        std::function<flow::Moments()> moments = [this] { return flow::Moments{clock_.now(), real_time()}; };
+        auto delivering = deliverer_->deliver(moments);
+        auto round = co_await std::move(delivering);
+        metrics_.delivered(round.claimed, round.sent);
+    } catch (StoreError const& error) {
+        log::error("delivering failed and will be tried again: {}", error.what());
+    }
 }
 
 asio::awaitable<void> Service::deliver_loop() {
     while (!stopping_) {
-        try {
-            if (!stepping_ && !delivering_) {
-                While delivering(delivering_);
-                co_await deliver_all(clock_.now());
-            }
-        } catch (StoreError const& error) {
-            log::error("delivering failed and will be tried again: {}", error.what());
-        }
+        if (!stepping_) spawn("a round of deliveries", deliver_round());
         boost::system::error_code woken;
         deliver_timer_.expires_after(seconds{1});
-        if (!stopping_) co_await deliver_timer_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+        co_await deliver_timer_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
     }
 }
 
@@ -296,9 +311,23 @@ void Service::keep_clock() {
     state_.store->transact_now(work);
 }
 
+// Nobody waits for them any more: they go out as deliveries when somebody serves this store again.
+void Service::keep_lost_replies() {
+    try {
+        lost_replies_.deliver_all_now(*state_.store, clock_.now());
+    } catch (StoreError const& error) {
+        log::error("replies that were not written out could not be kept: {}", error.what());
+    }
+}
+
+std::string Service::metrics_text() {
+    for (auto const& [account, works] : deliverer_->accounts()) metrics_.account(account, works);
+    return metrics_.text();
+}
+
 // Steps through each due minute in order: plans, reminds and delivers there before the next.
 asio::awaitable<int> Service::move_clock(Timestamp to) {
-    while (stepping_ || delivering_) {  // one mover at a time
+    while (stepping_ || deliverer_->is_busy()) {  // one mover at a time
         asio::steady_timer pause(io_, std::chrono::milliseconds{5});
         co_await pause.async_wait(asio::use_awaitable);
     }
@@ -372,6 +401,9 @@ asio::awaitable<http::Response> Service::callback(std::string account, http::Req
             auto logged = [](std::exception_ptr) {};  // Platform::close_card throws nothing but what ends the loop
             asio::co_spawn(io_, close_card(*to, message, answered.card_shows), logged);
         }
+        if (answered.repeated) lost_replies_.came_again(answered.key);
+        auto key = answered.key;
+        if (!answered.reply.empty()) acknowledged.lost = [this, key] { lost_replies_.lost(key, clock_.now()); };
     } catch (StoreError const& error) {
         if (auto const left_out = not_stored_line_.due()) log::error("a message could not be stored: {} ({} such lines were left out)", error.what(), *left_out);
         metrics_.callback(name, "not_stored");
@@ -386,7 +418,7 @@ asio::awaitable<http::Response> Service::callback(std::string account, http::Req
 http::Response Service::ready() const {
     auto now = steady_clock::now();
     http::Response response;
-    bool planner = now - reminded_at_ < seconds{90}, deliverer = stepping_ || delivering_ || now - delivered_at_ < seconds{90};
+    bool planner = now - reminded_at_ < seconds{90}, deliverer = stepping_ || now - deliverer_->looked_at() < seconds{90};
     response.status = planner && deliverer && !stopping_ ? 200 : 503;
     response.body = std::string("planner ") + (planner ? "moves" : "stands") + "\ndeliverer " + (deliverer ? "moves" : "stands") + "\n";
     return response;
@@ -406,7 +438,7 @@ asio::awaitable<http::Response> Service::handle(http::Request request) {
     if (request.path == "/readyz") co_return ready();
     if (request.path == "/metrics") {
         response.type = "text/plain; version=0.0.4; charset=utf-8";
-        response.body = metrics_.text();
+        response.body = metrics_text();
         co_return response;
     }
     if (simulator_ && (request.path == "/" || request.path.starts_with("/simulator/"))) {

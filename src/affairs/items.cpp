@@ -304,8 +304,8 @@ bool still_stands(Turn const& turn, Thing const& thing) {
             auto duty = turn.tx.duties().find(DutyId{thing.id});
             return duty && duty->state == DutyState::open && duty->asked == Asked::nothing;
         }
-        case Thing::Kind::assignment:
-        case Thing::Kind::count: return true;
+        case Thing::Kind::count: return read_group_ref(turn, thing.ref).has_value();  // the rule may be another pack's past
+        case Thing::Kind::assignment: return true;
     }
     return true;
 }

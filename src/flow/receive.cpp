@@ -109,6 +109,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
         answered.reply = known->reply;
         answered.at = known->received_at;
         answered.repeated = true;
+        answered.key = message.key;
         return;
     }
     auto person = known_person(knowledge, message, local_day(now));
@@ -133,6 +134,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     row.received_at = now;
     row.media = take_media(tx, message, person, answered);
     answered.at = now;
+    answered.key = row.key;
     try {
         auto effects = [&] {
             Decided decided;

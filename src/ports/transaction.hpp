@@ -10,6 +10,7 @@
 #include "domain/roster.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -93,6 +94,7 @@ public:
     virtual void add(InboxRow const&) = 0;
     virtual void answer(std::string const& key, std::string const& reply) = 0;
     virtual void failed(std::string const& key, std::string const& stopgap_reply) = 0;
+    virtual void reply_by_platform(std::string const& key) = 0;
     virtual std::vector<InboxRow> unanswered(int most) = 0;  // failed fewer than three times, oldest first
     virtual std::vector<InboxRow> parked() = 0;
 };
@@ -116,15 +118,24 @@ class Outbox {
 public:
     virtual ~Outbox() = default;
     virtual DeliveryId add(Delivery const&) = 0;
-    virtual std::vector<Delivery> due(Timestamp now, int most) = 0;   // waiting and due, urgent first, then by due time and id
-    virtual void claim(Delivery const&) = 0;   // to sending, with its words; attempt + 1
+    // Waiting and due at the account, but for news: urgent first, then replies, then the rest by due time and id.
+    virtual std::vector<Delivery> due(std::string const& account, Timestamp now, int most) = 0;
+    virtual std::vector<Delivery> news(Timestamp now) = 0;            // waiting for a digest, and due
+    virtual std::vector<Delivery> past_use(Timestamp now, int most) = 0;  // waiting, and nobody is to get it any more; no news
+    virtual std::vector<std::string> accounts_waiting() = 0;
+    virtual std::vector<Delivery> of_call(std::int64_t call) = 0;     // whatever became of them, by id
+    virtual std::int64_t next_call() = 0;
+    virtual std::vector<Delivery> called_since(Timestamp real, int most) = 0;  // newest call first
+    virtual void claim(Delivery const&) = 0;   // to sending, with its words, buttons and call; attempt + 1
     virtual void sent(DeliveryId, int attempt, Timestamp) = 0;        // gives the next seq of its address
-    virtual void put_back(DeliveryId, int attempt, Timestamp due_at, std::string const& detail) = 0;
-    virtual void finish(DeliveryId, DeliveryState, std::string const& detail) = 0;  // any end but sent
+    virtual void put_back(Delivery const&) = 0;                       // what is sending in this attempt waits as it is given here
+    virtual void postpone(DeliveryId, Timestamp due_at) = 0;          // while it waits
+    virtual void finish(DeliveryId, DeliveryState, std::string const& detail, Trouble = Trouble::none) = 0;  // any end but sent
     virtual std::vector<Delivery> sending() = 0;                      // at start: whose outcome nobody knows
     virtual std::vector<Delivery> sent_to(Address const&, std::int64_t after) = 0;
     virtual std::vector<Delivery> waiting_for(PersonId const&) = 0;
     virtual std::vector<Delivery> not_arrived() = 0;                  // every end but sent, cancelled and merged
+    virtual std::map<DeliveryState, int> counts(Timestamp made_since) = 0;
     virtual std::optional<Timestamp> next() = 0;                      // the earliest due time of what waits
 };
 

@@ -54,6 +54,10 @@ public:
                   {{"reply", access_.seal(stopgap_reply, "inbox.reply")}, {"hash", hash(key)}});
     }
 
+    void reply_by_platform(std::string const& key) override {
+        db_.query("update inbox set reply_by_platform = 1 where hash = :hash", {{"hash", hash(key)}});
+    }
+
     std::vector<InboxRow> unanswered(int most) override {
         return read(db_.query(INBOX_COLUMNS "where answered = 0 and failures < :limit order by received_at, id limit :most",
                               {{"limit", parked_after}, {"most", most}}, kinds));

@@ -178,4 +178,16 @@ Fields read_fields(std::string_view text) {
     return fields;
 }
 
+std::string to_json(std::vector<WordedButton> const& buttons) {
+    json out;
+    for (auto const& [label, press] : buttons) out.push_back({{"label", label}, {"press", press}});
+    return buttons.empty() ? std::string{} : dump(out);
+}
+
+std::vector<WordedButton> read_buttons(std::string_view text) {
+    std::vector<WordedButton> buttons;
+    for (auto const& one : parse(text)) buttons.push_back({read<std::string>(one, "label"), read<std::string>(one, "press")});
+    return buttons;
+}
+
 }  // namespace lingyan::storage

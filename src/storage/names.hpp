@@ -33,6 +33,10 @@ struct Names<DeliveryKind> {
     static constexpr std::array all{"digest", "told", "urgent", "reply", "news"};
 };
 template <>
+struct Names<Trouble> {
+    static constexpr std::array all{"", "ours", "channel", "address", "unknown"};
+};
+template <>
 struct Names<Thing::Kind> {
     static constexpr std::array all{"duty", "group", "review", "request", "assignment", "count", "watch"};
 };

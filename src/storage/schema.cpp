@@ -80,8 +80,21 @@ Step const media_by_reference{
     "create index media_wanted_at on media_wanted (at)",
 };
 
+// What left in one call is known as one call, and an account's queue is found without looking through another's.
+Step const calls_step{
+    "alter table outbox add column call bigint",
+    "alter table outbox add column called_at bigint",
+    "alter table outbox add column in_doubt bigint not null default 0",
+    "alter table outbox add column tries bigint not null default 0",
+    "alter table outbox add column trouble text not null default ''",
+    "alter table outbox add column buttons text not null default ''",
+    "create index outbox_lane on outbox (state, account, kind, due_at)",
+    "create index outbox_call on outbox (call) where call is not null",
+    "create index outbox_use on outbox (state, expires_at)",
+};
+
 std::vector<Step> const& steps() {
-    static std::vector<Step> const all{first_step, media_by_reference};
+    static std::vector<Step> const all{first_step, media_by_reference, calls_step};
     return all;
 }
 

@@ -1,6 +1,7 @@
 #include "telemetry/metrics.hpp"
 
 #include <prometheus/counter.h>
+#include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
@@ -41,6 +42,8 @@ struct Metrics::Families {
         prometheus::BuildCounter().Name("lingyan_deliveries_attempted_total").Help("Attempts to send").Register(registry).Add({});
     prometheus::Counter& sent =
         prometheus::BuildCounter().Name("lingyan_deliveries_sent_total").Help("Deliveries that a platform took").Register(registry).Add({});
+    prometheus::Family<prometheus::Gauge>& accounts =
+        prometheus::BuildGauge().Name("lingyan_account_works").Help("1 where the account sends, 0 while it rests because it fails").Register(registry);
     prometheus::Counter& digests = prometheus::BuildCounter().Name("lingyan_digests_total").Help("Digests made").Register(registry).Add({});
     prometheus::Histogram& answers = prometheus::BuildHistogram()
                                          .Name("lingyan_answer_seconds")
@@ -64,6 +67,8 @@ void Metrics::delivered(int claimed, int sent) {
     families_->claimed.Increment(claimed);
     families_->sent.Increment(sent);
 }
+
+void Metrics::account(std::string const& name, bool works) { families_->accounts.Add({{"account", name}}).Set(works ? 1 : 0); }
 
 void Metrics::digests(int count) { families_->digests.Increment(count); }
 

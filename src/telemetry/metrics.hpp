@@ -15,6 +15,7 @@ public:
     void request_refused(std::string_view reason);      // malformed, too_large, slow, overload
     void connection_refused(std::string_view reason);   // full, displaced
     void delivered(int claimed, int sent);
+    void account(std::string const& name, bool works);
     void digests(int count);
     void answered_in(double seconds);
     std::string text() const;

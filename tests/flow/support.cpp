@@ -2,19 +2,32 @@
 
 #include "flow/remind.hpp"
 
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 namespace lingyan::flow {
 
 boost::asio::awaitable<std::vector<Outcome>> FakePlatform::send(std::vector<std::string> const& people, OutboundMessage const& message) {
+    calls.push_back({people, message});
     std::vector<Outcome> came;
     for (auto const& person : people) {
         sent.push_back({person, message.text});
         Outcome outcome;
         outcome.kind = Outcome::Kind::sent;
+        if (always) outcome = *always;
         if (!outcomes.empty()) {
             outcome = outcomes.front();
             outcomes.pop_front();
         }
+        if (unknown_people.contains(person)) outcome = {Outcome::Kind::refused, "60111", std::nullopt};
         came.push_back(outcome);
+    }
+    if (hangs) {
+        auto until = std::make_shared<boost::asio::steady_timer>(co_await boost::asio::this_coro::executor, boost::asio::steady_timer::time_point::max());
+        hanging_.push_back(until);
+        boost::system::error_code woken;
+        co_await until->async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, woken));
     }
     co_return came;
 }
@@ -27,6 +40,12 @@ boost::asio::awaitable<Medium> FakePlatform::fetch_media(std::string const& medi
     co_return found == media.end() ? gone : found->second;
 }
 
+void FakePlatform::let_go() {
+    hangs = false;
+    for (auto const& one : hanging_) one->cancel();
+    hanging_.clear();
+}
+
 std::vector<std::string> FakePlatform::to(std::string const& person) const {
     std::vector<std::string> texts;
     for (auto const& one : sent)
@@ -34,16 +53,25 @@ std::vector<std::string> FakePlatform::to(std::string const& person) const {
     return texts;
 }
 
-Service::Service() {
+Service::Service(County made) : Town(std::move(made)) {
     auto words = std::make_shared<wording::Wording const>(wording::Wording::read(PROJECT_ROOT "/templates/messages"));
     knowledge = std::make_shared<Knowledge const>(county, words);
+    restart_deliverer();
+}
+
+void Service::restart_deliverer() {
+    auto find = [this](std::string const& account) -> Platform* {
+        if (account == "app") return &platform;
+        auto other = others.find(account);
+        return other == others.end() ? nullptr : other->second;
+    };
+    deliverer = std::make_unique<Deliverer>(store(), [this] { return knowledge; }, find);
 }
 
 int Service::remind() { return run(remind_once(store(), knowledge, now)); }
 
 Delivered Service::deliver() {
-    FindPlatform find = [this](std::string const& account) { return account == "app" ? &platform : nullptr; };
-    return run(deliver_once(store(), knowledge, find, now));
+    return run(deliverer->deliver([this] { return moments(); }));
 }
 
 int Service::tick() {

@@ -63,25 +63,41 @@ Card card_of_body(std::string const& body) {
     return card;
 }
 
-FakeWeCom::FakeWeCom(Begin when) : listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+FakeWeCom::FakeWeCom(Begin when) {
+    listen();
+    if (when == Begin::at_once) begin();
+}
+
+// On any free port the first time, then on that one.
+void FakeWeCom::listen() {
+    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    int const again = 1;
+    ::setsockopt(listener_, SOL_SOCKET, SO_REUSEADDR, &again, sizeof again);
     sockaddr_in here{};
     here.sin_family = AF_INET;
     here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    here.sin_port = htons(port_);
     socklen_t size = sizeof here;
     if (::bind(listener_, reinterpret_cast<sockaddr*>(&here), size) != 0 || ::listen(listener_, 64) != 0 ||
         ::getsockname(listener_, reinterpret_cast<sockaddr*>(&here), &size) != 0)
         throw std::runtime_error("the fake platform has no port");
     port_ = ntohs(here.sin_port);
-    if (when == Begin::at_once) begin();
 }
 
 void FakeWeCom::begin() { thread_ = std::thread([this] { serve(); }); }
 
-FakeWeCom::~FakeWeCom() {
+void FakeWeCom::go_down() {
     ::shutdown(listener_, SHUT_RDWR);  // wakes the accepting thread
     if (thread_.joinable()) thread_.join();
     ::close(listener_);
 }
+
+void FakeWeCom::come_back() {
+    listen();
+    begin();
+}
+
+FakeWeCom::~FakeWeCom() { go_down(); }
 
 std::string FakeWeCom::url() const { return "http://127.0.0.1:" + std::to_string(port_); }
 

@@ -27,6 +27,8 @@ public:
     FakeWeCom& operator=(FakeWeCom const&) = delete;
 
     void begin();
+    void go_down();     // connections are refused
+    void come_back();   // on the same port
     std::string url() const;
     void fail_next_sends(std::deque<Fault> faults);  // one each
     void does_not_know(std::string const& user);     // reported as invaliduser
@@ -41,6 +43,7 @@ public:
     int media_asked() const;
 
 private:
+    void listen();
     void serve();
     std::string answer(std::string const& target, std::string const& body, bool& drop);  // JSON with its status line
     std::string accept(std::string const& body);
