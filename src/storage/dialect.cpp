@@ -4,6 +4,10 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <vector>
+
 namespace lingyan::storage {
 
 namespace {
@@ -15,11 +19,39 @@ sqlite3* handle_of(soci::session& session) {
     return backend ? backend->conn_ : nullptr;
 }
 
+// What an earlier process left in the write-ahead log is written once more. Where that one ended because an fsync had failed, the
+// page cache shows what the disk has never got and counts it as written; only a write makes it due again. The write lock keeps
+// the log as it is meanwhile.
+void write_wal_again(sqlite3* handle) {
+    auto must = [](int code) {
+        if (code != SQLITE_OK) throw soci::sqlite3_soci_error("the write-ahead log", code);
+    };
+    must(sqlite3_exec(handle, "begin immediate", nullptr, nullptr, nullptr));
+    sqlite3_file* log = nullptr;
+    int code = sqlite3_file_control(handle, nullptr, SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (code == SQLITE_OK && log && log->pMethods) {
+        sqlite3_int64 size = 0;
+        code = log->pMethods->xFileSize(log, &size);
+        std::vector<char> bytes(1 << 16);
+        for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size; at += sqlite3_int64(bytes.size())) {
+            int const count = int(std::min(sqlite3_int64(bytes.size()), size - at));
+            code = log->pMethods->xRead(log, bytes.data(), count, at);
+            if (code == SQLITE_OK) code = log->pMethods->xWrite(log, bytes.data(), count, at);
+        }
+        if (code == SQLITE_OK && size > 0) code = log->pMethods->xSync(log, SQLITE_SYNC_FULL);
+    }
+    int const ended = sqlite3_exec(handle, "rollback", nullptr, nullptr, nullptr);
+    must(code);
+    must(ended);
+}
+
 }  // namespace
 
 char const* const begin_writing = "begin immediate";
 
 void open_session(soci::session& session, std::string const& path) {
+    std::error_code none;
+    auto const wal = std::filesystem::file_size(path + "-wal", none);
     session.open(soci::sqlite3, "dbname=\"" + path + "\"");
     auto* handle = handle_of(session);
     sqlite3_extended_result_codes(handle, 1);
@@ -30,6 +62,7 @@ void open_session(soci::session& session, std::string const& path) {
         int const code = sqlite3_exec(handle, pragma, nullptr, nullptr, nullptr);
         if (code != SQLITE_OK) throw soci::sqlite3_soci_error("setting", code);
     }
+    if (!none && wal > 0) write_wal_again(handle);
 }
 
 int engine_code(soci::session& session, std::exception const& error) {
