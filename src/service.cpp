@@ -1,6 +1,7 @@
 #include "service.hpp"
 
 #include "adapters/wecom/wecom.hpp"
+#include "affairs/operating.hpp"
 #include "flow/receive.hpp"
 #include "flow/remind.hpp"
 #include "telemetry/log.hpp"
@@ -20,7 +21,7 @@ using std::chrono::steady_clock;
 namespace {
 
 constexpr auto clock_mark = "clock";
-constexpr auto seed_mark = "seed";
+constexpr auto room_mark = "room";
 
 std::unique_ptr<Platform> make_wecom(AccountSettings const& account) {
     wecom::WeComSettings settings;
@@ -54,7 +55,8 @@ Timestamp real_now() { return std::chrono::floor<std::chrono::milliseconds>(std:
 }  // namespace
 
 Service::Service(Settings settings, std::function<void(char const* point)> at_point)
-    : settings_(std::move(settings)), state_(open_state(settings_, Opening::serve, std::move(at_point))) {
+    : settings_(std::move(settings)), state_(open_state(settings_, Opening::serve, std::move(at_point))),
+      store_watch_(settings_.store_path(), settings_.reserve_bytes()) {
     auto& store = *state_.store;
     if (settings_.manual_clock) {
         auto now = settings_.clock_start;
@@ -64,16 +66,20 @@ Service::Service(Settings settings, std::function<void(char const* point)> at_po
         };
         store.transact_now(resume);
         clock_ = BusinessClock(now);
+    } else {
+        std::function<void(Transaction&)> resume = [&](Transaction& tx) {
+            if (auto kept = tx.marks().find(clock_mark))
+                if (auto moment = read_timestamp(*kept)) clock_.go_on_from(*moment);
+        };
+        store.transact_now(resume);
     }
     // Seeding is several imports, each of which changes nothing the second time: one that was cut off is simply done again.
     bool unseeded = false;
-    std::function<void(Transaction&)> begin_seeding = [&](Transaction& tx) {
-        if (settings_.seed.empty()) return;
-        unseeded = state_.fresh || tx.marks().find(seed_mark) == "begun";
-        if (unseeded) tx.marks().put(seed_mark, "begun");
+    std::function<void(Transaction&)> look = [&](Transaction& tx) {
+        unseeded = !settings_.seed.empty() && tx.marks().find(seed_mark) == "begun";
     };
     std::function<void(Transaction&)> end_seeding = [&](Transaction& tx) { tx.marks().put(seed_mark, "done"); };
-    store.transact_now(begin_seeding);
+    store.transact_now(look);
     if (unseeded) {
         seed(settings_, store, clock_.now());
         store.transact_now(end_seeding);
@@ -123,7 +129,7 @@ int Service::run() {
     spawn("deliver", deliver_loop());
     spawn("retry", retry_loop());
     io_.run();
-    keep_clock();
+    keep_clock_for_good();
     return exit_code_;
 }
 
@@ -164,16 +170,19 @@ asio::awaitable<void> Service::serve_loop() {
 asio::awaitable<void> Service::remind_loop() {
     while (!stopping_) {
         try {
+            co_await keep_clock();
             if (!stepping_) {
                 reread_when_changed();
                 auto made = co_await flow::remind_once(*state_.store, knowledge_, clock_.now());
                 metrics_.digests(made);
                 if (made > 0) deliver_timer_.cancel();
-                if (clock_.is_manual() && steady_clock::now() - clock_kept_at_ > seconds{5}) keep_clock();
             }
             reminded_at_ = steady_clock::now();
         } catch (StoreError const& error) {
+            store_watch_.refused(error);
             log::error("reminding failed and will be tried again: {}", error.what());
+        } catch (std::exception const& error) {  // /readyz says that the planner stands; messages are taken all the same
+            log::error("reminding cannot be done: {}", error.what());
         }
         boost::system::error_code woken;
         remind_timer_.expires_after(seconds{1});
@@ -203,7 +212,10 @@ asio::awaitable<void> Service::deliver_loop() {
                 co_await deliver_all(clock_.now());
             }
         } catch (StoreError const& error) {
+            store_watch_.refused(error);
             log::error("delivering failed and will be tried again: {}", error.what());
+        } catch (std::exception const& error) {
+            log::error("delivering cannot be done: {}", error.what());
         }
         boost::system::error_code woken;
         deliver_timer_.expires_after(seconds{1});
@@ -221,6 +233,7 @@ asio::awaitable<void> Service::retry_loop() {
             auto answered = co_await flow::retry_once(*state_.store, knowledge_, clock_.now());
             if (answered > 0) deliver_timer_.cancel();
         } catch (StoreError const& error) {
+            store_watch_.refused(error);
             log::error("answering again failed and will be tried again: {}", error.what());
         }
     }
@@ -239,11 +252,36 @@ void Service::reread_when_changed() {
     }
 }
 
-void Service::keep_clock() {
-    if (!clock_.is_manual()) return;
+// Where business time stands, for the next start. It is also the write that proves the store: nothing else need be written for hours.
+void Service::put_clock(Transaction& tx, Timestamp now) {
+    tx.marks().put(clock_mark, to_text(now));
+    if (!store_watch_.reserve_used()) {
+        if (tx.marks().find(room_mark) != "there") tx.marks().put(room_mark, "there");
+    } else if (tx.marks().find(room_mark) != "asked for") {
+        tx.marks().put(room_mark, "asked for");
+        affairs::tell_of_full_disk({tx, knowledge_->county, knowledge_->names, now});
+    }
+}
+
+asio::awaitable<void> Service::keep_clock() {
+    auto const pause = clock_.is_manual() ? seconds{5} : seconds{30};
+    if (store_watch_.takes_writes() && steady_clock::now() - clock_kept_at_ < pause) co_return;
+    auto const now = clock_.now();
+    std::function<void(Transaction&)> work = [&](Transaction& tx) { put_clock(tx, now); };
+    co_await state_.store->transact(work);
+    store_watch_.written();
+    store_watch_.look_after_room();
     clock_kept_at_ = steady_clock::now();
-    std::function<void(Transaction&)> work = [&](Transaction& tx) { tx.marks().put(clock_mark, to_text(clock_.now())); };
-    state_.store->transact_now(work);
+}
+
+void Service::keep_clock_for_good() {
+    auto const now = clock_.now();
+    std::function<void(Transaction&)> work = [&](Transaction& tx) { put_clock(tx, now); };
+    try {
+        state_.store->transact_now(work);
+    } catch (StoreError const& error) {
+        log::error("where the clock stands could not be kept: {}", error.what());
+    }
 }
 
 // Steps through each due minute in order: plans, reminds and delivers there before the next.
@@ -255,6 +293,8 @@ asio::awaitable<int> Service::move_clock(Timestamp to) {
     While stepping(stepping_);
     int sent = 0;
     auto now = clock_.now();
+    std::function<void(Transaction&)> nothing = [](Transaction&) {};
+    co_await state_.store->transact(nothing);  // sees what another process has just written
     reread_when_changed();
     while (true) {
         auto made = co_await flow::remind_once(*state_.store, knowledge_, now);
@@ -275,7 +315,13 @@ asio::awaitable<int> Service::move_clock(Timestamp to) {
 asio::awaitable<std::string> Service::receive_simulated(InboundMessage message) {
     auto limit = simulator_->passive_reply_bytes();
     auto begun = steady_clock::now();
-    auto answered = co_await flow::receive(*state_.store, knowledge_, clock_.now(), std::move(message), limit);
+    flow::Answered answered;
+    try {
+        answered = co_await flow::receive(*state_.store, knowledge_, clock_.now(), std::move(message), limit);
+    } catch (StoreError const& error) {
+        store_watch_.refused(error);
+        throw;
+    }
     metrics_.callback("simulator", answered.repeated ? "repeated" : "answered");
     metrics_.answered_in(std::chrono::duration<double>(steady_clock::now() - begun).count());
     deliver_timer_.cancel();  // somebody else may have to be told at once
@@ -305,6 +351,7 @@ asio::awaitable<http::Response> Service::callback(std::string account, http::Req
         metrics_.callback(name, answered.repeated ? "repeated" : "answered");
         acknowledged = to->acknowledge(message, answered.reply, answered.at);
     } catch (StoreError const& error) {
+        store_watch_.refused(error);
         log::error("a message could not be stored: {}", error.what());
         metrics_.callback(name, "not_stored");
         acknowledged.status = 503;  // never an acknowledgement of what is not on disk: the platform repeats
@@ -319,8 +366,9 @@ http::Response Service::ready() const {
     auto now = steady_clock::now();
     http::Response response;
     bool planner = now - reminded_at_ < seconds{90}, deliverer = stepping_ || delivering_ || now - delivered_at_ < seconds{90};
-    response.status = planner && deliverer && !stopping_ ? 200 : 503;
-    response.body = std::string("planner ") + (planner ? "moves" : "stands") + "\ndeliverer " + (deliverer ? "moves" : "stands") + "\n";
+    bool store = store_watch_.takes_writes(now);
+    response.status = store && planner && deliverer && !stopping_ ? 200 : 503;
+    response.body = std::string("store ") + (store ? "takes writes" : "refuses") + "\nplanner " + (planner ? "moves" : "stands") + "\ndeliverer " + (deliverer ? "moves" : "stands") + "\n";
     return response;
 }
 
@@ -338,6 +386,7 @@ asio::awaitable<http::Response> Service::handle(http::Request request) {
     if (request.path == "/readyz") co_return ready();
     if (request.path == "/metrics") {
         response.type = "text/plain; version=0.0.4; charset=utf-8";
+        metrics_.health(store_watch_.takes_writes(), store_watch_.log_bytes(), log::dropped());
         response.body = metrics_.text();
         co_return response;
     }

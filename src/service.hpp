@@ -8,6 +8,7 @@
 #include "http/server.hpp"
 #include "settings.hpp"
 #include "state.hpp"
+#include "store_watch.hpp"
 #include "telemetry/metrics.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -51,11 +52,14 @@ private:
     void spawn(char const* name, boost::asio::awaitable<void>);
     void stop_now();
     void reread_when_changed();
-    void keep_clock();
+    boost::asio::awaitable<void> keep_clock();
+    void keep_clock_for_good();
+    void put_clock(Transaction&, Timestamp now);
     Platform* platform(std::string const& account) const;
 
     Settings settings_;
     State state_;
+    StoreWatch store_watch_;
     boost::asio::io_context io_{1};
     BusinessClock clock_;
     flow::KnowledgeNow knowledge_;

@@ -1,6 +1,8 @@
 #include "flow/receive.hpp"
 
+#include "affairs/asking.hpp"
 #include "affairs/danger.hpp"
+#include "affairs/operating.hpp"
 #include "affairs/refusing.hpp"
 #include "affairs/residents.hpp"
 #include "affairs/standing.hpp"
@@ -13,6 +15,7 @@ namespace lingyan::flow {
 namespace {
 
 constexpr int most_failures = 3;
+constexpr auto longest_way = std::chrono::minutes{10};  // of a message through a platform's retries
 
 std::string conversation_key(InboundMessage const& message) { return "address:" + message.account + ":" + message.sender; }
 
@@ -22,14 +25,32 @@ Person const* known_person(Knowledge const& knowledge, InboundMessage const& mes
     return person && !knowledge.county.roster.posts_of(person->id, today).empty() ? person : nullptr;
 }
 
+// A message counts from when it was said, as far as the platform's word for that can be true: how long it was on its way is nobody's fault.
+Timestamp said_at(InboundMessage const& message, Timestamp now) {
+    bool const believed = message.sent_at <= now && now - message.sent_at < longest_way;
+    return believed ? message.sent_at : now;
+}
+
+// A message that comes late (a retry, say) changes nothing that its sender has done since; he says it again if he still means it.
+bool comes_late(affairs::Turn const& turn, Conversation const& conversation, PersonId const& who, Timestamp said, Timestamp now) {
+    if (said >= now) return false;
+    auto const& question = conversation.dialogue;
+    if (question && question->until - affairs::question_time > said) return true;
+    auto const last = turn.tx.acts().last_change(who);
+    return last && *last > said;
+}
+
+// `message.sent_at` is business time here, at most `now`.
 std::string decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage const& message, MediaId photo) {
-    affairs::Turn turn{tx, knowledge.county, knowledge.names, now};
+    affairs::Turn turn{tx, knowledge.county, knowledge.names, message.sent_at};
     auto person = known_person(knowledge, message, turn.today());
     auto key = person ? person->id.text() : conversation_key(message);
     auto before = tx.conversations().load(key);
     auto conversation = before;
     Say said;
-    if (person) {
+    if (person && comes_late(turn, conversation, person->id, message.sent_at, now) && !affairs::is_danger(knowledge.county, message.text)) {
+        said = Say{"message.late", {{"time", say_time(to_local(message.sent_at).minute_of_day())}}};
+    } else if (person) {
         affairs::Actor actor{*person, conversation};
         said = answer(turn, actor, message, photo);
     } else if (message.kind == InboundMessage::Kind::text || message.kind == InboundMessage::Kind::event) {
@@ -58,15 +79,19 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     auto known = tx.inbox().find(message.key);
     if (known && known->content_hash != message.content_hash) {
         // Another content under one key is another message: both are kept.
-        log::warn("a platform gave one message id to two contents (account {})", message.account);
         message.key += "#" + message.content_hash;
         known = tx.inbox().find(message.key);
+        if (!known) {
+            log::warn("a platform gave one message id to two contents (account {})", message.account);
+            affairs::tell_of_two_contents({tx, knowledge.county, knowledge.names, now}, message.account);
+        }
     }
     if (known) {
         answered = {known->reply, known->received_at, true};
         return;
     }
-    auto person = known_person(knowledge, message, local_day(now));
+    message.sent_at = said_at(message, now);
+    auto person = known_person(knowledge, message, local_day(message.sent_at));
     auto refused = message.kind == InboundMessage::Kind::text ? affairs::refusal(message.text, person != nullptr) : std::nullopt;
     if (refused && affairs::is_danger(knowledge.county, message.text)) {
         message.text = affairs::without_id_numbers(message.text);  // somebody is in danger: that goes before all else
@@ -81,11 +106,11 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     row.kind = message.kind;
     row.text = message.text;
     row.media_ref = message.media_ref;
-    row.received_at = now;
+    row.received_at = message.sent_at;
     if (message.kind == InboundMessage::Kind::image && !message.media.empty()) row.media = tx.media().keep(message.media, "image");
     if (message.kind == InboundMessage::Kind::voice && !message.media.empty()) row.media = tx.media().keep(message.media, "voice");
     tx.inbox().add(row);
-    answered.at = now;
+    answered.at = row.received_at;
     std::string reply;
     bool failed = false;
     try {

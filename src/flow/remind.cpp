@@ -1,6 +1,7 @@
 #include "flow/remind.hpp"
 
 #include "affairs/items.hpp"
+#include "affairs/operating.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 
@@ -133,12 +134,7 @@ void ask_for_calendar(Turn const& turn) {
     if (!turn.county.calendar.has_table(year_of(today))) missing = year_of(today);
     else if (month_of(today) >= 11 && !turn.county.calendar.has_table(year_of(today) + 1)) missing = year_of(today) + 1;
     if (!missing || !turn.county.calendar.is_working(today)) return;
-    for (auto const& post : turn.county.roster.posts())
-        if (post.role == Role{"county.administrator"} && post.held_on(today))
-            if (auto person = turn.county.roster.person(post.person)) {
-                tell(turn, *person, Say{"admin.calendar", {{"year", std::to_string(missing)}}});
-                return;
-            }
+    if (auto person = administrator(turn)) tell(turn, *person, Say{"admin.calendar", {{"year", std::to_string(missing)}}});
 }
 
 // News of a duty goes to whoever owes it now.

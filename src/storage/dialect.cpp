@@ -58,7 +58,7 @@ void open_session(soci::session& session, std::string const& path) {
     sqlite3_busy_timeout(handle, 2000);
     // synchronous=FULL: a commit returns when the WAL is on disk, which is what an acknowledgement promises.
     for (char const* pragma : {"pragma journal_mode = wal", "pragma synchronous = full", "pragma foreign_keys = on",
-                               "pragma temp_store = memory", "pragma cache_size = -16000", "pragma trusted_schema = off"}) {
+                               "pragma temp_store = memory", "pragma journal_size_limit = 16777216", "pragma cache_size = -16000", "pragma trusted_schema = off"}) {
         int const code = sqlite3_exec(handle, pragma, nullptr, nullptr, nullptr);
         if (code != SQLITE_OK) throw soci::sqlite3_soci_error("setting", code);
     }
@@ -76,7 +76,13 @@ int engine_code(soci::session& session, std::exception const& error) {
 
 bool in_transaction(soci::session& session) { return sqlite3_get_autocommit(handle_of(session)) == 0; }
 
-bool is_io_error(int code) { return code >= 0 && (code & 0xff) == SQLITE_IOERR; }
+bool is_io_error(int code) {
+    auto const primary = code & 0xff;
+    return code >= 0 && (primary == SQLITE_IOERR || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB) && !is_full(code);
+}
+
+// The shared-memory file is grown byte by byte; without room for it the engine speaks of I/O.
+bool is_full(int code) { return code >= 0 && ((code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE); }
 
 std::string in_dialect(std::string definition) {
     auto fill = [&definition](std::string const& gap, std::string const& type) {
@@ -87,15 +93,15 @@ std::string in_dialect(std::string definition) {
 }
 
 std::string opening_fault(int code) {
+    if (is_full(code)) return "the disk is full; make room, then start again";
     switch (code & 0xff) {
-        case SQLITE_NOTADB: return "the file is not a database";
-        case SQLITE_CORRUPT: return "the database is damaged";
+        case SQLITE_NOTADB: return "the file is not a database; restore a backup";
+        case SQLITE_CORRUPT: return "the database is damaged; restore a backup";
         case SQLITE_BUSY:
         case SQLITE_LOCKED: return "the database is locked by another program";
         case SQLITE_CANTOPEN: return "the file cannot be opened";
         case SQLITE_READONLY:
         case SQLITE_PERM: return "the file cannot be written";
-        case SQLITE_FULL: return "the disk is full";
         default: return "the database cannot be used (code " + std::to_string(code) + ")";
     }
 }

@@ -46,14 +46,14 @@ int Service::tick() {
 
 std::string Service::say(std::string const& person, std::string const& text) { return message(person, text, "m" + std::to_string(++messages_)).reply; }
 
-Answered Service::message(std::string const& person, std::string const& text, std::string const& key) {
+Answered Service::message(std::string const& person, std::string const& text, std::string const& key, minutes on_its_way) {
     InboundMessage inbound;
     inbound.account = "app";
     inbound.key = key;
     inbound.content_hash = std::to_string(std::hash<std::string>{}(text));
     inbound.sender = person;
     inbound.text = text;
-    inbound.sent_at = now;
+    inbound.sent_at = now - on_its_way;
     return run(receive(store(), knowledge, now, inbound, 2048));
 }
 
