@@ -26,6 +26,7 @@ void begin_log(Settings const& settings) {
 }
 
 int serve(Settings const& settings) {
+    std::signal(SIGPIPE, SIG_IGN);  // whoever reads the log may go away
     Service service(settings);
     // Signals have a loop of their own, so that a stop is heard whatever the service is doing.
     boost::asio::io_context signals;

@@ -1,6 +1,7 @@
 #include "service.hpp"
 
 #include "adapters/wecom/wecom.hpp"
+#include "affairs/operating.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 #include "flow/fetch.hpp"
@@ -24,8 +25,8 @@ using std::chrono::steady_clock;
 namespace {
 
 constexpr auto clock_mark = "clock";
-constexpr auto seed_mark = "seed";
 constexpr std::size_t files_of_our_own = 128;  // the store's, the log's, connections to platforms
+constexpr auto room_mark = "room";
 
 std::unique_ptr<Platform> make_wecom(AccountSettings const& account) {
     wecom::WeComSettings settings;
@@ -61,7 +62,8 @@ Timestamp real_now() { return std::chrono::floor<std::chrono::milliseconds>(std:
 }  // namespace
 
 Service::Service(Settings settings, std::function<void(char const* point)> at_point)
-    : settings_(std::move(settings)), state_(open_state(settings_, Opening::serve, std::move(at_point))), peer_key_(crypto::random_bytes(32)), begun_real_(real_now()) {
+    : settings_(std::move(settings)), state_(open_state(settings_, Opening::serve, std::move(at_point))),
+      store_watch_(settings_.store_path(), settings_.reserve_bytes()), peer_key_(crypto::random_bytes(32)), begun_real_(real_now()) {
     auto& store = *state_.store;
     if (settings_.manual_clock) {
         auto now = settings_.clock_start;
@@ -71,16 +73,20 @@ Service::Service(Settings settings, std::function<void(char const* point)> at_po
         };
         store.transact_now(resume);
         clock_ = BusinessClock(now);
+    } else {
+        std::function<void(Transaction&)> resume = [&](Transaction& tx) {
+            if (auto kept = tx.marks().find(clock_mark))
+                if (auto moment = read_timestamp(*kept)) clock_.go_on_from(*moment);
+        };
+        store.transact_now(resume);
     }
     // Seeding is several imports, each of which changes nothing the second time: one that was cut off is simply done again.
     bool unseeded = false;
-    std::function<void(Transaction&)> begin_seeding = [&](Transaction& tx) {
-        if (settings_.seed.empty()) return;
-        unseeded = state_.fresh || tx.marks().find(seed_mark) == "begun";
-        if (unseeded) tx.marks().put(seed_mark, "begun");
+    std::function<void(Transaction&)> look = [&](Transaction& tx) {
+        unseeded = !settings_.seed.empty() && tx.marks().find(seed_mark) == "begun";
     };
     std::function<void(Transaction&)> end_seeding = [&](Transaction& tx) { tx.marks().put(seed_mark, "done"); };
-    store.transact_now(begin_seeding);
+    store.transact_now(look);
     if (unseeded) {
         seed(settings_, store, clock_.now());
         store.transact_now(end_seeding);
@@ -148,7 +154,7 @@ int Service::run() {
     spawn("fetch", fetch_loop());
     io_.run();
     keep_lost_replies();
-    keep_clock();
+    keep_clock_for_good();
     return exit_code_;
 }
 
@@ -191,16 +197,19 @@ asio::awaitable<void> Service::serve_loop() {
 asio::awaitable<void> Service::remind_loop() {
     while (!stopping_) {
         try {
+            co_await keep_clock();
             if (!stepping_) {
                 reread_when_changed();
                 auto made = co_await flow::remind_once(*state_.store, knowledge_, clock_.now());
                 metrics_.digests(made);
                 if (made > 0) deliver_timer_.cancel();
-                if (clock_.is_manual() && steady_clock::now() - clock_kept_at_ > seconds{5}) keep_clock();
             }
             reminded_at_ = steady_clock::now();
         } catch (StoreError const& error) {
+            store_watch_.refused(error);
             log::error("reminding failed and will be tried again: {}", error.what());
+        } catch (std::exception const& error) {  // /readyz says that the planner stands; messages are taken all the same
+            log::error("reminding cannot be done: {}", error.what());
         }
         boost::system::error_code woken;
         remind_timer_.expires_after(seconds{1});
@@ -236,6 +245,7 @@ asio::awaitable<void> Service::deliver_round() {
         auto round = co_await std::move(delivering);
         metrics_.delivered(round.claimed, round.sent);
     } catch (StoreError const& error) {
+        store_watch_.refused(error);
         log::error("delivering failed and will be tried again: {}", error.what());
     }
 }
@@ -259,6 +269,7 @@ asio::awaitable<void> Service::retry_loop() {
             auto answered = co_await flow::retry_once(*state_.store, knowledge_, clock_.now());
             if (answered > 0) deliver_timer_.cancel();
         } catch (StoreError const& error) {
+            store_watch_.refused(error);
             log::error("answering again failed and will be tried again: {}", error.what());
         }
     }
@@ -304,11 +315,36 @@ void Service::reread_when_changed() {
     }
 }
 
-void Service::keep_clock() {
-    if (!clock_.is_manual()) return;
+// Where business time stands, for the next start. It is also the write that proves the store: nothing else need be written for hours.
+void Service::put_clock(Transaction& tx, Timestamp now) {
+    tx.marks().put(clock_mark, to_text(now));
+    if (!store_watch_.reserve_used()) {
+        if (tx.marks().find(room_mark) != "there") tx.marks().put(room_mark, "there");
+    } else if (tx.marks().find(room_mark) != "asked for") {
+        tx.marks().put(room_mark, "asked for");
+        affairs::tell_of_full_disk({tx, knowledge_->county, knowledge_->names, now});
+    }
+}
+
+asio::awaitable<void> Service::keep_clock() {
+    auto const pause = clock_.is_manual() ? seconds{5} : seconds{30};
+    if (store_watch_.takes_writes() && steady_clock::now() - clock_kept_at_ < pause) co_return;
+    auto const now = clock_.now();
+    std::function<void(Transaction&)> work = [&](Transaction& tx) { put_clock(tx, now); };
+    co_await state_.store->transact(work);
+    store_watch_.written();
+    store_watch_.look_after_room();
     clock_kept_at_ = steady_clock::now();
-    std::function<void(Transaction&)> work = [&](Transaction& tx) { tx.marks().put(clock_mark, to_text(clock_.now())); };
-    state_.store->transact_now(work);
+}
+
+void Service::keep_clock_for_good() {
+    auto const now = clock_.now();
+    std::function<void(Transaction&)> work = [&](Transaction& tx) { put_clock(tx, now); };
+    try {
+        state_.store->transact_now(work);
+    } catch (StoreError const& error) {
+        log::error("where the clock stands could not be kept: {}", error.what());
+    }
 }
 
 // Nobody waits for them any more: they go out as deliveries when somebody serves this store again.
@@ -322,6 +358,7 @@ void Service::keep_lost_replies() {
 
 std::string Service::metrics_text() {
     for (auto const& [account, works] : deliverer_->accounts()) metrics_.account(account, works);
+    metrics_.health(store_watch_.takes_writes(), store_watch_.log_bytes(), log::dropped());
     return metrics_.text();
 }
 
@@ -334,6 +371,8 @@ asio::awaitable<int> Service::move_clock(Timestamp to) {
     While stepping(stepping_);
     int sent = 0;
     auto now = clock_.now();
+    std::function<void(Transaction&)> nothing = [](Transaction&) {};
+    co_await state_.store->transact(nothing);  // sees what another process has just written
     reread_when_changed();
     while (true) {
         auto made = co_await flow::remind_once(*state_.store, knowledge_, now);
@@ -354,7 +393,13 @@ asio::awaitable<int> Service::move_clock(Timestamp to) {
 asio::awaitable<std::string> Service::receive_simulated(InboundMessage message) {
     auto limit = simulator_->passive_reply_bytes();
     auto begun = steady_clock::now();
-    auto answered = co_await flow::receive(*state_.store, knowledge_, clock_.now(), std::move(message), limit);
+    flow::Answered answered;
+    try {
+        answered = co_await flow::receive(*state_.store, knowledge_, clock_.now(), std::move(message), limit);
+    } catch (StoreError const& error) {
+        store_watch_.refused(error);
+        throw;
+    }
     metrics_.callback("simulator", answered.repeated ? "repeated" : "answered");
     metrics_.answered_in(std::chrono::duration<double>(steady_clock::now() - begun).count());
     deliver_timer_.cancel();  // somebody else may have to be told at once
@@ -405,6 +450,7 @@ asio::awaitable<http::Response> Service::callback(std::string account, http::Req
         auto key = answered.key;
         if (!answered.reply.empty()) acknowledged.lost = [this, key] { lost_replies_.lost(key, clock_.now()); };
     } catch (StoreError const& error) {
+        store_watch_.refused(error);
         if (auto const left_out = not_stored_line_.due()) log::error("a message could not be stored: {} ({} such lines were left out)", error.what(), *left_out);
         metrics_.callback(name, "not_stored");
         acknowledged.status = 503;  // never an acknowledgement of what is not on disk: the platform repeats
@@ -419,8 +465,9 @@ http::Response Service::ready() const {
     auto now = steady_clock::now();
     http::Response response;
     bool planner = now - reminded_at_ < seconds{90}, deliverer = stepping_ || now - deliverer_->looked_at() < seconds{90};
-    response.status = planner && deliverer && !stopping_ ? 200 : 503;
-    response.body = std::string("planner ") + (planner ? "moves" : "stands") + "\ndeliverer " + (deliverer ? "moves" : "stands") + "\n";
+    bool store = store_watch_.takes_writes(now);
+    response.status = store && planner && deliverer && !stopping_ ? 200 : 503;
+    response.body = std::string("store ") + (store ? "takes writes" : "refuses") + "\nplanner " + (planner ? "moves" : "stands") + "\ndeliverer " + (deliverer ? "moves" : "stands") + "\n";
     return response;
 }
 

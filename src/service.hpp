@@ -9,6 +9,7 @@
 #include "http/server.hpp"
 #include "settings.hpp"
 #include "state.hpp"
+#include "store_watch.hpp"
 #include "telemetry/metrics.hpp"
 #include "telemetry/occasionally.hpp"
 
@@ -58,7 +59,9 @@ private:
     void spawn(char const* name, boost::asio::awaitable<void>);
     void stop_now();
     void reread_when_changed();
-    void keep_clock();
+    boost::asio::awaitable<void> keep_clock();
+    void keep_clock_for_good();
+    void put_clock(Transaction&, Timestamp now);
     void keep_lost_replies();
     std::string metrics_text();
     Timestamp real_time() const;  // never goes back while the process lives
@@ -66,6 +69,7 @@ private:
 
     Settings settings_;
     State state_;
+    StoreWatch store_watch_;
     boost::asio::io_context io_{1};
     BusinessClock clock_;
     flow::KnowledgeNow knowledge_;

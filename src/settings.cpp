@@ -19,7 +19,7 @@ namespace {
 // What may stand in which table; anything else is a slip of the pen that must not go unnoticed.
 std::map<std::string, std::vector<std::string>> const known_keys{
     {"server", {"listen", "public_url"}},
-    {"store", {"url", "seed", "key"}},
+    {"store", {"url", "seed", "key", "reserve_mb"}},
     {"start", {"date"}},
     {"clock", {"mode", "start"}},
     {"rules", {"packs", "roles", "calendars"}},
@@ -93,7 +93,11 @@ private:
                 if (s_.store_url.starts_with("postgresql:")) complain(node, "store.url: PostgreSQL is not supported by this version yet; use sqlite:PATH");
                 else if (!s_.store_url.starts_with("sqlite:")) complain(node, "store.url has to be sqlite:PATH");
             } else if (full == "store.seed") s_.seed = text(node, full);
-            else if (full == "store.key") {
+            else if (full == "store.reserve_mb") {
+                auto const megabytes = node.value_exact<std::int64_t>();
+                if (megabytes && *megabytes >= 0 && *megabytes <= 4096) s_.reserve_mb = int(*megabytes);
+                else complain(node, "store.reserve_mb has to be a number of MiB from 0 (none) to 4096");
+            } else if (full == "store.key") {
                 s_.store_key = text(node, full);
                 if (!s_.store_key.starts_with("file:") && !s_.store_key.starts_with("env:")) complain(node, "store.key has to be file:PATH or env:NAME, never the key itself");
             } else if (full == "start.date") date(node);

@@ -1,5 +1,6 @@
 #include "flow/receive.hpp"
 
+#include "affairs/asking.hpp"
 #include "affairs/danger.hpp"
 #include "affairs/operating.hpp"
 #include "affairs/refusing.hpp"
@@ -16,6 +17,7 @@ namespace lingyan::flow {
 namespace {
 
 constexpr int most_failures = 3;
+constexpr auto longest_way = std::chrono::minutes{10};  // of a message through a platform's retries
 
 std::string conversation_key(InboundMessage const& message) { return "address:" + message.account + ":" + message.sender; }
 
@@ -37,8 +39,24 @@ bool opens_app(InboundMessage const& message) {
     return message.kind == InboundMessage::Kind::event && (message.text == "enter_agent" || message.text == "subscribe");
 }
 
+// A message counts from when it was said, as far as the platform's word for that can be true: how long it was on its way is nobody's fault.
+Timestamp said_at(InboundMessage const& message, Timestamp now) {
+    bool const believed = message.sent_at <= now && now - message.sent_at < longest_way;
+    return believed ? message.sent_at : now;
+}
+
+// A message that comes late (a retry, say) changes nothing that its sender has done since; he says it again if he still means it.
+bool comes_late(affairs::Turn const& turn, Conversation const& conversation, PersonId const& who, Timestamp said, Timestamp now) {
+    if (said >= now) return false;
+    auto const& question = conversation.dialogue;
+    if (question && question->until - affairs::question_time > said) return true;
+    auto const last = turn.tx.acts().last_change(who);
+    return last && *last > said;
+}
+
+// `message.sent_at` is business time here, at most `now`.
 Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage const& message, MediaId photo) {
-    affairs::Turn turn{tx, knowledge.county, knowledge.names, now};
+    affairs::Turn turn{tx, knowledge.county, knowledge.names, message.sent_at};
     if (about_the_app(message)) {
         affairs::tell_of_app(turn, message.account, message.text.substr(4));
         return {};
@@ -48,7 +66,9 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
     auto before = tx.conversations().load(key);
     auto conversation = before;
     Say said, card;
-    if (person && message.kind == InboundMessage::Kind::press) {
+    if (person && comes_late(turn, conversation, person->id, message.sent_at, now) && !affairs::is_danger(knowledge.county, message.text)) {
+        said = Say{"message.late", {{"time", say_time(to_local(message.sent_at).minute_of_day())}}};
+    } else if (person && message.kind == InboundMessage::Kind::press) {
         affairs::Actor actor{*person, conversation};
         auto pressed = press(turn, actor, message.text);
         said = std::move(pressed.said);
@@ -69,8 +89,8 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
     return {words(said), words(card)};
 }
 
-// The bytes come later, the id stands now. Of a resident's photo nothing is fetched: nobody could use it, and he has been told so.
-MediaId take_media(Transaction& tx, InboundMessage const& message, Person const* person, Answered& answered) {
+// The bytes come later, the id stands now; platforms keep them for a while. Of a resident's photo nothing is fetched: nobody could use it, and he has been told so.
+MediaId take_media(Transaction& tx, InboundMessage const& message, Person const* person, Timestamp kept_until, Answered& answered) {
     if (message.kind != InboundMessage::Kind::image && message.kind != InboundMessage::Kind::voice) return {};
     if (!message.media.empty()) return tx.media().keep(message.media, media_type(message.media));
     if (message.media_ref.empty() || !person) return {};
@@ -79,7 +99,7 @@ MediaId take_media(Transaction& tx, InboundMessage const& message, Person const*
     wanted.from = {message.account, message.sender};
     wanted.person = person->id;
     wanted.ref = message.media_ref;
-    wanted.until = message.sent_at + std::chrono::hours{72};  // as long as the platforms keep them
+    wanted.until = kept_until;
     answered.wants_media = true;
     return tx.media().want(wanted);
 }
@@ -101,9 +121,12 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     auto known = tx.inbox().find(message.key);
     if (known && known->content_hash != message.content_hash) {
         // Another content under one key is another message: both are kept.
-        log::warn("a platform gave one message id to two contents (account {})", message.account);
         message.key += "#" + message.content_hash;
         known = tx.inbox().find(message.key);
+        if (!known) {
+            log::warn("a platform gave one message id to two contents (account {})", message.account);
+            affairs::tell_of_two_contents({tx, knowledge.county, knowledge.names, now}, message.account);
+        }
     }
     if (known) {
         answered.reply = known->reply;
@@ -112,7 +135,9 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
         answered.key = message.key;
         return;
     }
-    auto person = known_person(knowledge, message, local_day(now));
+    auto const kept_until = message.sent_at + std::chrono::hours{72};  // by the platform's clock, which keeps photos so long
+    message.sent_at = said_at(message, now);
+    auto person = known_person(knowledge, message, local_day(message.sent_at));
     if (opens_app(message) && tx.conversations().load(person ? person->id.text() : conversation_key(message)).greeted) {
         answered.at = now;
         return;
@@ -131,9 +156,9 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     row.kind = message.kind;
     row.text = message.text;
     row.media_ref = message.media_ref;
-    row.received_at = now;
-    row.media = take_media(tx, message, person, answered);
-    answered.at = now;
+    row.received_at = message.sent_at;
+    row.media = take_media(tx, message, person, kept_until, answered);
+    answered.at = row.received_at;
     answered.key = row.key;
     try {
         auto effects = [&] {

@@ -20,7 +20,9 @@
 namespace lingyan {
 
 struct StoreError : std::runtime_error {
-    using std::runtime_error::runtime_error;  // code and statement, never values
+    // `what` is code and statement, never values. disk_full: it may be tried again as it is when there is room.
+    explicit StoreError(std::string const& what, bool full = false) : std::runtime_error(what), disk_full(full) {}
+    bool disk_full;
 };
 
 struct RuleKey {  // a rule's duty exists once for this
@@ -111,6 +113,7 @@ public:
     virtual ~Acts() = default;
     virtual ActId add(Act const&) = 0;
     virtual std::optional<Act> latest(PersonId const&) = 0;  // the newest that has not been taken back
+    virtual std::optional<Timestamp> last_change(PersonId const&) = 0;  // when the person last did something or took it back
     virtual void taken_back(ActId, Timestamp) = 0;
 };
 

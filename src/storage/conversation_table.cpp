@@ -2,6 +2,8 @@
 #include "storage/json.hpp"
 #include "storage/tables.hpp"
 
+#include <algorithm>
+
 namespace lingyan::storage {
 
 namespace {
@@ -49,6 +51,14 @@ public:
         act.kind = rows.text(2);
         act.facts = read_fields(access_.open(rows.view(3), "act.facts"));
         return act;
+    }
+
+    std::optional<Timestamp> last_change(PersonId const& person) override {
+        auto rows = db_.query("select max(at), max(taken_back_at) from "
+                              "(select at, taken_back_at from act where person = :person order by id desc limit 20) recent",
+                              {{"person", person}}, "nn");
+        rows.next();
+        return std::max(rows.maybe_moment(0), rows.maybe_moment(1));  // nothing is less than any moment
     }
 
     void taken_back(ActId id, Timestamp at) override {

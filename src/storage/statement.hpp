@@ -5,6 +5,7 @@
 #include "domain/id.hpp"
 #include "domain/time.hpp"
 #include "ports/transaction.hpp"
+#include "storage/dialect.hpp"
 
 #include <concepts>
 #include <initializer_list>
@@ -19,7 +20,7 @@ namespace lingyan::storage {
 // The statement's first words and the engine's code; never the engine's own text, which quotes values.
 struct StatementError : StoreError {
     StatementError(std::string const& statement, int engine_code)
-        : StoreError(statement + " failed with code " + std::to_string(engine_code)), code(engine_code) {}
+        : StoreError(statement + " failed with code " + std::to_string(engine_code), is_full(engine_code)), code(engine_code) {}
     int code;
 };
 

@@ -45,6 +45,11 @@ struct Metrics::Families {
     prometheus::Family<prometheus::Gauge>& accounts =
         prometheus::BuildGauge().Name("lingyan_account_works").Help("1 where the account sends, 0 while it rests because it fails").Register(registry);
     prometheus::Counter& digests = prometheus::BuildCounter().Name("lingyan_digests_total").Help("Digests made").Register(registry).Add({});
+    prometheus::Gauge& store = prometheus::BuildGauge().Name("lingyan_store_takes_writes").Help("1 where the last write was committed").Register(registry).Add({});
+    prometheus::Gauge& store_log =
+        prometheus::BuildGauge().Name("lingyan_store_log_bytes").Help("Size of the database's write-ahead log").Register(registry).Add({});
+    prometheus::Gauge& dropped =
+        prometheus::BuildGauge().Name("lingyan_log_lines_dropped").Help("Log lines that standard error did not take").Register(registry).Add({});
     prometheus::Histogram& answers = prometheus::BuildHistogram()
                                          .Name("lingyan_answer_seconds")
                                          .Help("From a message's arrival to its stored answer")
@@ -73,6 +78,12 @@ void Metrics::account(std::string const& name, bool works) { families_->accounts
 void Metrics::digests(int count) { families_->digests.Increment(count); }
 
 void Metrics::answered_in(double seconds) { families_->answers.Observe(seconds); }
+
+void Metrics::health(bool store_takes_writes, std::uint64_t store_log_bytes, std::uint64_t log_lines_dropped) {
+    families_->store.Set(store_takes_writes);
+    families_->store_log.Set(double(store_log_bytes));
+    families_->dropped.Set(double(log_lines_dropped));
+}
 
 std::string Metrics::text() const {
     std::ostringstream out;

@@ -1,6 +1,7 @@
 // Counts for /metrics, in Prometheus' text form. No label ever names a unit or a person.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ public:
     void account(std::string const& name, bool works);
     void digests(int count);
     void answered_in(double seconds);
+    void health(bool store_takes_writes, std::uint64_t store_log_bytes, std::uint64_t log_lines_dropped);  // as they stand now
     std::string text() const;
 
 private:

@@ -82,11 +82,12 @@ int Service::tick() {
 
 std::string Service::say(std::string const& person, std::string const& text) { return message(person, text, "m" + std::to_string(++messages_)).reply; }
 
-Answered Service::message(std::string const& person, std::string const& text, std::string const& key) {
+Answered Service::message(std::string const& person, std::string const& text, std::string const& key, minutes on_its_way) {
     InboundMessage inbound;
     inbound.key = key;
     inbound.sender = person;
     inbound.text = text;
+    inbound.sent_at = now - on_its_way;
     return receive_one(std::move(inbound));
 }
 
@@ -94,7 +95,7 @@ Answered Service::receive_one(InboundMessage inbound) {
     inbound.account = "app";
     if (inbound.key.empty()) inbound.key = "m" + std::to_string(++messages_);
     inbound.content_hash = std::to_string(std::hash<std::string>{}(inbound.text + inbound.media_ref));
-    inbound.sent_at = now;
+    if (inbound.sent_at == Timestamp{}) inbound.sent_at = now;
     return run(receive(store(), knowledge, now, inbound, 2048));
 }
 

@@ -75,7 +75,8 @@ struct Service : affairs::Town {
     Delivered deliver();
     int tick();  // remind and deliver, as the service does each second; returns how many digests were made
     std::string say(std::string const& person, std::string const& text);  // with a key of its own
-    Answered message(std::string const& person, std::string const& text, std::string const& key);
+    // `on_its_way`: it was sent so long before now.
+    Answered message(std::string const& person, std::string const& text, std::string const& key, minutes on_its_way = minutes{0});
     Answered receive_one(InboundMessage inbound);  // with a key of its own where it has none
     int retry();
     std::vector<Delivery> not_arrived();

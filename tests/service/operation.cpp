@@ -62,10 +62,11 @@ TEST_CASE("a running service says that it lives, that it is ready, and what it h
     CHECK(service.call("GET", "/healthz").status == 200);
     auto const ready = service.call("GET", "/readyz");
     CHECK(ready.status == 200);
-    CHECK(ready.body == "planner moves\ndeliverer moves\n");
+    CHECK(ready.body == "store takes writes\nplanner moves\ndeliverer moves\n");
     auto const metrics = service.call("GET", "/metrics");
     CHECK(metrics.status == 200);
-    for (auto const* family : {"lingyan_callbacks_total", "lingyan_digests_total", "lingyan_deliveries_sent_total", "lingyan_answer_seconds_bucket"}) {
+    for (auto const* family : {"lingyan_callbacks_total", "lingyan_digests_total", "lingyan_deliveries_sent_total", "lingyan_answer_seconds_bucket", "lingyan_store_takes_writes 1", "lingyan_store_log_bytes",
+                               "lingyan_log_lines_dropped"}) {
         CAPTURE(std::string(family));
         CHECK(contains(metrics.body, family));
     }
@@ -231,11 +232,12 @@ TEST_CASE("the same digests go out at the same moments wherever the machine thin
     };
     auto const before = std::getenv("TZ") ? std::optional<std::string>(std::getenv("TZ")) : std::nullopt;
     auto const here = day("Asia/Shanghai");
-    auto const there = day("America/New_York"), far = day("Pacific/Kiritimati");
+    auto const there = day("America/New_York"), far = day("Pacific/Kiritimati"), nowhere = day("UTC");
     if (before) ::setenv("TZ", before->c_str(), 1);
     else ::unsetenv("TZ");
     ::tzset();
     CHECK(contains(here, "蓄水池"));
     CHECK(here == there);
     CHECK(here == far);
+    CHECK(here == nowhere);
 }
