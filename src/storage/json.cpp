@@ -179,14 +179,27 @@ Fields read_fields(std::string_view text) {
 }
 
 std::string to_json(std::vector<WordedButton> const& buttons) {
-    json out;
-    for (auto const& [label, press] : buttons) out.push_back({{"label", label}, {"press", press}});
-    return buttons.empty() ? std::string{} : dump(out);
+    if (buttons.empty()) return {};
+    JsonWriter out;
+    out.begin_list();
+    for (auto const& [label, press] : buttons) out.begin_object().key("label").text(label).key("press").text(press).end_object();
+    return out.end_list().take();
 }
 
 std::vector<WordedButton> read_buttons(std::string_view text) {
     std::vector<WordedButton> buttons;
-    for (auto const& one : parse(text)) buttons.push_back({read<std::string>(one, "label"), read<std::string>(one, "press")});
+    if (text.empty()) return buttons;
+    JsonReader in(text);
+    in.list([&] {
+        WordedButton button;
+        in.object([&](std::string_view key) {
+            if (key == "label") button.label = in.text();
+            else if (key == "press") button.press = in.text();
+            else in.skip();
+        });
+        buttons.push_back(std::move(button));
+    });
+    in.end();
     return buttons;
 }
 
