@@ -33,6 +33,7 @@ public:
     boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, OutboundMessage const& message) override;
     std::size_t text_bytes() const override { return 2048; }
     std::size_t people_per_call() const override { return 1000; }
+    std::chrono::seconds swallows_repeats_for() const override { return std::chrono::hours{4}; }  // as each message asks for
 
 private:
     std::string account_, corp_id_;
