@@ -23,6 +23,11 @@ struct Office {
     std::string list(commands::ListForm form = commands::ListForm::text) const {
         return commands::deliveries(*state.store, *knowledge, {"simulator", "wecom"}, form);
     }
+    std::vector<std::string> lines() const {
+        auto all = lines_of(list());
+        std::erase(all, "");
+        return all;
+    }
     void ended(std::string const& person, DeliveryState end, Trouble trouble, std::string const& detail) {
         auto work = [&](Transaction& tx) {
             Delivery delivery;
@@ -40,7 +45,7 @@ struct Office {
 
 TEST_CASE("where everything arrived the list says so") {
     Office office;
-    auto const lines = lines_of(office.list());
+    auto const lines = office.lines();
     REQUIRE(lines.size() == 2);
     CHECK(lines[0] == "都到了，没有要管的。");
     CHECK(contains(lines[1], "没有到0条"));
@@ -60,7 +65,7 @@ TEST_CASE("what did not arrive is listed by person, under one of four words, wit
                         {"h3", DeliveryState::undeliverable, Trouble::address, "地址不对", "address"},
                         {"h4", DeliveryState::unknown, Trouble::unknown, "不知道到没到", "unknown"}};
     for (auto const& row : rows) office.ended(row.person, row.end, row.trouble, std::string("原因") + row.person);
-    auto const lines = lines_of(office.list());
+    auto const lines = office.lines();
     auto const listed = nlohmann::json::parse(office.list(commands::ListForm::json));
     REQUIRE(lines.size() == 5);
     REQUIRE(listed["not_arrived"].size() == 4);
@@ -95,7 +100,7 @@ TEST_CASE("an account that rests is listed with its cause and who is to mend it"
         flow::keep_pause(turn, "wecom", breaker, [](std::string const&) { return nullptr; }, [](std::string const&) { return true; });
     };
     office.state.store->transact_now(work);
-    auto const lines = lines_of(office.list());
+    auto const lines = office.lines();
     CHECK(contains(lines[0], "2026-12-21T08:30:00+08:00\twecom\t应用停着\t请照后面的话处理"));
     CHECK(contains(lines[0], "60020"));
     auto const listed = nlohmann::json::parse(office.list(commands::ListForm::json));

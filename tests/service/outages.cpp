@@ -74,8 +74,7 @@ TEST_CASE("after six hours without the platform, and a restart in the middle, ea
     TemporaryFolder folder;
     FakeWeCom api;
     RunningService service(copy_of_wecom_township(folder.path(), api.url()));
-    service.move_clock("2026-12-21T08:00");
-    api.go_down();
+    api.go_down();  // it is eight o'clock
     service.move_clock("2026-12-21T11:00");
     service.restart();
     service.move_clock("2026-12-21T14:00");
