@@ -1,5 +1,8 @@
 #include "adapters/wecom/robots.hpp"
 
+#include "adapters/wecom/answers.hpp"
+#include "adapters/wecom/payload.hpp"
+
 #include <utility>
 
 namespace lingyan::wecom {
@@ -7,6 +10,16 @@ namespace lingyan::wecom {
 namespace {
 constexpr std::string_view prefix = "robot:";
 constexpr std::chrono::seconds window{60};
+
+// Whatever a robot meets is its own group's; the app and its people go on.
+Outcome outcome_of_robot(http::Response const& response) {
+    auto outcome = outcome_of_answer(response);
+    outcome.scope = Outcome::Scope::message;
+    outcome.needs_person = false;
+    if (outcome.kind != Outcome::Kind::sent) outcome.detail.insert(0, "群机器人 ");
+    return outcome;
+}
+
 }  // namespace
 
 bool is_robot(std::string_view address) { return address.starts_with(prefix); }
@@ -31,6 +44,20 @@ void Robots::used(std::string const& address) {
     auto& spoken = spoken_[address];
     spoken.push_back(now_());
     while (spoken.size() > most_a_minute) spoken.pop_front();
+}
+
+boost::asio::awaitable<Outcome> Robots::send(Api& api, std::string const& address, std::string const& text) {
+    auto const webhook = key(address);
+    if (!webhook) co_return made(Outcome::Kind::refused, "没有登记这个群机器人，请在设置的 robots 里添加");
+    if (auto const pause = wait(address)) {
+        auto full = made(Outcome::Kind::later, "群机器人每分钟发送次数已满，稍后自动发送");
+        full.wait = pause;
+        co_return full;
+    }
+    used(address);
+    Ask ask{"/cgi-bin/webhook/send?key=" + http::percent_encode(*webhook), robot_message(text)};
+    auto const answered = co_await api.ask_without_token(std::move(ask), &outcome_of_robot);
+    co_return answered.outcome;
 }
 
 }  // namespace lingyan::wecom

@@ -16,15 +16,6 @@ bool names_one_person(std::string_view id) {
     return !id.empty() && id.size() <= 64 && id.find('|') == std::string_view::npos && !id.starts_with('@') && !is_robot(id);
 }
 
-// Whatever a robot meets is its own group's; the app and its people go on.
-Outcome outcome_of_robot(http::Response const& response) {
-    auto outcome = outcome_of_answer(response);
-    outcome.scope = Outcome::Scope::message;
-    outcome.needs_person = false;
-    if (outcome.kind != Outcome::Kind::sent) outcome.detail.insert(0, "群机器人 ");
-    return outcome;
-}
-
 }  // namespace
 
 Sender::Sender(Api& api, std::int64_t agent_id, bool cards, Robots robots)
@@ -45,27 +36,13 @@ asio::awaitable<std::vector<Outcome>> Sender::send(std::vector<std::string> cons
     }
     for (std::size_t i = 0; i < to.size(); ++i) {
         if (is_robot(to[i]))
-            outcomes[i] = co_await send_by_robot(to[i], message.text);
+            outcomes[i] = co_await robots_.send(api_, to[i], message.text);
         else if (!names_one_person(to[i]))
             outcomes[i] = made(Outcome::Kind::refused, "企业微信账号写法有误，请核对花名册中的账号");
         else
             outcomes[i] = answered.outcome.kind == Outcome::Kind::sent ? unreached.outcome_for(to[i]) : answered.outcome;
     }
     co_return outcomes;
-}
-
-asio::awaitable<Outcome> Sender::send_by_robot(std::string const& address, std::string const& text) {
-    auto const key = robots_.key(address);
-    if (!key) co_return made(Outcome::Kind::refused, "没有登记这个群机器人，请在设置的 robots 里添加");
-    if (auto const wait = robots_.wait(address)) {
-        auto outcome = made(Outcome::Kind::later, "群机器人每分钟发送次数已满，稍后自动发送");
-        outcome.wait = wait;
-        co_return outcome;
-    }
-    robots_.used(address);
-    Ask ask{"/cgi-bin/webhook/send?key=" + http::percent_encode(*key), robot_message(text)};
-    auto const answered = co_await api_.ask_without_token(std::move(ask), &outcome_of_robot);
-    co_return answered.outcome;
 }
 
 asio::awaitable<Outcome> Sender::close_card(InboundMessage const& press, std::string const& words) {

@@ -24,8 +24,6 @@ public:
     boost::asio::awaitable<Outcome> close_card(InboundMessage const& press, std::string const& words);
 
 private:
-    boost::asio::awaitable<Outcome> send_by_robot(std::string const& address, std::string const& text);
-
     Api& api_;
     std::int64_t agent_id_;
     bool cards_;
