@@ -32,6 +32,7 @@ void StoreWatch::written() {
 }
 
 void StoreWatch::refused(StoreError const& error) {
+    if (!refusing_) log::error("the store refuses what is written: {}", error.what());
     refusing_ = true;
     if (!error.disk_full || !has_reserve()) return;
     std::error_code failed;

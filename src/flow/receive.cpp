@@ -17,6 +17,7 @@ namespace lingyan::flow {
 namespace {
 
 constexpr int most_failures = 3;
+constexpr auto at_once = std::chrono::seconds{2};       // nothing that was on its way for less has been overtaken
 constexpr auto longest_way = std::chrono::minutes{10};  // of a message through a platform's retries
 
 std::string conversation_key(InboundMessage const& message) { return "address:" + message.account + ":" + message.sender; }
@@ -47,7 +48,7 @@ Timestamp said_at(InboundMessage const& message, Timestamp now) {
 
 // A message that comes late (a retry, say) changes nothing that its sender has done since; he says it again if he still means it.
 bool comes_late(affairs::Turn const& turn, Conversation const& conversation, PersonId const& who, Timestamp said, Timestamp now) {
-    if (said >= now) return false;
+    if (now - said < at_once) return false;
     auto const& question = conversation.dialogue;
     if (question && question->until - affairs::question_time > said) return true;
     auto const last = turn.tx.acts().last_change(who);

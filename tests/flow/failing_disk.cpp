@@ -186,14 +186,6 @@ private:
         return run(receive(*store_, ground().knowledge, now, message, 2048));
     }
 
-    template <class T>
-    T run(boost::asio::awaitable<T> work) {
-        boost::asio::io_context io;
-        auto future = boost::asio::co_spawn(io, std::move(work), boost::asio::use_future);
-        io.run();
-        return future.get();
-    }
-
     std::unique_ptr<Disk> disk_;
     std::unique_ptr<Store> store_;
     FakePlatform platform_;

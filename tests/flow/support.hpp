@@ -62,15 +62,16 @@ private:
     std::vector<std::shared_ptr<boost::asio::steady_timer>> hanging_;
 };
 
+template <class T>
+T run(boost::asio::awaitable<T> work) {
+    boost::asio::io_context io;
+    auto future = boost::asio::co_spawn(io, std::move(work), boost::asio::use_future);
+    io.run();
+    return future.get();
+}
+
 struct Service : affairs::Town {
     explicit Service(County = affairs::small_county());
-    template <class T>
-    T run(boost::asio::awaitable<T> work) {
-        boost::asio::io_context io;
-        auto future = boost::asio::co_spawn(io, std::move(work), boost::asio::use_future);
-        io.run();
-        return future.get();
-    }
     int remind();
     Delivered deliver();
     int tick();  // remind and deliver, as the service does each second; returns how many digests were made
