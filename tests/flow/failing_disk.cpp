@@ -170,9 +170,11 @@ private:
     static std::string key_of(std::size_t i) { return "message-" + std::to_string(i); }
 
     void happen(Timestamp now) {
-        FindPlatform const find = [this](std::string const& account) { return account == "app" ? &platform_ : nullptr; };
+        auto const find = [this](std::string const& account) -> Platform* { return account == "app" ? &platform_ : nullptr; };
+        Deliverer deliverer(*store_, [] { return ground().knowledge; }, find);
         run(remind_once(*store_, ground().knowledge, now));
-        while (run(deliver_once(*store_, ground().knowledge, find, now)).claimed > 0) continue;
+        std::function<Moments()> const moments_now = [now] { return Moments{now, now}; };
+        while (run(deliverer.deliver(moments_now)).claimed > 0) continue;
     }
 
     Answered say(std::string const& who, std::string const& text, std::string const& key, Timestamp now) {
