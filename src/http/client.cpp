@@ -11,9 +11,6 @@
 
 #include <algorithm>
 
-// GCC 12 loses track of which frame of a coroutine it looks at, and takes Asio's own operator delete for a stranger's.
-#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
-
 namespace lingyan::http {
 
 namespace asio = boost::asio;
