@@ -66,7 +66,7 @@ void open_session(soci::session& session, std::string const& path) {
     sqlite3_busy_timeout(handle, 2000);
     // synchronous=FULL: a commit returns when the WAL is on disk, which is what an acknowledgement promises.
     for (char const* pragma : {"pragma journal_mode = wal", "pragma synchronous = full", "pragma foreign_keys = on",
-                               "pragma journal_size_limit = 16777216", "pragma cache_size = -16000", "pragma trusted_schema = off"}) {
+                               "pragma temp_store = memory", "pragma journal_size_limit = 16777216", "pragma cache_size = -16000", "pragma trusted_schema = off"}) {
         int const code = sqlite3_exec(handle, pragma, nullptr, nullptr, nullptr);
         if (code != SQLITE_OK) throw soci::sqlite3_soci_error("setting", code);
     }

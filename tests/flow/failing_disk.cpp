@@ -173,8 +173,11 @@ private:
         auto const find = [this](std::string const& account) -> Platform* { return account == "app" ? &platform_ : nullptr; };
         Deliverer deliverer(*store_, [] { return ground().knowledge; }, find);
         run(remind_once(*store_, ground().knowledge, now));
-        std::function<Moments()> const moments_now = [now] { return Moments{now, now}; };
-        while (run(deliverer.deliver(moments_now)).claimed > 0) continue;
+        // And again a little later, as the service does each second: a call that was cut off is repeated then.
+        for (auto const later : {std::chrono::seconds{0}, std::chrono::seconds{5}}) {
+            std::function<Moments()> const moments_now = [at = now + later] { return Moments{at, at}; };
+            while (run(deliverer.deliver(moments_now)).claimed > 0) continue;
+        }
     }
 
     Answered say(std::string const& who, std::string const& text, std::string const& key, Timestamp now) {
