@@ -206,6 +206,8 @@ asio::awaitable<void> Deliverer::make(Lane& lane, std::shared_ptr<Call> call, st
     }
     outcomes.resize(call->members.size());
     done.sent += int(std::count_if(outcomes.begin(), outcomes.end(), [](Outcome const& one) { return one.kind == Outcome::Kind::sent; }));
+    for (std::size_t i = 0; i < to.size(); ++i)  // a day of vain attempts uses up nobody's minute
+        if (outcomes[i].kind != Outcome::Kind::sent && outcomes[i].kind != Outcome::Kind::unknown) lane.pacing.not_reached(to[i]);
     auto now = moments().now;
     auto change = lane.breaker.heard(now, outcomes);
     if (change == Breaker::Change::works) lane.fresh = true;

@@ -43,4 +43,9 @@ void Pacing::message(std::string const& address, Timestamp real) {
     if (most_.per_person_a_minute > 0) people_[address].push_back(real);
 }
 
+void Pacing::not_reached(std::string const& address) {
+    auto found = people_.find(address);
+    if (found != people_.end() && !found->second.empty()) found->second.pop_back();
+}
+
 }  // namespace lingyan::flow

@@ -18,6 +18,7 @@ public:
     Timestamp free_at(std::string const& address, Timestamp real);    // when the next one may; `real` where it may now
     void call(Timestamp real);
     void message(std::string const& address, Timestamp real);
+    void not_reached(std::string const& address);                     // what was counted last did not get to the person
 
 private:
     using Moments = std::deque<Timestamp>;

@@ -56,6 +56,21 @@ TEST_CASE("a pace is counted over any sixty seconds") {
     CHECK(none.calls_left(t) > 1000);
 }
 
+TEST_CASE("an attempt that reached nobody uses up nothing of a person's minute") {
+    Pacing pacing(Pace{2, 0});
+    Timestamp const real{};
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        pacing.message("h1", real);
+        pacing.not_reached("h1");
+    }
+    CHECK(pacing.room_for("h1", real) == 2);
+    pacing.message("h1", real);
+    pacing.message("h1", real);
+    CHECK(pacing.room_for("h1", real) == 0);
+    pacing.not_reached("a stranger");
+    CHECK(pacing.room_for("a stranger", real) == 2);
+}
+
 TEST_CASE("an account rests longer each time, opens at once where it is told to, and a clock put back does not lengthen it") {
     Breaker breaker;
     Timestamp t{seconds{100000}};
