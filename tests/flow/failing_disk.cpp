@@ -264,6 +264,7 @@ TEST_CASE("a disk that is full at any write refuses that moment alone, and all g
         Life life;
         life.disk().fail_at(at, Disk::Fault::full);
         while (refused(life)) ++refusals;
+        life.disk().fail_at(0, Disk::Fault::none);  // no two lives take quite as many operations: the last ones may still be ahead
         CHECK(life.ending() == expected().ending);
         life.check_whole();
     }
