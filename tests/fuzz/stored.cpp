@@ -1,4 +1,5 @@
-// What a column may hold: a store error or a value, and what was read once is written and read as the same.
+// What a column may hold: a store error or a value, and what was read once is written and read as the same, byte for byte,
+// also where it is no UTF-8: it is sealed before it is stored.
 #include "fuzz/claim.hpp"
 #include "ports/transaction.hpp"
 #include "storage/json.hpp"
@@ -13,7 +14,6 @@ void stays_itself(std::string_view text, Read read) {
     try {
         auto const value = read(text);
         auto const written = storage::to_json(value);
-        claim(fuzz::is_utf8(written), "what is stored is UTF-8");
         claim(read(written) == value, "what was read is written and read as the same");
     } catch (StoreError const&) {
     }
