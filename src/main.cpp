@@ -26,6 +26,7 @@ void begin_log(Settings const& settings) {
 }
 
 int serve(Settings const& settings) {
+    std::signal(SIGPIPE, SIG_IGN);  // whoever reads the log may go away
     Service service(settings);
     // Signals have a loop of their own, so that a stop is heard whatever the service is doing.
     boost::asio::io_context signals;
@@ -90,7 +91,7 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", "lingyan " LINGYAN_VERSION);
     std::string config = "config/lingyan.toml";
     std::uint16_t port = 0;
-    std::string what, file;
+    std::string what, file, format = "text";
     bool all_or_nothing = false;
     app.add_option("--config", config, "the settings file")->capture_default_str();
     app.fallthrough();  // --config may stand behind the subcommand as well
@@ -103,6 +104,7 @@ int main(int argc, char** argv) {
     importing->add_option("file", file, "the file")->required();
     importing->add_flag("--all-or-nothing", all_or_nothing, "import nothing when a line is wrong");
     auto listing = app.add_subcommand("deliveries", "list what did not arrive, by person and reason");
+    listing->add_option("--format", format, "text or json")->check(CLI::IsMember({"text", "json"}));
     auto verifying = app.add_subcommand("verify", "verify the audit chain");
 
     try {
@@ -126,7 +128,11 @@ int main(int argc, char** argv) {
         if (*listing) {
             auto state = open_state(settings, Opening::look);
             auto knowledge = read_knowledge(settings, *state.store);
-            return commands::deliveries(*state.store, *knowledge);
+            std::vector<std::string> accounts;
+            for (auto const& account : settings.accounts) accounts.push_back(account.name);
+            auto listed = commands::deliveries(*state.store, *knowledge, accounts, format == "json" ? commands::ListForm::json : commands::ListForm::text);
+            std::fputs(listed.c_str(), stdout);
+            return 0;
         }
         if (*verifying) return verify(settings);
     } catch (BadInput const& error) {

@@ -5,10 +5,13 @@
 #include "business_clock.hpp"
 #include "flow/deliver.hpp"
 #include "flow/knowledge.hpp"
+#include "flow/lost_replies.hpp"
 #include "http/server.hpp"
 #include "settings.hpp"
 #include "state.hpp"
+#include "store_watch.hpp"
 #include "telemetry/metrics.hpp"
+#include "telemetry/occasionally.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -43,19 +46,30 @@ private:
     boost::asio::awaitable<int> move_clock(Timestamp);
     boost::asio::awaitable<int> deliver_all(Timestamp);
     http::Response ready() const;
+    void refused(std::string const& account, http::Request const&, http::Response const&);
+    http::Limits limits();
 
     boost::asio::awaitable<void> serve_loop();
     boost::asio::awaitable<void> remind_loop();
     boost::asio::awaitable<void> deliver_loop();
+    boost::asio::awaitable<void> deliver_round();
     boost::asio::awaitable<void> retry_loop();
+    boost::asio::awaitable<void> fetch_loop();
+    boost::asio::awaitable<void> close_card(Platform&, InboundMessage press, std::string words);
     void spawn(char const* name, boost::asio::awaitable<void>);
     void stop_now();
     void reread_when_changed();
-    void keep_clock();
+    boost::asio::awaitable<void> keep_clock();
+    void keep_clock_for_good();
+    void put_clock(Transaction&, Timestamp now);
+    void keep_lost_replies();
+    std::string metrics_text();
+    Timestamp real_time() const;  // never goes back while the process lives
     Platform* platform(std::string const& account) const;
 
     Settings settings_;
     State state_;
+    StoreWatch store_watch_;
     boost::asio::io_context io_{1};
     BusinessClock clock_;
     flow::KnowledgeNow knowledge_;
@@ -64,16 +78,23 @@ private:
     simulator::Simulator* simulator_ = nullptr;
     std::unique_ptr<http::Server> server_;
     telemetry::Metrics metrics_;
+    std::map<std::string, log::Occasionally> refused_lines_;  // by account and reason: a forger must not fill the disk
+    log::Occasionally not_stored_line_, http_line_;
+    std::string const peer_key_;  // made anew at each start: in the log a peer is a hash under it
+    std::unique_ptr<flow::Deliverer> deliverer_;
+    flow::LostReplies lost_replies_;
 
-    boost::asio::steady_timer remind_timer_{io_}, deliver_timer_{io_}, retry_timer_{io_};
+    boost::asio::steady_timer remind_timer_{io_}, deliver_timer_{io_}, retry_timer_{io_}, fetch_timer_{io_};
     boost::asio::cancellation_signal serve_stop_;
     bool seeded_ = false;
     bool stopping_ = false;
     bool stepping_ = false;   // the clock is being moved: the loops stand aside
-    bool delivering_ = false; // one round at a time
+    bool media_expected_ = false;  // since the last round of fetching began
     int exit_code_ = 0;
     std::int64_t store_version_ = 0;
-    std::chrono::steady_clock::time_point reminded_at_{}, delivered_at_{}, clock_kept_at_{};
+    std::chrono::steady_clock::time_point reminded_at_{}, clock_kept_at_{};
+    std::chrono::steady_clock::time_point const begun_at_ = std::chrono::steady_clock::now();
+    Timestamp const begun_real_;
 };
 
 }  // namespace lingyan

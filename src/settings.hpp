@@ -16,7 +16,11 @@ struct AccountSettings {
     std::string name;      // callbacks come to /callback/<name>
     std::string platform;  // simulator, wecom
     std::map<std::string, std::string> keys;  // the platform's own names: corp_id, agent_id, secret, token, encoding_aes_key, base_url …; secrets already read
+    std::map<std::string, std::map<std::string, std::string>> tables;  // those with names of their own in them: robots
     int line = 0;
+
+    bool flag(std::string const& key) const;  // true only where it stands so
+    std::map<std::string, std::string> table(std::string const& key) const;
 };
 
 struct Settings {
@@ -26,6 +30,7 @@ struct Settings {
     std::string store_url = "sqlite:var/lingyan.db";
     std::string store_key = "file:var/lingyan.key";
     std::string seed;
+    int reserve_mb = 64;  // kept free beside the database for the day on which the disk is full
     std::optional<Date> start;
     bool manual_clock = false;
     Timestamp clock_start{};
@@ -40,6 +45,7 @@ struct Settings {
     std::string host() const;
     std::uint16_t port() const;
     bool on_loopback() const;
+    std::uint64_t reserve_bytes() const { return std::uint64_t(reserve_mb) << 20; }
     std::string store_path() const;  // of the SQLite file
     std::string key_path() const;    // of the key's file; empty where it comes from the environment
 };

@@ -6,6 +6,7 @@
 #include "packs/calendar.hpp"
 #include "packs/pack.hpp"
 #include "packs/roles.hpp"
+#include "storage/database_file.hpp"
 #include "storage/sqlite_store.hpp"
 
 #include <fcntl.h>
@@ -40,23 +41,63 @@ std::string read_key(Settings const& settings) {
     return *key;
 }
 
-std::string make_key(Settings const& settings) {
-    auto path = settings.key_path();
-    if (path.empty()) return read_key(settings);
-    auto key = crypto::random_bytes(key_bytes);
-    if (auto folder = fs::path(path).parent_path(); !folder.empty()) fs::create_directories(folder);
-    auto mask = ::umask(077);
-    std::ofstream(path) << crypto::base64(key) << "\n";
-    ::umask(mask);
-    // Before the first row is sealed with it the key is on the disk, and its name in the folder.
+std::string folder_of(std::string const& path) {
     auto folder = fs::path(path).parent_path().string();
-    for (auto const& place : {path, folder.empty() ? std::string(".") : folder})
-        if (auto file = ::open(place.c_str(), O_RDONLY | O_CLOEXEC); file >= 0) {
-            ::fsync(file);
-            ::close(file);
-        }
-    if (read_key(settings) != key) throw BadInput({{path, 0, "the key could not be written"}});
-    return key;
+    return folder.empty() ? "." : folder;
+}
+
+void sync(std::string const& place) {
+    auto const file = ::open(place.c_str(), O_RDONLY | O_CLOEXEC);
+    bool const synced = file >= 0 && ::fsync(file) == 0;
+    if (file >= 0) ::close(file);
+    if (!synced) throw StoreError(place + " cannot be brought to the disk");
+}
+
+// The new name is on the disk when this returns, and the old one is gone.
+void rename_for_good(std::string const& from, std::string const& to) {
+    fs::rename(from, to);
+    sync(folder_of(to));
+}
+
+void keep_key(std::string const& path, std::string const& key) {
+    auto const half_done = path + ".new";
+    fs::create_directories(folder_of(path));
+    fs::remove(half_done);
+    auto mask = ::umask(077);
+    std::ofstream(half_done) << crypto::base64(key) << "\n";
+    ::umask(mask);
+    sync(half_done);
+    rename_for_good(half_done, path);
+}
+
+std::string half_made(std::string const& store) { return store + ".new"; }
+
+// The store is made whole under another name, then the key gets its name, then the store: whatever cuts this off, the next start either
+// finds both or knows by the half-made one that nothing had been in there.
+void make_state(Settings const& settings, Opening opening, std::function<void(char const* point)> const& at_point) {
+    auto point = [&](char const* name) {
+        if (at_point) at_point(name);
+    };
+    auto const path = settings.store_path(), half_done = half_made(path), key_path = settings.key_path();
+    fs::create_directories(folder_of(path));
+    storage::ServerLock const alone(path);
+    if (fs::exists(path)) return;  // another one has just made it
+    for (auto const* part : {"", "-wal", "-shm", "-journal"}) fs::remove(half_done + part);
+    bool const has_key = key_path.empty() || fs::exists(key_path);
+    storage::StoreOptions options;
+    options.path = half_done;
+    options.key = has_key ? read_key(settings) : crypto::random_bytes(key_bytes);
+    std::function<void(Transaction&)> first = [&](Transaction& tx) {
+        if (opening == Opening::serve && !settings.seed.empty()) tx.marks().put(seed_mark, "begun");
+    };
+    storage::open_sqlite(options)->transact_now(first);
+    sync(half_done);
+    sync(folder_of(half_done));
+    point("store-made");
+    if (!has_key) keep_key(key_path, options.key);
+    point("key-named");
+    rename_for_good(half_done, path);
+    point("store-named");
 }
 
 }  // namespace
@@ -67,16 +108,17 @@ State open_state(Settings const& settings, Opening opening, std::function<void(c
     bool has_key = settings.key_path().empty() ? std::getenv(settings.store_key.substr(4).c_str()) != nullptr : fs::exists(settings.key_path());
     if (has_store && !has_key)
         throw BadInput({{path, 0, "its key is missing (" + settings.store_key + "); bring the key back, nothing can be read without it"}});
-    if (!has_store && has_key && !settings.key_path().empty())
+    bool const cut_off = !has_store && fs::exists(half_made(path));
+    if (!has_store && has_key && !cut_off && !settings.key_path().empty())
         throw BadInput({{settings.key_path(), 0, "its store is missing (" + path + "); restore the backup, or move the key away to begin anew"}});
     if (!has_store && opening == Opening::look) throw BadInput({{path, 0, "there is no store yet; start the server, or import something first"}});
-    if (auto folder = fs::path(path).parent_path(); !folder.empty()) fs::create_directories(folder);
+    if (!has_store) make_state(settings, opening, at_point);
     storage::StoreOptions options;
     options.path = path;
-    options.key = has_key ? read_key(settings) : make_key(settings);
+    options.key = read_key(settings);
     options.exclusive = opening == Opening::serve;
     options.at_point = std::move(at_point);
-    return {storage::open_sqlite(std::move(options)), !has_store};
+    return {storage::open_sqlite(std::move(options))};
 }
 
 flow::KnowledgeNow read_knowledge(Settings const& settings, Store& store) {

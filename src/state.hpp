@@ -12,11 +12,14 @@ namespace lingyan {
 
 struct State {
     std::unique_ptr<Store> store;
-    bool fresh = false;  // made just now
 };
 
-// A missing store is made only where its key is missing too, and the key with it; one without the other is refused.
-// Only a server (and an import into a new county) makes one.
+// In a store that a server has made: "begun" until its seed has been imported whole.
+inline constexpr auto seed_mark = "seed";
+
+// A missing store is made only where its key is missing too, and the key with it; one without the other is refused, unless the making
+// of both was cut off. Only a server (and an import into a new county) makes one.
+// `at_point` is called at the store's commit points and between the steps of the making.
 enum class Opening { serve, import, look };
 State open_state(Settings const&, Opening, std::function<void(char const* point)> at_point = {});
 

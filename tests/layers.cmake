@@ -13,8 +13,8 @@ set(flow_may_include        flow affairs domain language wording ports telemetry
 set(storage_may_include     storage ports domain crypto telemetry)
 set(console_may_include     console ports domain affairs wording telemetry http/message.hpp)
 set(commands_may_include    commands flow affairs domain language packs wording roster ports http crypto telemetry settings.hpp)
-set(adapters/wecom_may_include     adapters/wecom ports domain crypto telemetry http/message.hpp http/client.hpp)
-set(adapters/simulator_may_include adapters/simulator ports domain crypto telemetry http/message.hpp)
+set(adapters/wecom_may_include     adapters/wecom ports domain crypto telemetry http/message.hpp http/client.hpp http/json_depth.hpp)
+set(adapters/simulator_may_include adapters/simulator ports domain crypto telemetry http/message.hpp http/json_depth.hpp)
 
 set(wrong "")
 set(count 0)

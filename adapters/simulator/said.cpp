@@ -2,6 +2,7 @@
 #include "adapters/simulator/said.hpp"
 
 #include "crypto/hash.hpp"
+#include "http/json_depth.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -14,18 +15,13 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int deepest = 32;
 constexpr std::size_t longest_name = 256;
 
 // Nothing where it is no JSON, no object, or nested deeper than anything here has reason to be.
 std::optional<json> read_object(std::string const& body) {
-    bool too_deep = false;
-    auto const shallow = [&too_deep](int depth, json::parse_event_t, json&) {
-        if (depth > deepest) too_deep = true;
-        return !too_deep;
-    };
-    auto content = json::parse(body, shallow, false);
-    if (too_deep || !content.is_object()) return std::nullopt;
+    if (http::is_deeper(body)) return std::nullopt;
+    auto content = json::parse(body, nullptr, false);
+    if (!content.is_object()) return std::nullopt;
     return content;
 }
 

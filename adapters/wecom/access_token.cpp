@@ -1,7 +1,7 @@
 // WeCom blocks an app for an hour that asks for tokens too often; hence one request at a time and a rest after a refusal.
 #include "adapters/wecom/access_token.hpp"
 
-#include "adapters/wecom/payload.hpp"
+#include "adapters/wecom/answers.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -19,6 +19,7 @@ using std::chrono::steady_clock;
 namespace {
 
 constexpr seconds rest{10};
+constexpr seconds long_rest{60};  // where only a person can mend it; often enough to notice that he has
 constexpr seconds reserve{300};
 
 // A request on its way, and those who wait for it.
@@ -42,8 +43,8 @@ struct AccessToken::State {
     std::shared_ptr<Flight> flight;
 
     void rest_after(Outcome why) {
+        rests_until = now() + (why.needs_person ? long_rest : rest);
         refusal = std::move(why);
-        rests_until = now() + rest;
     }
     void read(TokenAnswer answer) {
         if (answer.token.empty()) {
@@ -103,13 +104,17 @@ asio::awaitable<AccessToken::Answer> AccessToken::fetch(std::shared_ptr<State> s
     auto const flight = std::make_shared<Flight>(executor);
     Landing<State> const landing{*state, flight};
     state->token.clear();
-    std::optional<std::string> const no_body;
-    auto const fetched = co_await state->call(state->target, no_body);
+    Ask const ask{state->target};
+    auto const fetched = co_await state->call(ask);
     if (fetched.failure == http::Failure::none)
         state->read(read_token_answer(fetched.response));
     Answer answer{state->token, state->refusal};
-    if (fetched.failure != http::Failure::none)
-        answer.why = Outcome{Outcome::Kind::later, "gettoken: 连不上企业微信接口，请检查网络（" + fetched.detail + "）", std::nullopt};
+    if (fetched.failure != http::Failure::none) {
+        answer.why = outcome_of_failure(fetched);
+        answer.why.kind = Outcome::Kind::later;  // an answer that was lost cost nobody a message
+        answer.why.scope = Outcome::Scope::account;
+        answer.why.detail.insert(0, "gettoken: ");
+    }
     flight->answer = answer;
     co_return answer;
 }
@@ -117,7 +122,13 @@ asio::awaitable<AccessToken::Answer> AccessToken::fetch(std::shared_ptr<State> s
 void AccessToken::refused(std::string const& token, bool for_good) {
     if (token != state_->token) return;
     state_->token.clear();
-    if (for_good) state_->rest_after(Outcome{Outcome::Kind::later, "gettoken: 新令牌仍被拒绝，请核对 secret 与 agent_id", std::nullopt});
+    if (!for_good) return;
+    Outcome why;
+    why.kind = Outcome::Kind::later;
+    why.detail = "gettoken: 新令牌仍被拒绝，请核对 secret 与 agent_id";
+    why.scope = Outcome::Scope::account;
+    why.needs_person = true;
+    state_->rest_after(std::move(why));
 }
 
 }  // namespace lingyan::wecom

@@ -11,11 +11,18 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace lingyan::wecom {
 
 // One request to the API: with a body a POST of JSON, else a GET.
-using Call = std::function<boost::asio::awaitable<http::Fetched>(std::string target, std::optional<std::string> body)>;
+struct Ask {
+    explicit Ask(std::string at, std::optional<std::string> with = std::nullopt) : target(std::move(at)), body(std::move(with)) {}
+    std::string target;
+    std::optional<std::string> body;
+    http::AnswerLimits limits;  // of a GET
+};
+using Call = std::function<boost::asio::awaitable<http::Fetched>(Ask const&)>;  // what it is given stands until it has answered
 using SteadyNow = std::function<std::chrono::steady_clock::time_point()>;
 
 class AccessToken {
@@ -29,7 +36,7 @@ public:
     AccessToken(std::string target, Call call, SteadyNow now);
     boost::asio::awaitable<Answer> current();
 
-    // The platform refused this one. Told `for_good` (it was new), nobody asks again for ten seconds. Another's refusal changes nothing.
+    // The platform refused this one. Told `for_good` (it was new), nobody asks again for a minute. Another's refusal changes nothing.
     void refused(std::string const& token, bool for_good);
 
 private:

@@ -1,9 +1,7 @@
-// WeCom's own bytes: what its messages, its API's requests and their answers look like, and what its error codes mean for us.
+// WeCom's own bytes: what its callbacks, our replies and our messages look like.
 #pragma once
 
-#include "domain/delivery.hpp"
 #include "domain/message.hpp"
-#include "http/message.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -18,31 +16,24 @@ namespace lingyan::wecom {
 struct Discarded {};   // acknowledged and forgotten: events nobody answers, and every whereabouts
 struct Unreadable {};  // not what the platform sends
 
-// A decrypted callback.
+// A decrypted callback. What is said of the app itself, not by a person, is an event "app:…" (stops, slows, stopped, slowed, runs).
 std::variant<InboundMessage, Discarded, Unreadable> read_message(std::string const& account, std::string_view plaintext);
 
 // A text answer, before it is encrypted.
 std::string text_reply(std::string_view to, std::string_view from, std::chrono::sys_seconds made_at, std::string_view text);
 
+// How long the platform remembers a message/send; the longest that can be asked for.
+constexpr std::chrono::seconds duplicate_check{14'400};
+
 // The body of message/send. Equal input gives equal bytes: the platform knows a repetition by them.
 std::string text_message(std::int64_t agent_id, std::vector<std::string> const& to, std::string_view text);
 
-// Outcome of an error code, anything but 0.
-Outcome outcome_of(std::int64_t code);
+// The same with buttons to press. Nothing where it does not fit a card (its text, a label, a key or the card's own name): it goes as text then.
+// The first line becomes the title.
+std::optional<std::string> card_message(std::int64_t agent_id, std::vector<std::string> const& to, OutboundMessage const& message);
+// The body of message/update_template_card: on the card that was pressed stands `words`, and nothing can be pressed any more.
+std::string card_update(std::int64_t agent_id, std::string_view person, std::string_view response_code, std::string_view words);
 
-struct SendAnswer {
-    Outcome outcome;                      // of the call as a whole
-    std::vector<std::string> invalid;     // who got nothing although it is sent; ids in the platform's lower case
-    std::vector<std::string> unlicensed;
-    Outcome outcome_for(std::string_view person) const;
-};
-SendAnswer read_send_answer(http::Response const&);
-
-struct TokenAnswer {
-    std::string token;  // empty: none, see `outcome`
-    std::chrono::seconds valid{};
-    Outcome outcome;
-};
-TokenAnswer read_token_answer(http::Response const&);
+std::string robot_message(std::string_view text);  // the body of webhook/send
 
 }  // namespace lingyan::wecom

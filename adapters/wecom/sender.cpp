@@ -1,7 +1,8 @@
-// A refused token is renewed once and the same bytes go out once more; everything else is for the outbox to repeat.
+// People are reached together by message/send, groups one by one through their robots.
 #include "adapters/wecom/sender.hpp"
 
-#include "adapters/wecom/text.hpp"
+#include "adapters/wecom/answers.hpp"
+#include "adapters/wecom/payload.hpp"
 
 #include <utility>
 
@@ -12,65 +13,42 @@ namespace {
 
 // "@all" is everybody and "|" would make two of one: neither may come out of a roster.
 bool names_one_person(std::string_view id) {
-    return !id.empty() && id.size() <= 64 && id.find('|') == std::string_view::npos && !id.starts_with('@');
-}
-
-SendAnswer read_fetched(http::Fetched const& fetched) {
-    SendAnswer answer;
-    switch (fetched.failure) {
-        case http::Failure::none: return read_send_answer(fetched.response);
-        case http::Failure::before_request:
-            answer.outcome = {Outcome::Kind::later, "连不上企业微信接口，请检查网络（" + fetched.detail + "）", std::nullopt};
-            break;
-        case http::Failure::after_request:
-            answer.outcome = {Outcome::Kind::unknown, "请求已发出但没有收到应答，不知是否送达（" + fetched.detail + "）", std::nullopt};
-            break;
-    }
-    return answer;
+    return !id.empty() && id.size() <= 64 && id.find('|') == std::string_view::npos && !id.starts_with('@') && !is_robot(id);
 }
 
 }  // namespace
 
-Sender::Sender(std::string const& corp_id, std::string const& secret, std::int64_t agent_id, Call call, SteadyNow now)
-    : agent_id_(agent_id), call_(std::move(call)),
-      token_("/cgi-bin/gettoken?corpid=" + http::percent_encode(corp_id) + "&corpsecret=" + http::percent_encode(secret), call_, std::move(now)) {}
+Sender::Sender(Api& api, std::int64_t agent_id, bool cards, Robots robots)
+    : api_(api), agent_id_(agent_id), cards_(cards), robots_(std::move(robots)) {}
 
-asio::awaitable<std::vector<Outcome>> Sender::send(std::vector<std::string> const& to, std::string const& text) {
+asio::awaitable<std::vector<Outcome>> Sender::send(std::vector<std::string> const& to, OutboundMessage const& message) {
     std::vector<Outcome> outcomes(to.size());
     std::vector<std::string> people;
     for (auto const& id : to)
         if (names_one_person(id)) people.push_back(id);
-    SendAnswer answer;
+    Answered answered;
+    Unreached unreached;
     if (!people.empty()) {
-        auto body = text_message(agent_id_, people, text);
-        answer = co_await post(std::move(body));
+        auto card = cards_ ? card_message(agent_id_, people, message) : std::nullopt;
+        Ask ask{"/cgi-bin/message/send", card ? std::move(*card) : text_message(agent_id_, people, message.text)};
+        answered = co_await api_.ask(std::move(ask), &outcome_of_answer);
+        if (answered.outcome.kind == Outcome::Kind::sent) unreached = read_unreached(answered.response);
     }
     for (std::size_t i = 0; i < to.size(); ++i) {
-        if (names_one_person(to[i]))
-            outcomes[i] = answer.outcome_for(to[i]);
+        if (is_robot(to[i]))
+            outcomes[i] = co_await robots_.send(api_, to[i], message.text);
+        else if (!names_one_person(to[i]))
+            outcomes[i] = made(Outcome::Kind::refused, "企业微信账号写法有误，请核对花名册中的账号");
         else
-            outcomes[i] = {Outcome::Kind::refused, "企业微信账号写法有误，请核对花名册中的账号", std::nullopt};
+            outcomes[i] = answered.outcome.kind == Outcome::Kind::sent ? unreached.outcome_for(to[i]) : answered.outcome;
     }
     co_return outcomes;
 }
 
-asio::awaitable<SendAnswer> Sender::post(std::string body) {
-    SendAnswer answer;
-    for (bool const repeated : {false, true}) {
-        auto const token = co_await token_.current();
-        if (token.token.empty()) {
-            answer.outcome = token.why;
-            co_return answer;
-        }
-        auto target = "/cgi-bin/message/send?access_token=" + http::percent_encode(token.token);
-        std::optional<std::string> bytes = body;
-        auto const fetched = co_await call_(std::move(target), std::move(bytes));
-        answer = read_fetched(fetched);
-        if (answer.outcome.kind != Outcome::Kind::token) co_return answer;
-        token_.refused(token.token, repeated);
-    }
-    answer.outcome.kind = Outcome::Kind::later;
-    co_return answer;
+asio::awaitable<Outcome> Sender::close_card(InboundMessage const& press, std::string const& words) {
+    Ask ask{"/cgi-bin/message/update_template_card", card_update(agent_id_, press.sender, press.card_code, words)};
+    auto const answered = co_await api_.ask(std::move(ask), &outcome_of_answer);
+    co_return answered.outcome;
 }
 
 }  // namespace lingyan::wecom

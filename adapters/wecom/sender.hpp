@@ -1,9 +1,10 @@
-// One attempt for one text: the token, the request, and an outcome for each person. Knows the API but not how it is reached.
+// One attempt for one message: which way it goes, and an outcome for each person. Knows the API but not how it is reached.
 #pragma once
 
-#include "adapters/wecom/access_token.hpp"
-#include "adapters/wecom/payload.hpp"
+#include "adapters/wecom/api.hpp"
+#include "adapters/wecom/robots.hpp"
 #include "domain/delivery.hpp"
+#include "domain/message.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
@@ -15,17 +16,18 @@ namespace lingyan::wecom {
 
 class Sender {
 public:
-    Sender(std::string const& corp_id, std::string const& secret, std::int64_t agent_id, Call call, SteadyNow now = &std::chrono::steady_clock::now);
+    Sender(Api& api, std::int64_t agent_id, bool cards, Robots robots = {});
 
-    // An outcome for each of `to`, in their order.
-    boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, std::string const& text);
+    // An outcome for each of `to`, in their order. Buttons become a card where cards are on and it fits one.
+    boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, OutboundMessage const& message);
+
+    boost::asio::awaitable<Outcome> close_card(InboundMessage const& press, std::string const& words);
 
 private:
-    boost::asio::awaitable<SendAnswer> post(std::string body);
-
+    Api& api_;
     std::int64_t agent_id_;
-    Call call_;
-    AccessToken token_;
+    bool cards_;
+    Robots robots_;
 };
 
 }  // namespace lingyan::wecom

@@ -2,6 +2,8 @@
 #include "adapters/wecom/text.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace lingyan::wecom {
 namespace {
@@ -10,12 +12,8 @@ unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<uns
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-}  // namespace
-
-std::size_t character_bytes(std::string_view text, std::size_t at) {
-    if (at >= text.size()) return 0;
-    auto const first = byte_at(text, at);
-    if (first < 0x80) return 1;
+// Of a character that begins with this byte, which is no ASCII.
+std::size_t long_character_bytes(std::string_view text, std::size_t at, unsigned first) {
     std::size_t const length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     if (first < 0xC2 || first > 0xF4 || text.size() - at < length) return 0;
     auto const second = byte_at(text, at + 1);
@@ -25,6 +23,38 @@ std::size_t character_bytes(std::string_view text, std::size_t at) {
     for (std::size_t i = 2; i < length; ++i)
         if ((byte_at(text, at + i) & 0xC0) != 0x80) return 0;
     return length;
+}
+
+// How many bytes from here on are ASCII that may stand everywhere; looks at eight at a time and may stop a little early.
+std::size_t plain_bytes(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t each = 0x0101010101010101, high = 0x80 * each;
+    auto const begin = at;
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t eight;
+        std::memcpy(&eight, text.data() + at, 8);
+        if (((eight - 0x20 * each) | eight) & high) break;
+    }
+    return at - begin;
+}
+
+}  // namespace
+
+std::size_t character_bytes(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return 0;
+    auto const first = byte_at(text, at);
+    return first < 0x80 ? 1 : long_character_bytes(text, at, first);
+}
+
+std::string_view first_characters(std::string_view text, std::size_t most) {
+    std::size_t end = 0;
+    for (std::size_t count = 0; count < most && end < text.size(); ++count) end += std::max<std::size_t>(character_bytes(text, end), 1);
+    return text.substr(0, end);
+}
+
+std::size_t count_characters(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); ++count) at += std::max<std::size_t>(character_bytes(text, at), 1);
+    return count;
 }
 
 std::vector<std::string> split_text(std::string_view text, std::size_t most) {
@@ -45,29 +75,35 @@ std::vector<std::string> split_text(std::string_view text, std::size_t most) {
 std::string repaired_utf8(std::string_view text) {
     std::string result;
     result.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
+    std::size_t good = 0;  // the text before it has been copied; what is good is copied in long pieces
+    for (std::size_t at = plain_bytes(text, 0); at < text.size();) {
         auto const length = character_bytes(text, at);
-        if (length == 0)
-            result += "\xEF\xBF\xBD";
-        else
-            result += text.substr(at, length);
+        if (length == 0) {
+            result.append(text, good, at - good).append("\xEF\xBF\xBD");
+            good = at + 1;
+        }
         at += std::max<std::size_t>(length, 1);
     }
-    return result;
+    return result.append(text, good);
 }
 
 std::string allowed_in_xml(std::string_view text) {
     std::string result;
     result.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
+    std::size_t good = 0;
+    for (std::size_t at = plain_bytes(text, 0); at < text.size();) {
         auto const length = character_bytes(text, at);
-        auto const character = text.substr(at, std::max<std::size_t>(length, 1));
-        bool const control = length == 1 && byte_at(text, at) < 0x20 && character != "\t" && character != "\n" && character != "\r";
-        bool const no_character = character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";  // U+FFFE, U+FFFF
-        if (length > 0 && !control && !no_character) result += character;
-        at += character.size();
+        auto const first = byte_at(text, at);
+        bool const control = length == 1 && first < 0x20 && first != '\t' && first != '\n' && first != '\r';
+        bool const no_character = length == 3 && first == 0xEF && (text.substr(at, 3) == "\xEF\xBF\xBE" || text.substr(at, 3) == "\xEF\xBF\xBF");  // U+FFFE, U+FFFF
+        auto const next = at + std::max<std::size_t>(length, 1);
+        if (length == 0 || control || no_character) {
+            result.append(text, good, at - good);
+            good = next;
+        }
+        at = next;
     }
-    return result;
+    return result.append(text, good);
 }
 
 bool same_without_case(std::string_view first, std::string_view second) {

@@ -11,6 +11,9 @@ namespace lingyan::wecom {
 // The length of the character that begins at `at`; 0 where no valid one does.
 std::size_t character_bytes(std::string_view text, std::size_t at);
 
+std::size_t count_characters(std::string_view text);
+std::string_view first_characters(std::string_view text, std::size_t most);
+
 // Pieces of at most `most` bytes, cut between characters, greedy from the left.
 std::vector<std::string> split_text(std::string_view text, std::size_t most);
 

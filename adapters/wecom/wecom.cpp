@@ -1,6 +1,7 @@
 // Every callback that is not WeCom's own, fresh and for this corp gets the same empty 403.
 #include "adapters/wecom/wecom.hpp"
 
+#include "adapters/wecom/media.hpp"
 #include "adapters/wecom/payload.hpp"
 #include "adapters/wecom/text.hpp"
 #include "crypto/hash.hpp"
@@ -35,10 +36,20 @@ bool is_fresh(std::string const& timestamp, Timestamp now) {
     return std::chrono::abs(age) <= freshness;
 }
 
+// Outside all refusals look the same. Stale is counted apart, because the usual cause is our own clock.
+http::Response refused_for(char const* reason) {
+    auto refusal = plain(403);
+    refusal.refused_for = reason;
+    return refusal;
+}
+
+http::Response refused(Fault fault) {
+    bool const unsigned_by_them = fault == Fault::missing_parameter || fault == Fault::xml_invalid || fault == Fault::signature_mismatch;
+    return refused_for(unsigned_by_them ? "forged" : "unreadable");
+}
+
 Call through(std::shared_ptr<http::Client> client) {
-    return [client](std::string target, std::optional<std::string> body) {
-        return body ? client->post(std::move(target), std::move(*body), "application/json") : client->get(std::move(target));
-    };
+    return [client](Ask const& ask) { return ask.body ? client->post(ask.target, *ask.body, "application/json") : client->get(ask.target, ask.limits); };
 }
 
 WeComSettings const& checked(WeComSettings const& settings) {
@@ -57,10 +68,10 @@ WeComSettings const& checked(WeComSettings const& settings) {
 }  // namespace
 
 WeCom::WeCom(WeComSettings const& settings)
-    : account_(checked(settings).account), corp_id_(settings.corp_id),
+    : account_(checked(settings).account), corp_id_(settings.corp_id), cards_(settings.cards),
       envelope_(settings.token, settings.encoding_aes_key, settings.corp_id),
-      client_(std::make_shared<http::Client>(settings.base_url)),
-      sender_(settings.corp_id, settings.secret, settings.agent_id, through(client_)) {}
+      api_(settings.corp_id, settings.secret, through(std::make_shared<http::Client>(settings.base_url)), &std::chrono::steady_clock::now),
+      sender_(api_, settings.agent_id, settings.cards, Robots(settings.robots)) {}
 
 std::variant<http::Response, InboundMessage> WeCom::receive(http::Request const& request, Timestamp real_now) {
     if (request.method != "GET" && request.method != "POST") {
@@ -69,11 +80,12 @@ std::variant<http::Response, InboundMessage> WeCom::receive(http::Request const&
         return refusal;
     }
     auto const plaintext = envelope_.open(request);
-    if (!plaintext || !is_fresh(request.parameter("timestamp"), real_now)) return plain(403);
+    if (!plaintext) return refused(plaintext.error());
+    if (!is_fresh(request.parameter("timestamp"), real_now)) return refused_for("stale");
     if (request.method == "GET") return plain(200, *plaintext);
 
     auto read = read_message(account_, *plaintext);
-    if (std::holds_alternative<Unreadable>(read)) return plain(403);
+    if (std::holds_alternative<Unreadable>(read)) return refused_for("unreadable");
     if (std::holds_alternative<Discarded>(read)) return plain(200);
     return std::get<InboundMessage>(std::move(read));
 }
@@ -90,7 +102,13 @@ http::Response WeCom::acknowledge(InboundMessage const& message, std::string con
 }
 
 asio::awaitable<std::vector<Outcome>> WeCom::send(std::vector<std::string> const& to, OutboundMessage const& message) {
-    return sender_.send(to, message.text);
+    return sender_.send(to, message);
 }
+
+std::chrono::seconds WeCom::swallows_repeats_for() const { return duplicate_check; }
+
+asio::awaitable<Outcome> WeCom::close_card(InboundMessage const& press, std::string const& words) { return sender_.close_card(press, words); }
+
+asio::awaitable<Medium> WeCom::fetch_media(std::string const& media_ref) { return wecom::fetch_media(api_, media_ref); }
 
 }  // namespace lingyan::wecom

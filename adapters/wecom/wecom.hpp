@@ -1,12 +1,14 @@
 // WeCom's self-built app: callbacks in, passive replies in their acknowledgement, application messages out.
 #pragma once
 
+#include "adapters/wecom/api.hpp"
 #include "adapters/wecom/envelope.hpp"
 #include "adapters/wecom/sender.hpp"
 #include "http/client.hpp"
 #include "ports/platform.hpp"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -20,6 +22,8 @@ struct WeComSettings {
     std::string token;
     std::string encoding_aes_key;
     std::string base_url = "https://qyapi.weixin.qq.com";  // private deployments have their own
+    bool cards = false;                                    // buttons as cards; WeChat's own window (微工作台) does not show them
+    std::map<std::string, std::string> robots;             // unit → key of its group's robot
 };
 
 class WeCom : public Platform {
@@ -33,11 +37,18 @@ public:
     boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, OutboundMessage const& message) override;
     std::size_t text_bytes() const override { return 2048; }
     std::size_t people_per_call() const override { return 1000; }
+    bool shows_buttons() const override { return cards_; }
+    // 30 a minute and a person are let through, the rest is dropped without a word. Robots keep a pace of their own.
+    Pace pace() const override { return {25, 0}; }
+    std::chrono::seconds swallows_repeats_for() const override;
+    boost::asio::awaitable<Outcome> close_card(InboundMessage const& press, std::string const& words) override;
+    boost::asio::awaitable<Medium> fetch_media(std::string const& media_ref) override;
 
 private:
     std::string account_, corp_id_;
+    bool cards_;
     Envelope envelope_;
-    std::shared_ptr<http::Client> client_;
+    Api api_;
     Sender sender_;
 };
 

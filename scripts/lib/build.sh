@@ -21,7 +21,7 @@ install_packages() {
 
 # build PRESET FOLDER
 build() {
-  [ -f "$2/build.ninja" ] || { say "configuring $2"; cmake --preset "$1" > /dev/null; }
+  [ "$2/build.ninja" -nt CMakePresets.json ] || { say "configuring $2"; cmake --preset "$1" > /dev/null; }
   say "building $2 (the first time takes some minutes)"
-  cmake --build "$2"
+  cmake --build --preset "$1"
 }

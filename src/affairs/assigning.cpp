@@ -80,7 +80,8 @@ AssignmentId give(Turn const& turn, Assignment assignment, std::vector<Share> co
         duty.told = true;
         turn.tx.duties().update(duty);
         auto conversation = turn.tx.conversations().load(owner->id.text());
-        auto no = conversation.give_number({Thing::Kind::duty, duty.id.value(), {}, assignment.title}, turn.today());
+        Thing const thing{Thing::Kind::duty, duty.id.value(), {}, assignment.title};
+        auto no = conversation.give_number(thing, turn.today());
         turn.tx.conversations().save(owner->id.text(), conversation);
         std::vector<Say> lines;
         if (assignment.what != assignment.title) lines.push_back(Say{"task.show_what", {{"what", assignment.what}}});
@@ -89,6 +90,8 @@ AssignmentId give(Turn const& turn, Assignment assignment, std::vector<Share> co
         else lines.push_back(Say{"task.show_issuer", {{"issuer", assignment.issuer_name.empty() ? name_of(turn, assignment.issuer) : assignment.issuer_name}}});
         Say told{"assign.new", {{"no", std::to_string(no)}, {"title", assignment.title}, {"date", say_date(duty.due)}}, lines};
         told.about = {duty.id};
+        told.buttons = buttons_of(thing);
+        told.buttons.push_back({"button.show", "show/" + std::to_string(duty.id.value())});
         tell_when_awake(turn, *owner, told);
         plan(turn, duty, 0);
     }

@@ -13,9 +13,8 @@ Person const* desk_for(Turn const& turn, UnitId const& unit) {
     if (!unit.empty())
         if (auto desk = duty_desk(turn, unit)) return desk;
     if (turn.county.roles.duty_desks.empty()) return nullptr;
-    for (auto const& post : turn.county.roster.posts())
-        if (post.role == turn.county.roles.duty_desks.back() && post.held_on(turn.today())) return turn.county.roster.person(post.person);
-    return nullptr;
+    auto desks = turn.county.roster.posts_with(turn.county.roles.duty_desks.back(), turn.today());
+    return desks.empty() ? nullptr : turn.county.roster.person(desks.front()->person);
 }
 
 void call(Turn const& turn, Person const& desk, Caller const& caller, std::string const& text, bool again) {

@@ -304,6 +304,13 @@ void number(Turn const& turn, Conversation& conversation, std::vector<Item>& ite
     for (auto& item : items) item.line.fields["no"] = std::to_string(conversation.give_number(item.thing, turn.today()));
 }
 
+std::vector<Button> buttons_of(Thing const& thing) {
+    auto const about = "/" + std::to_string(thing.id);
+    if (thing.kind == Thing::Kind::duty) return {{"button.done", "report" + about}, {"button.help", "help" + about}};
+    if (thing.kind == Thing::Kind::review) return {{"button.accept", "accept" + about}, {"button.send_back", "send_back" + about}};
+    return {};
+}
+
 std::optional<Duty> duty_of(Turn const& turn, Actor const& actor, Thing const& thing) {
     if (thing.kind != Thing::Kind::duty) return std::nullopt;
     auto duty = turn.tx.duties().find(DutyId{thing.id});
@@ -343,12 +350,12 @@ bool still_stands(Turn const& turn, Thing const& thing) {
             auto duty = turn.tx.duties().find(DutyId{thing.id});
             return duty && duty->state == DutyState::open && duty->asked == Asked::nothing;
         }
+        case Thing::Kind::count: return read_group_ref(turn, thing.ref).has_value();  // the rule may be another pack's past
         case Thing::Kind::seat:
         case Thing::Kind::gathering:
         case Thing::Kind::attendance:
         case Thing::Kind::claim: return gatherings::still_stands(turn, thing);
-        case Thing::Kind::assignment:
-        case Thing::Kind::count: return true;
+        case Thing::Kind::assignment: return true;
     }
     return true;
 }

@@ -29,6 +29,8 @@ std::optional<Item> group_item(Turn const&, Rule const&, Period const&, UnitId c
 // Everything open for a person, most pressing first.
 std::vector<Item> items_of(Turn const&, PersonId const&);
 
+// What can be pressed where one thing stands alone: of the owner's task, and of a report to look at.
+std::vector<Button> buttons_of(Thing const&);
 // Gives each its number and fills it in.
 void number(Turn const&, Conversation&, std::vector<Item>&);
 std::string group_ref(RuleId const&, Period const&, UnitId const&);

@@ -69,8 +69,7 @@ std::optional<Say> refusal(std::string const& text, bool from_cadre) {
     if (!from_cadre) return std::nullopt;  // a resident who complains that accounts are 不公开 is heard
     for (std::string_view mark : {"绝密", "机密", "秘密:", "秘密：", "【秘密】", "【内部】"})
         if (text.find(mark) != text.npos) return Say{"error.marked"};
-    auto intent = language::read_command(text).intent;
-    if (intent == language::Intent::assign && holds_marked_text(text)) return Say{"error.marked"};
+    if (holds_marked_text(text) && language::read_command(text).intent == language::Intent::assign) return Say{"error.marked"};
     return std::nullopt;
 }
 

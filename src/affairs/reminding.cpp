@@ -11,13 +11,6 @@ namespace {
 
 using std::chrono::seconds;
 
-// Spreads the crowd of one minute; the same person always gets the same seconds.
-seconds own_seconds(PersonId const& id) {
-    std::uint32_t hash = 2166136261u;
-    for (unsigned char c : id.text()) hash = (hash ^ c) * 16777619u;
-    return seconds{30 + hash % 121};
-}
-
 Date next_day_off_or_on(Turn const& turn, Date day) { return turn.county.calendar.working_on_or_after(day); }
 
 std::vector<Offset> task_offsets(County const& county) {
@@ -37,8 +30,12 @@ Person const* recipient(Turn const& turn, Duty const& duty, Step const& step) {
         case Step::To::above:
         case Step::To::role: {
             auto holder = holder_upwards(turn, step.role, duty.unit);
-            if (holder && holder == told_for(turn, duty)) return nullptr;  // nobody is told of himself from above
-            return holder;
+            auto told = told_for(turn, duty);
+            auto const& ladder = turn.county.roles.ladder;
+            // The last rung is never empty: where nobody else holds it the duty desk hears.
+            bool last = step.to == Step::To::ladder && !ladder.empty() && step.role == ladder.back();
+            if (last && (!holder || holder == told)) holder = duty_desk(turn, duty.unit);
+            return holder == told ? nullptr : holder;  // nobody is told of himself from above
         }
     }
     return nullptr;
@@ -87,6 +84,12 @@ void plan_for_handler(Turn const& turn, Duty const& duty, int after) {
 
 }  // namespace
 
+seconds share_of(PersonId const& id, seconds span) {
+    std::uint32_t hash = 2166136261u;
+    for (unsigned char c : id.text()) hash = (hash ^ c) * 16777619u;
+    return seconds{hash % (span.count() + 1)};
+}
+
 bool is_quiet(Timestamp t) {
     auto minute = to_local(t).minute_of_day();
     return minute < 7 * 60 + 30 || minute >= 20 * 60;
@@ -103,7 +106,7 @@ Timestamp digest_moment(Turn const& turn, Person const& person, Date day) {
         }
     if (person.digest_minute) minute = *person.digest_minute;
     minute = std::clamp(minute, 7 * 60 + 31, 19 * 60 + 50);  // never in quiet hours, whatever was chosen
-    return at(day, minutes{minute}) + own_seconds(person.id);
+    return at(day, minutes{minute}) + seconds{30} + share_of(person.id, seconds{120});
 }
 
 Timestamp next_digest(Turn const& turn, Person const& person) {

@@ -27,6 +27,9 @@ void plan_rules(Turn const&, Date through);
 // The first moment of the day's planning for that day, or of the next day where that has passed.
 Timestamp planning_moment(Date);
 
+// Where in a span this person comes, so that a crowd does not come at once; always the same.
+std::chrono::seconds share_of(PersonId const&, std::chrono::seconds span);
+
 // A person's digest: at the chosen or the role's time, plus 30–150 s that are the person's own.
 Timestamp digest_moment(Turn const&, Person const&, Date day);
 // The next one that has not gone yet, on a working day.

@@ -301,4 +301,19 @@ Say photo(Turn const& turn, Actor& actor, MediaId media) {
     return Say{"photo.which", {{"n", text_of(conversation.loose_photos.size())}}, lines};
 }
 
+Say voice(Turn const& turn, Actor& actor) {
+    Fields fields{{"phone", office_phone(turn, home_of(turn, actor.person.id))}};
+    auto open = own_active(turn, actor);
+    std::erase_if(open, [](Duty const& duty) { return duty.state != DutyState::open; });
+    if (open.empty()) return Say{"voice.cadre", fields};
+    if (open.size() == 1) {
+        fields["no"] = std::to_string(number_for(turn, actor, open.front()));
+        fields["title"] = open.front().task->title;
+        return Say{"voice.one", fields};
+    }
+    auto lines = lines_of(turn, actor, open);
+    ask(turn, actor, "task.which", {{"then", "report"}});
+    return Say{"voice.which", fields, lines};
+}
+
 }  // namespace lingyan::affairs::reporting

@@ -25,5 +25,7 @@ Say give_reason(Turn const&, Actor&, std::string const& reason);   // why the la
 
 // A photo belongs to the thing just reported, else the bot asks to which.
 Say photo(Turn const&, Actor&, MediaId);
+// A voice is kept and not understood yet: what is open is asked after, with its number.
+Say voice(Turn const&, Actor&);
 
 }  // namespace lingyan::affairs::reporting

@@ -10,7 +10,8 @@ Say answer_resident(Turn const& turn, Conversation& conversation, std::string co
     Caller caller{conversation.village, {}, {}};
     if (is_danger(turn.county, text)) return raise_danger(turn, conversation, caller, text);
     if (danger_goes_on(turn, conversation)) return pass_on_danger(turn, conversation, caller, text);
-    Fields fields{{"phone", office_phone(turn, conversation.village)}, {"issuer", office_name(turn, conversation.village)}, {"office", office_name(turn, conversation.village)}};
+    auto office = office_name(turn, conversation.village);
+    Fields fields{{"phone", office_phone(turn, conversation.village)}, {"issuer", office}, {"office", office}};
     auto command = language::read_command(text);
     bool first = !conversation.greeted;
     conversation.greeted = true;

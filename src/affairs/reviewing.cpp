@@ -101,9 +101,12 @@ Say send_back(Turn const& turn, Actor& actor, Duty duty, std::string const& reas
     auto owner = told_for(turn, duty);
     if (owner && duty.due <= turn.today() + days{1} && may_tell_now(turn, *owner)) {
         auto conversation = turn.tx.conversations().load(owner->id.text());
-        auto no = conversation.give_number({Thing::Kind::duty, duty.id.value(), {}, duty.task->title}, turn.today());
+        Thing const thing{Thing::Kind::duty, duty.id.value(), {}, duty.task->title};
+        auto no = conversation.give_number(thing, turn.today());
         turn.tx.conversations().save(owner->id.text(), conversation);
-        tell_owner(turn, duty, Say{"done.returned", {{"title", duty.task->title}, {"reason", fields["reason"]}, {"no", std::to_string(no)}}});
+        Say told{"done.returned", {{"title", duty.task->title}, {"reason", fields["reason"]}, {"no", std::to_string(no)}}};
+        told.buttons = buttons_of(thing);
+        tell_owner(turn, duty, std::move(told));
         plan(turn, duty);
     } else {
         plan_soon(turn, duty);

@@ -104,13 +104,13 @@ std::string name_of(Turn const& turn, PersonId const& id) {
 }
 
 std::string office_phone(Turn const& turn, UnitId const& unit) {
-    for (auto role : {"township.office", "township.duty", "county.administrator", "county.duty"})
-        if (auto holder = holder_upwards(turn, Role{role}, unit); holder && !holder->phone.empty()) return holder->phone;
+    static Role const township_office{"township.office"}, township_duty{"township.duty"}, administrator{"county.administrator"}, county_duty{"county.duty"};
+    for (auto role : {&township_office, &township_duty, &administrator, &county_duty})
+        if (auto holder = holder_upwards(turn, *role, unit); holder && !holder->phone.empty()) return holder->phone;
     // Nobody is bound to a place: the county's own office answers.
-    for (auto role : {"county.administrator", "county.duty"})
-        for (auto const& post : turn.county.roster.posts())
-            if (post.role == Role{role} && post.held_on(turn.today()))
-                if (auto holder = turn.county.roster.person(post.person); holder && !holder->phone.empty()) return holder->phone;
+    for (auto role : {&administrator, &county_duty})
+        for (auto post : turn.county.roster.posts_with(*role, turn.today()))
+            if (auto holder = turn.county.roster.person(post->person); holder && !holder->phone.empty()) return holder->phone;
     return "12345";
 }
 

@@ -21,7 +21,7 @@ constexpr std::string_view gcm_mark = "g1:";
 
 using Context = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
 
-// A context that forgets its key when it goes.
+// A context forgets its key when it goes.
 Context new_context() {
     Context context{EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free};
     if (!context) throw std::runtime_error("OpenSSL gave no cipher context");
@@ -52,7 +52,7 @@ enum class Way { decrypt = 0, encrypt = 1 };
 std::optional<std::string> run_cbc(Way way, std::string_view key, std::string_view iv, std::string_view text) {
     if (key.size() != key_bytes || iv.size() != block || text.size() % block != 0 || text.size() > longest) return std::nullopt;
     if (text.empty()) return std::string{};
-    auto const context = new_context();
+    thread_local Context const context = new_context();
     std::string result(text.size(), '\0');
     int length = 0, rest = 0;
     if (EVP_CipherInit_ex2(context.get(), cbc(), in(key), in(iv), static_cast<int>(way), nullptr) != 1 ||
@@ -64,11 +64,11 @@ std::optional<std::string> run_cbc(Way way, std::string_view key, std::string_vi
     return result;
 }
 
-// Two parts as one text that no other two parts give.
-std::string joined(std::string_view first, std::string_view second) {
+// How long the first of two parts is: with it, no other two parts are the same text.
+std::string size_of(std::string_view first) {
     std::string text;
     for (int shift = 56; shift >= 0; shift -= 8) text += static_cast<char>(static_cast<std::uint64_t>(first.size()) >> shift & 0xFF);
-    return text.append(first).append(second);
+    return text;
 }
 
 [[noreturn]] void refuse_sealed() { throw std::runtime_error("a sealed value does not open: altered, moved, or another key"); }
@@ -83,57 +83,79 @@ std::optional<std::string> aes256_cbc_decrypt(std::string_view key, std::string_
     return run_cbc(Way::decrypt, key, iv, text);
 }
 
+// Contexts that have taken in their key, which costs more than what is done with it.
+struct FieldCipher::Keys {
+    explicit Keys(std::string_view master_key)
+        : fields(keyed_gcm(Way::encrypt, hmac_sha256(master_key, "lingyan field key 1"))),
+          sealed_fields(keyed_gcm(Way::decrypt, hmac_sha256(master_key, "lingyan field key 1"))),
+          hashes(hmac_sha256(master_key, "lingyan hash key 1")),
+          chain(hmac_sha256(master_key, "lingyan chain key 1")) {}
+
+    static Context keyed_gcm(Way way, std::string_view key) {
+        auto context = new_context();
+        if (EVP_CipherInit_ex2(context.get(), gcm(), in(key), nullptr, static_cast<int>(way), nullptr) != 1)
+            throw std::runtime_error("OpenSSL took no field key");
+        return context;
+    }
+
+    Context fields, sealed_fields;
+    Hmac hashes, chain;
+};
+
 FieldCipher::FieldCipher(std::string master_key) {
     if (master_key.size() != key_bytes) throw std::invalid_argument("the data key has 32 bytes");
-    field_key_ = hmac_sha256(master_key, "lingyan field key 1");
-    hash_key_ = hmac_sha256(master_key, "lingyan hash key 1");
-    chain_key_ = hmac_sha256(master_key, "lingyan chain key 1");
+    keys_ = std::make_unique<Keys>(master_key);
     OPENSSL_cleanse(master_key.data(), master_key.size());
 }
+
+FieldCipher::~FieldCipher() = default;
 
 std::string FieldCipher::seal(std::string_view text, std::string_view place) const {
     if (text.empty()) return {};
     if (text.size() > longest || place.size() > longest) throw std::length_error("too long to seal");
-    auto const nonce = random_bytes(nonce_bytes);
-    auto const context = new_context();
-    std::string sealed(text.size(), '\0'), tag(tag_bytes, '\0');
+    auto* const context = keys_->fields.get();
+    auto bytes = random_bytes(nonce_bytes);  // nonce, ciphertext, tag
+    bytes.resize(nonce_bytes + text.size() + tag_bytes);
+    auto* const hidden = out(bytes) + nonce_bytes;
     int length = 0, rest = 0;
-    if (EVP_EncryptInit_ex2(context.get(), gcm(), in(field_key_), in(nonce), nullptr) != 1 ||
-        EVP_EncryptUpdate(context.get(), nullptr, &rest, in(place), static_cast<int>(place.size())) != 1 ||
-        EVP_EncryptUpdate(context.get(), out(sealed), &length, in(text), static_cast<int>(text.size())) != 1 ||
-        EVP_EncryptFinal_ex(context.get(), out(sealed) + length, &rest) != 1 ||
-        EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_GET_TAG, tag_bytes, tag.data()) != 1)
+    if (EVP_EncryptInit_ex2(context, nullptr, nullptr, in(bytes), nullptr) != 1 ||
+        EVP_EncryptUpdate(context, nullptr, &rest, in(place), static_cast<int>(place.size())) != 1 ||
+        EVP_EncryptUpdate(context, hidden, &length, in(text), static_cast<int>(text.size())) != 1 ||
+        EVP_EncryptFinal_ex(context, hidden + length, &rest) != 1 ||
+        EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, tag_bytes, hidden + text.size()) != 1)
         throw std::runtime_error("OpenSSL could not seal a value");
-    return std::string(gcm_mark) + base64(nonce + sealed + tag);
+    std::string sealed(gcm_mark);
+    append_base64(sealed, bytes);
+    return sealed;
 }
 
 std::string FieldCipher::open(std::string_view sealed, std::string_view place) const {
     if (sealed.empty()) return {};
     if (!sealed.starts_with(gcm_mark) || sealed.size() > longest || place.size() > longest) refuse_sealed();
-    auto const bytes = from_base64(sealed.substr(gcm_mark.size()));
-    if (!bytes || bytes->size() <= nonce_bytes + tag_bytes || base64(*bytes) != sealed.substr(gcm_mark.size())) refuse_sealed();
-    std::string_view const whole = *bytes;
-    auto const nonce = whole.substr(0, nonce_bytes);
-    auto const hidden = whole.substr(nonce_bytes, whole.size() - nonce_bytes - tag_bytes);
-    std::string tag{whole.substr(whole.size() - tag_bytes)};
-    auto const context = new_context();
-    std::string text(hidden.size(), '\0');
+    auto bytes = from_base64(sealed.substr(gcm_mark.size()));
+    if (!bytes || bytes->size() <= nonce_bytes + tag_bytes) refuse_sealed();
+    // Spare bits at the end would be another text for the same value.
+    auto const last = (bytes->size() - 1) / 3 * 3;
+    if (base64(std::string_view(*bytes).substr(last)) != sealed.substr(sealed.size() - 4)) refuse_sealed();
+    auto const size = bytes->size() - nonce_bytes - tag_bytes;
+    auto* const context = keys_->sealed_fields.get();
+    std::string text(size, '\0');
     int length = 0, rest = 0;
-    if (EVP_DecryptInit_ex2(context.get(), gcm(), in(field_key_), in(nonce), nullptr) != 1 ||
-        EVP_DecryptUpdate(context.get(), nullptr, &rest, in(place), static_cast<int>(place.size())) != 1 ||
-        EVP_DecryptUpdate(context.get(), out(text), &length, in(hidden), static_cast<int>(hidden.size())) != 1 ||
-        EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, tag_bytes, tag.data()) != 1 ||
-        EVP_DecryptFinal_ex(context.get(), out(text) + length, &rest) != 1)
+    if (EVP_DecryptInit_ex2(context, nullptr, nullptr, in(*bytes), nullptr) != 1 ||
+        EVP_DecryptUpdate(context, nullptr, &rest, in(place), static_cast<int>(place.size())) != 1 ||
+        EVP_DecryptUpdate(context, out(text), &length, in(*bytes) + nonce_bytes, static_cast<int>(size)) != 1 ||
+        EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, tag_bytes, bytes->data() + nonce_bytes + size) != 1 ||
+        EVP_DecryptFinal_ex(context, out(text) + length, &rest) != 1)
         refuse_sealed();
     return text;
 }
 
 std::string FieldCipher::keyed_hash(std::string_view text, std::string_view place) const {
-    return base64(hmac_sha256(hash_key_, joined(place, text)));
+    return base64(keys_->hashes.of({size_of(place), place, text}));
 }
 
 std::string FieldCipher::chain(std::string_view previous, std::string_view row) const {
-    return base64(hmac_sha256(chain_key_, joined(previous, row)));
+    return base64(keys_->chain.of({size_of(previous), previous, row}));
 }
 
 }  // namespace lingyan::crypto

@@ -1,6 +1,7 @@
 // AES as the platforms use it (CBC, no padding of the library's), and sealed fields for the database (AES-256-GCM).
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,16 +14,19 @@ std::optional<std::string> aes256_cbc_decrypt(std::string_view key, std::string_
 
 // Fields at rest. A sealed value names its algorithm ("g1:" + base64 of nonce, ciphertext and tag), so that another can follow.
 // `place` (table and column) is authenticated with it: a value moved elsewhere does not open.
+// The keys are taken in once and kept ready, so one of these belongs to one thread at a time.
 class FieldCipher {
 public:
     explicit FieldCipher(std::string master_key);  // 32 bytes; the field, hash and chain keys are derived from it
+    ~FieldCipher();
     std::string seal(std::string_view text, std::string_view place) const;     // empty stays empty
     std::string open(std::string_view sealed, std::string_view place) const;   // throws std::runtime_error when it was altered
     std::string keyed_hash(std::string_view text, std::string_view place) const;  // base64; what must be found again
     std::string chain(std::string_view previous, std::string_view row) const;     // base64; one link of the audit chain
 
 private:
-    std::string field_key_, hash_key_, chain_key_;
+    struct Keys;
+    std::unique_ptr<Keys> keys_;
 };
 
 }  // namespace lingyan::crypto

@@ -52,9 +52,9 @@ MacContext new_hmac_sha256() {
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 constexpr auto values = [] {
-    std::array<std::int8_t, 256> table{};
+    std::array<int, 256> table{};
     for (auto& value : table) value = -1;
-    for (std::size_t i = 0; i < alphabet.size(); ++i) table[static_cast<unsigned char>(alphabet[i])] = static_cast<std::int8_t>(i);
+    for (std::size_t i = 0; i < alphabet.size(); ++i) table[static_cast<unsigned char>(alphabet[i])] = static_cast<int>(i);
     return table;
 }();
 
@@ -75,40 +75,67 @@ std::string md5(std::string_view text) {
     return digest(algorithm, text);
 }
 
-std::string hmac_sha256(std::string_view key, std::string_view text) {
-    thread_local MacContext const context = new_hmac_sha256();
-    std::array<unsigned char, 32> out{};
+struct Hmac::Context {
+    explicit Context(std::string_view key) : mac(new_hmac_sha256()) {
+        if (EVP_MAC_init(mac.get(), bytes_of(key), key.size(), nullptr) != 1) throw std::runtime_error("OpenSSL took no HMAC key");
+    }
+    MacContext mac;
+};
+
+Hmac::Hmac(std::string_view key) : context_(std::make_unique<Context>(key)) {}
+Hmac::~Hmac() = default;
+
+std::string Hmac::of(std::initializer_list<std::string_view> parts) const {
+    auto* const mac = context_->mac.get();
+    std::string out(32, '\0');
     std::size_t length = 0;
-    if (EVP_MAC_init(context.get(), bytes_of(key), key.size(), nullptr) != 1 ||
-        EVP_MAC_update(context.get(), bytes_of(text), text.size()) != 1 ||
-        EVP_MAC_final(context.get(), out.data(), &length, out.size()) != 1)
+    bool good = EVP_MAC_init(mac, nullptr, 0, nullptr) == 1;  // the key stays as it was taken in
+    for (auto const part : parts) good = good && EVP_MAC_update(mac, bytes_of(part), part.size()) == 1;
+    if (!good || EVP_MAC_final(mac, reinterpret_cast<unsigned char*>(out.data()), &length, out.size()) != 1)
         throw std::runtime_error("OpenSSL could not compute an HMAC");
-    return {reinterpret_cast<char const*>(out.data()), length};
+    return out;
 }
 
+std::string hmac_sha256(std::string_view key, std::string_view text) { return Hmac(key).of({text}); }
+
 std::string hex(std::string_view bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(bytes.size() * 2);
+    constexpr auto digits = "0123456789abcdef";
+    std::string text(bytes.size() * 2, '\0');
+    auto* out = text.data();
     for (char const c : bytes) {
         auto const byte = static_cast<unsigned char>(c);
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
+        *out++ = digits[byte >> 4];
+        *out++ = digits[byte & 15];
     }
     return text;
 }
 
+void append_base64(std::string& to, std::string_view bytes) {
+    auto const begin = to.size();
+    to.resize(begin + (bytes.size() + 2) / 3 * 4);
+    auto* out = to.data() + begin;
+    auto const* in = bytes_of(bytes);
+    auto const* const letters = alphabet.data();
+    auto const* const last_whole = in + bytes.size() / 3 * 3;
+    for (; in != last_whole; in += 3, out += 4) {
+        auto const group = static_cast<std::uint32_t>(in[0]) << 16 | static_cast<std::uint32_t>(in[1]) << 8 | in[2];
+        out[0] = letters[group >> 18];
+        out[1] = letters[group >> 12 & 63];
+        out[2] = letters[group >> 6 & 63];
+        out[3] = letters[group & 63];
+    }
+    auto const rest = bytes.size() % 3;
+    if (rest == 0) return;
+    auto const group = static_cast<std::uint32_t>(in[0]) << 16 | (rest == 2 ? static_cast<std::uint32_t>(in[1]) << 8 : 0U);
+    out[0] = letters[group >> 18];
+    out[1] = letters[group >> 12 & 63];
+    out[2] = rest == 2 ? letters[group >> 6 & 63] : '=';
+    out[3] = '=';
+}
+
 std::string base64(std::string_view bytes) {
     std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        auto const at = [&](std::size_t n) { return n < bytes.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[n])) : 0U; };
-        auto const group = at(i) << 16 | at(i + 1) << 8 | at(i + 2);
-        text += alphabet[group >> 18];
-        text += alphabet[group >> 12 & 63];
-        text += i + 1 < bytes.size() ? alphabet[group >> 6 & 63] : '=';
-        text += i + 2 < bytes.size() ? alphabet[group & 63] : '=';
-    }
+    append_base64(text, bytes);
     return text;
 }
 
@@ -116,20 +143,20 @@ std::optional<std::string> from_base64(std::string_view text) {
     if (text.size() % 4 != 0) return std::nullopt;
     std::size_t pads = 0;
     while (pads < 2 && pads < text.size() && text[text.size() - 1 - pads] == '=') ++pads;
-    std::string bytes;
-    bytes.reserve(text.size() / 4 * 3);
-    std::uint32_t bits = 0;
-    int have = 0;
-    for (char const c : text.substr(0, text.size() - pads)) {
-        auto const value = values[static_cast<unsigned char>(c)];
-        if (value < 0) return std::nullopt;
-        bits = bits << 6 | static_cast<std::uint32_t>(value);
-        have += 6;
-        if (have >= 8) {
-            have -= 8;
-            bytes += static_cast<char>(bits >> have & 0xFF);
-        }
+    std::string bytes(text.size() / 4 * 3, '\0');
+    auto* out = bytes.data();
+    auto const* in = bytes_of(text);
+    auto const* const end = in + text.size();
+    for (; in != end; in += 4, out += 3) {
+        auto const padded = end - in == 4 ? pads : 0;
+        auto const third = padded > 1 ? 0 : values[in[2]], fourth = padded > 0 ? 0 : values[in[3]];
+        auto const group = values[in[0]] << 18 | values[in[1]] << 12 | third << 6 | fourth;
+        if (group < 0) return std::nullopt;  // one of them was -1
+        out[0] = static_cast<char>(group >> 16);
+        out[1] = static_cast<char>(group >> 8);
+        out[2] = static_cast<char>(group);
     }
+    bytes.resize(bytes.size() - pads);
     return bytes;
 }
 

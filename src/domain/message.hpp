@@ -11,15 +11,17 @@
 namespace lingyan {
 
 struct InboundMessage {
-    enum class Kind { text, image, voice, event, unsupported };
+    enum class Kind { text, image, voice, event, unsupported, press };
     std::string account;
     std::string key;           // account, platform message id and sender; or the hash of the whole plaintext where there is no id
     std::string content_hash;  // of the plaintext: two different messages under one key are both kept
     std::string sender;        // the platform's id of the person
     Kind kind = Kind::text;
-    std::string text;          // text; or the event's name and key (click:我的任务)
+    std::string text;          // text; the event's name and key (click:我的任务); or Button::press of what was pressed
     std::string media;         // bytes, where the platform hands them over with the message
     std::string media_ref;     // else the platform's id of them
+    std::string card;          // press: OutboundMessage::card of the one that was pressed
+    std::string card_code;     // press: what the platform wants to see when that card is changed; good once
     Timestamp sent_at{};       // as the platform says
 };
 

@@ -19,6 +19,17 @@ auto const* find_in(Map const& map, Key const& key) {
     return found == map.end() ? nullptr : &found->second;
 }
 
+std::vector<Post const*> held(std::vector<Post> const& posts, std::vector<std::size_t> const* indexes, Date day) {
+    std::vector<Post const*> found;
+    if (!indexes) return found;
+    found.reserve(indexes->size());
+    for (auto i : *indexes)
+        if (posts[i].held_on(day)) found.push_back(&posts[i]);
+    return found;
+}
+
+bool is_of(Post const& post, Role const& role) { return role == village_head ? post.head : post.role == role; }
+
 }  // namespace
 
 Roster::Roster(std::vector<Unit> units, std::vector<Person> people, std::vector<Post> posts)
@@ -35,6 +46,7 @@ Roster::Roster(std::vector<Unit> units, std::vector<Person> people, std::vector<
     for (std::size_t i = 0; i < posts_.size(); ++i) {
         posts_of_[posts_[i].person].push_back(i);
         posts_at_[posts_[i].unit].push_back(i);
+        posts_with_[posts_[i].role].push_back(i);
     }
 }
 
@@ -85,26 +97,16 @@ std::vector<Person const*> Roster::named(std::string_view name) const {
     return found;
 }
 
-std::vector<Post const*> Roster::posts_of(PersonId const& id, Date day) const {
-    std::vector<Post const*> found;
-    if (auto indexes = find_in(posts_of_, id))
-        for (auto i : *indexes)
-            if (posts_[i].held_on(day)) found.push_back(&posts_[i]);
-    return found;
-}
+std::vector<Post const*> Roster::posts_of(PersonId const& id, Date day) const { return held(posts_, find_in(posts_of_, id), day); }
 
-std::vector<Post const*> Roster::posts_at(UnitId const& id, Date day) const {
-    std::vector<Post const*> found;
-    if (auto indexes = find_in(posts_at_, id))
-        for (auto i : *indexes)
-            if (posts_[i].held_on(day)) found.push_back(&posts_[i]);
-    return found;
-}
+std::vector<Post const*> Roster::posts_at(UnitId const& id, Date day) const { return held(posts_, find_in(posts_at_, id), day); }
+
+std::vector<Post const*> Roster::posts_with(Role const& role, Date day) const { return held(posts_, find_in(posts_with_, role), day); }
 
 std::vector<Person const*> Roster::holders(Role const& role, UnitId const& unit_id, Date day) const {
     std::vector<Person const*> found;
     for (auto post : posts_at(unit_id, day)) {
-        if (role == village_head ? !post->head : post->role != role) continue;
+        if (!is_of(*post, role)) continue;
         auto who = person(post->person);
         if (who && std::find(found.begin(), found.end(), who) == found.end()) found.push_back(who);
     }
@@ -112,13 +114,16 @@ std::vector<Person const*> Roster::holders(Role const& role, UnitId const& unit_
 }
 
 Person const* Roster::holder(Role const& role, UnitId const& unit_id, Date day) const {
-    auto all = holders(role, unit_id, day);
-    return all.empty() ? nullptr : all.front();
+    if (auto indexes = find_in(posts_at_, unit_id))
+        for (auto i : *indexes)
+            if (posts_[i].held_on(day) && is_of(posts_[i], role))
+                if (auto who = person(posts_[i].person)) return who;
+    return nullptr;
 }
 
 bool Roster::holds(PersonId const& id, Role const& role, UnitId const& unit_id, Date day) const {
     for (auto post : posts_of(id, day))
-        if (post->unit == unit_id && (role == village_head ? post->head : post->role == role)) return true;
+        if (post->unit == unit_id && is_of(*post, role)) return true;
     return false;
 }
 

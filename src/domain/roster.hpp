@@ -73,6 +73,7 @@ public:
     // In roster order. village_head matches every post marked so.
     std::vector<Post const*> posts_of(PersonId const&, Date) const;
     std::vector<Post const*> posts_at(UnitId const&, Date) const;
+    std::vector<Post const*> posts_with(Role const&, Date) const;
     std::vector<Person const*> holders(Role const&, UnitId const&, Date) const;  // each person once
     Person const* holder(Role const&, UnitId const&, Date) const;                // the first
     bool holds(PersonId const&, Role const&, UnitId const&, Date) const;
@@ -88,6 +89,7 @@ private:
     std::unordered_map<std::string, std::size_t> address_index_;
     std::unordered_map<PersonId, std::vector<std::size_t>> posts_of_;
     std::unordered_map<UnitId, std::vector<std::size_t>> posts_at_;
+    std::unordered_map<Role, std::vector<std::size_t>> posts_with_;
 };
 
 }  // namespace lingyan

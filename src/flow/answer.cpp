@@ -180,6 +180,7 @@ bool is_act(Intent intent) {
 std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string text) {
     for (std::string_view mark : {"，", ",", "；", ";", "。", "\n"})
         for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at)) text.replace(at, mark.size(), "\x1f");
+    if (text.find('\x1f') == text.npos) return std::nullopt;
     std::vector<Command> clauses;
     std::size_t acts = 0;
     for (std::size_t from = 0; from <= text.size();) {
@@ -282,8 +283,8 @@ Say answer(Turn const& turn, Actor& actor, InboundMessage const& message, MediaI
         case InboundMessage::Kind::image:
             if (!photo) return Say{"photo.not_taken"};  // a platform that hands over a name for the bytes, not the bytes
             return reporting::photo(turn, actor, photo);
-        case InboundMessage::Kind::voice:
-            return Say{"voice.cadre", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}}};
+        case InboundMessage::Kind::voice: return reporting::voice(turn, actor);
+        case InboundMessage::Kind::press: break;  // see buttons
         case InboundMessage::Kind::event:
             if (message.text.starts_with("click:")) return answer_text(turn, actor, message.text.substr(6));
             return help(turn, actor);

@@ -1,175 +1,238 @@
+// The lanes: each claims, calls and settles for one account, a few calls at once, until nothing of it may leave now.
 #include "flow/deliver.hpp"
 
-#include "affairs/items.hpp"
-#include "affairs/reminding.hpp"
-#include "flow/text_parts.hpp"
+#include "flow/together.hpp"
 #include "telemetry/log.hpp"
 
+#include <boost/asio/this_coro.hpp>
+
 #include <algorithm>
-#include <map>
 
 namespace lingyan::flow {
 
-namespace {
+namespace asio = boost::asio;
 
-using std::chrono::seconds;
+struct Deliverer::Lane {
+    Lane(std::string name, Platform& of) : account(std::move(name)), platform(of), pacing(of.pace()) {}
 
-seconds back_off(int attempt) { return std::min(seconds{300}, seconds{1} * (1 << std::min(attempt, 9))); }
-
-// A digest may have been made before its reader reported: lines that no longer stand go, and with the last of them the digest.
-bool refresh(affairs::Turn const& turn, Delivery& delivery) {
-    auto conversation = turn.tx.conversations().load(delivery.person.text());
-    auto& lines = delivery.say.items;
-    auto before = lines.size();
-    std::erase_if(lines, [&](Say const& line) {
-        auto no = line.fields.find("no");
-        if (no == line.fields.end()) return false;
-        auto thing = conversation.number(std::atoi(no->second.c_str()));
-        return thing && !affairs::still_stands(turn, *thing);
-    });
-    if (auto gone = before - lines.size()) {
-        auto count = std::atoi(delivery.say.fields["n"].c_str()) - int(gone);
-        delivery.say.fields["n"] = std::to_string(std::max(0, count));
-    }
-    // What is left may be only the week's line or the count of more: nothing of that is due.
-    return std::any_of(lines.begin(), lines.end(), [](Say const& line) { return line.fields.contains("no") || (!line.key.starts_with("week.") && line.key != "digest.more"); });
-}
-
-bool still_due(affairs::Turn const& turn, Delivery& delivery) {
-    if (!delivery.person.empty() && delivery.kind != DeliveryKind::reply &&
-        turn.county.roster.posts_of(delivery.person, turn.today()).empty())
-        return false;
-    if (delivery.kind == DeliveryKind::digest) return refresh(turn, delivery);
-    return true;
-}
-
-void settle(Transaction& tx, Delivery const& delivery, Outcome const& outcome, Timestamp now);
-
-struct Call {
-    Delivery delivery;
-    Platform* platform = nullptr;
+    struct Unwritten {
+        Call call;
+        std::vector<Outcome> outcomes;
+    };
+    std::string account;
+    Platform& platform;
+    Pacing pacing;
+    Breaker breaker;
+    std::set<std::string> busy;
+    std::vector<Unwritten> unwritten;  // the store refused to take these: they are told to it again before anything else
+    bool fresh = true;
+    std::optional<Timestamp> recovered_at;
+    Together* work = nullptr;  // while the lane runs
 };
 
-std::vector<Call> claim(affairs::Turn const& turn, Knowledge const& knowledge, FindPlatform const& find, int most) {
-    std::vector<Call> calls;
-    settle_interrupted(turn.tx, turn.now);
-    auto& outbox = turn.tx.outbox();
-    for (auto& delivery : outbox.due(turn.now, most)) {
-        if (delivery.kind == DeliveryKind::news) continue;
-        bool may_have_gone = delivery.detail.starts_with("unknown");  // only such a repeat stays as it is, byte for byte
-        if (delivery.expires_at < turn.now) {
-            outbox.finish(delivery.id, DeliveryState::expired, delivery.detail);
-            continue;
-        }
-        if (!may_have_gone && !still_due(turn, delivery)) {
-            outbox.finish(delivery.id, DeliveryState::cancelled, "no longer due");
-            continue;
-        }
-        auto platform = find(delivery.to.account);
-        if (!platform) {
-            outbox.finish(delivery.id, DeliveryState::undeliverable, delivery.to.account.empty() ? "no address" : "no such account: " + delivery.to.account);
-            continue;
-        }
-        bool passes_quiet = delivery.kind == DeliveryKind::urgent || delivery.kind == DeliveryKind::reply;
-        if (!passes_quiet && affairs::is_quiet(turn.now)) {
-            auto minute = to_local(turn.now).minute_of_day();
-            auto morning = at(minute < 12 * 60 ? turn.today() : turn.today() + days{1}, std::chrono::minutes{7 * 60 + 31});
-            outbox.claim(delivery);
-            outbox.put_back(delivery.id, delivery.attempt + 1, morning, may_have_gone ? delivery.detail : "quiet hours");
-            continue;
-        }
-        // A digest that waited is worded anew from the lines that still stand; one that was cut in parts is not cut again.
-        bool anew = delivery.kind == DeliveryKind::digest && !may_have_gone && !delivery.text.starts_with("(1/");
-        bool too_long = delivery.text.size() > platform->text_bytes();
-        if (delivery.text.empty() || anew || too_long) {
-            auto person = turn.county.roster.person(delivery.person);
-            std::vector<std::string> parts;
-            try {
-                auto words = too_long ? delivery.text : knowledge.wording->text(delivery.say, person ? person->language : std::string{});
-                parts = text_parts(words, platform->text_bytes());
-            } catch (std::out_of_range const& error) {  // one lost template parks its own message and stops nothing else
-                log::error("a delivery cannot be worded: {}", error.what());
-                outbox.finish(delivery.id, DeliveryState::undeliverable, error.what());
-                continue;
-            }
-            delivery.text = parts.front();
-            for (std::size_t i = 1; i < parts.size(); ++i) {
-                auto rest = delivery;
-                rest.text = parts[i];
-                rest.say = {};
-                rest.kind = delivery.kind == DeliveryKind::urgent ? DeliveryKind::urgent : DeliveryKind::told;
-                outbox.add(rest);
-            }
-        }
-        outbox.claim(delivery);
-        ++delivery.attempt;
-        calls.push_back({std::move(delivery), platform});
-    }
-    return calls;
-}
+namespace {
 
-void settle(Transaction& tx, Delivery const& delivery, Outcome const& outcome, Timestamp now) {
-    auto& outbox = tx.outbox();
-    switch (outcome.kind) {
-        case Outcome::Kind::sent: return outbox.sent(delivery.id, delivery.attempt, now);
-        case Outcome::Kind::refused: return outbox.finish(delivery.id, DeliveryState::undeliverable, outcome.detail);
-        case Outcome::Kind::later:
-        case Outcome::Kind::token:
-            // After an unknown attempt it stays a repeat, whatever a later one came to.
-            return outbox.put_back(delivery.id, delivery.attempt, now + outcome.wait.value_or(back_off(delivery.attempt)),
-                                   delivery.detail.starts_with("unknown") ? delivery.detail : outcome.detail);
-        case Outcome::Kind::unknown:
-            // Repeated once, byte for byte, which the platform's own duplicate check swallows; then it is for a person to look at.
-            if (delivery.detail.starts_with("unknown")) return outbox.finish(delivery.id, DeliveryState::unknown, outcome.detail);
-            return outbox.put_back(delivery.id, delivery.attempt, now + seconds{2}, "unknown: " + outcome.detail);
-    }
-}
+// One more as long as it stands, also when that is left by an exception.
+class Counted {
+public:
+    explicit Counted(int& count) : count_(++count) {}
+    ~Counted() { --count_; }
+    Counted(Counted const&) = delete;
+
+private:
+    int& count_;
+};
 
 }  // namespace
 
-boost::asio::awaitable<Delivered> deliver_once(Store& store, KnowledgeNow knowledge, FindPlatform find, Timestamp now, int most) {
-    Delivered done;
-    std::vector<Call> calls;
-    std::function<void(Transaction&)> claiming = [&](Transaction& tx) {
-        affairs::Turn turn{tx, knowledge->county, knowledge->names, now};
-        calls = claim(turn, *knowledge, find, most);
-    };
-    co_await store.transact(claiming);  // the intent to send is on disk before the first byte leaves
-    done.claimed = int(calls.size());
-    if (calls.empty()) co_return done;
+Deliverer::Deliverer(Store& store, std::function<KnowledgeNow()> knowledge, FindPlatform find)
+    : store_(store), knowledge_(std::move(knowledge)), find_(std::move(find)) {}
+Deliverer::~Deliverer() = default;
 
-    // The same text for many people goes in one call.
-    std::map<std::pair<Platform*, std::string>, std::vector<std::size_t>> batches;
-    for (std::size_t i = 0; i < calls.size(); ++i) batches[{calls[i].platform, calls[i].delivery.text}].push_back(i);
-    std::vector<Outcome> outcomes(calls.size());
-    for (auto const& [key, members] : batches) {
-        auto platform = key.first;
-        auto limit = std::max<std::size_t>(1, platform->people_per_call());
-        for (std::size_t from = 0; from < members.size(); from += limit) {
-            auto upto = std::min(members.size(), from + limit);
-            std::vector<std::string> to;
-            for (auto i = from; i < upto; ++i) to.push_back(calls[members[i]].delivery.to.id);
-            OutboundMessage message;
-            message.text = key.second;
-            auto came = co_await platform->send(to, message);
-            for (auto i = from; i < upto; ++i)
-                if (i - from < came.size()) outcomes[members[i]] = came[i - from];
-            // Each call is settled at once: a crash later in the round leaves only its own call unknown.
-            std::function<void(Transaction&)> settling = [&](Transaction& tx) {
-                for (auto i = from; i < upto; ++i) settle(tx, calls[members[i]].delivery, outcomes[members[i]], now);
-            };
-            co_await store.transact(settling);
-        }
+affairs::Turn Deliverer::turn(Transaction& tx, Knowledge const& knowledge, Timestamp now) const { return {tx, knowledge.county, knowledge.names, now}; }
+
+Deliverer::Lane& Deliverer::lane(std::string const& account, Platform& platform) {
+    auto& lane = lanes_[account];
+    if (!lane) lane = std::make_unique<Lane>(account, platform);
+    return *lane;
+}
+
+// As it is now: transactions run on another thread, and what they see of the lanes is a copy.
+std::function<bool(std::string const&)> Deliverer::works() const {
+    return [all = accounts()](std::string const& account) {
+        auto found = all.find(account);
+        return found == all.end() || found->second;
+    };
+}
+
+std::map<std::string, bool> Deliverer::accounts() const {
+    std::map<std::string, bool> all;
+    for (auto const& [account, lane] : lanes_) all[account] = !lane->breaker.paused();
+    return all;
+}
+
+// What the last process sent within the minute counts for the pace of this one.
+void Deliverer::remember(std::vector<Delivery> const& recent) {
+    std::int64_t call = 0;
+    for (auto one = recent.rbegin(); one != recent.rend(); ++one) {
+        auto platform = find_(one->to.account);
+        if (!platform) continue;
+        auto& pacing = lane(one->to.account, *platform).pacing;
+        pacing.message(one->to.id, one->called_at);
+        if (one->call != std::exchange(call, one->call)) pacing.call(one->called_at);
     }
-    done.sent = int(std::count_if(outcomes.begin(), outcomes.end(), [](Outcome const& o) { return o.kind == Outcome::Kind::sent; }));
+}
+
+asio::awaitable<std::vector<std::string>> Deliverer::look(Moments moments) {
+    Counted looking(looks_);
+    std::vector<std::string> accounts;
+    std::vector<Delivery> recent;
+    auto knowledge = knowledge_();
+    auto working = works();
+    bool first = !begun_;
+    std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        auto now = turn(tx, *knowledge, moments.now);
+        if (first) settle_interrupted(now, find_);
+        if (first) recent = tx.outbox().called_since(moments.real - std::chrono::minutes{1}, 5000);
+        clear(now, find_, working);
+        accounts = tx.outbox().accounts_waiting();
+    };
+    co_await store_.transact(work);
+    if (first) remember(recent);
+    begun_ = true;
+    looked_at_ = std::chrono::steady_clock::now();
+    for (auto const& [account, lane] : lanes_)  // what could not be written is tried again also where nothing waits
+        if (!lane->unwritten.empty() && std::find(accounts.begin(), accounts.end(), account) == accounts.end()) accounts.push_back(account);
+    co_return accounts;
+}
+
+asio::awaitable<Delivered> Deliverer::deliver(std::function<Moments()> moments) {
+    Delivered done;
+    if (looks_ > 0) co_return done;  // an earlier round has just begun
+    Counted round(rounds_);
+    auto executor = co_await asio::this_coro::executor;
+    auto looking = look(moments());
+    auto accounts = co_await std::move(looking);
+    Together lanes(executor);
+    for (auto const& account : accounts) {
+        auto platform = find_(account);
+        if (!platform || stopping_) continue;
+        auto& one = lane(account, *platform);
+        if (one.work) one.work->wake();
+        else lanes.begin(run(one, moments, done));
+    }
+    auto all = lanes.wait_for_all();
+    co_await std::move(all);
     co_return done;
 }
 
-void settle_interrupted(Transaction& tx, Timestamp now) {
-    for (auto const& delivery : tx.outbox().sending()) {
-        Outcome unknown{Outcome::Kind::unknown, "the service ended during the call", std::nullopt};
-        settle(tx, delivery, unknown, now);
+asio::awaitable<Claimed> Deliverer::take(Lane& lane, Moments moments) {
+    Claimed claimed;
+    auto knowledge = knowledge_();
+    auto breaker = lane.breaker;
+    auto pacing = lane.pacing;
+    auto busy = lane.busy;
+    auto working = works();
+    auto unwritten = std::exchange(lane.unwritten, {});
+    bool probe = breaker.probing();
+    bool may = breaker.may_try(moments.now) && !(probe && lane.work->under_way() > 0) && !stopping_;
+    int free = std::min(calls_at_once - lane.work->under_way(), pacing.calls_left(moments.real));
+    Room room{lane.platform, pacing, busy, free, probe, lane.fresh, lane.recovered_at};
+    std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        auto now = turn(tx, *knowledge, moments.now);
+        for (auto const& late : unwritten) settle(now, late.call, late.outcomes, find_);
+        keep_pause(now, lane.account, breaker, find_, working);
+        if (may) claimed = claim(now, *knowledge, room, moments.real);
+    };
+    try {
+        co_await store_.transact(work);  // the intent to send is on disk before the first byte leaves
+    } catch (StoreError const&) {
+        lane.unwritten.insert(lane.unwritten.end(), unwritten.begin(), unwritten.end());
+        throw;
     }
+    if (may && !probe) lane.fresh = false;
+    lane.recovered_at = claimed.recovered_at ? claimed.recovered_at : lane.recovered_at;
+    co_return claimed;
+}
+
+asio::awaitable<void> Deliverer::run(Lane& lane, std::function<Moments()> moments, Delivered& done) {
+    Together work(co_await asio::this_coro::executor);
+    lane.work = &work;
+    std::exception_ptr failed;
+    try {
+        for (;;) {
+            bool worth_asking = !lane.unwritten.empty() || (lane.breaker.may_try(moments().now) && work.under_way() < calls_at_once);
+            Claimed claimed;
+            if (worth_asking) {
+                auto taking = take(lane, moments());
+                claimed = co_await std::move(taking);
+            }
+            for (auto& call : claimed.calls) {
+                lane.pacing.call(moments().real);
+                for (auto const& member : call.members) {
+                    lane.busy.insert(member.to.id);
+                    lane.pacing.message(member.to.id, moments().real);
+                }
+                done.claimed += int(call.members.size());
+                auto shared = std::make_shared<Call>(std::move(call));
+                work.begin(make(lane, std::move(shared), moments, done));
+            }
+            if (work.under_way() == 0 && !work.was_woken()) break;
+            auto one = work.wait_for_one();
+            co_await std::move(one);
+        }
+    } catch (...) {
+        failed = std::current_exception();
+    }
+    try {
+        auto all = work.wait_for_all();  // nothing of the lane outlives it
+        co_await std::move(all);
+    } catch (...) {
+        failed = std::current_exception();
+    }
+    lane.work = nullptr;
+    if (failed) std::rethrow_exception(failed);
+}
+
+asio::awaitable<void> Deliverer::make(Lane& lane, std::shared_ptr<Call> call, std::function<Moments()> moments, Delivered& done) {
+    std::vector<std::string> to;
+    for (auto const& member : call->members) to.push_back(member.to.id);
+    std::vector<Outcome> outcomes;
+    try {
+        auto sending = lane.platform.send(to, call->message);
+        outcomes = co_await std::move(sending);
+    } catch (std::exception const& error) {
+        log::error("a call to account {} ended in an exception: {}", lane.account, error.what());
+    }
+    outcomes.resize(call->members.size());
+    done.sent += int(std::count_if(outcomes.begin(), outcomes.end(), [](Outcome const& one) { return one.kind == Outcome::Kind::sent; }));
+    for (std::size_t i = 0; i < to.size(); ++i)  // a day of vain attempts uses up nobody's minute
+        if (outcomes[i].kind != Outcome::Kind::sent && outcomes[i].kind != Outcome::Kind::unknown) lane.pacing.not_reached(to[i]);
+    auto now = moments().now;
+    auto change = lane.breaker.heard(now, outcomes);
+    if (change == Breaker::Change::works) lane.fresh = true;
+    if (change == Breaker::Change::works) log::info("account {} works again", lane.account);
+    if (change == Breaker::Change::paused) log::error("account {} rests{}: {}", lane.account, lane.breaker.needs_person() ? " until somebody mends it" : "", lane.breaker.cause());
+    auto knowledge = knowledge_();
+    auto breaker = lane.breaker;
+    auto working = works();
+    // Each call is settled by itself: a crash later leaves only what is under way then in doubt.
+    std::function<void(Transaction&)> settling = [&](Transaction& tx) {
+        auto at = turn(tx, *knowledge, now);
+        settle(at, *call, outcomes, find_);
+        keep_pause(at, lane.account, breaker, find_, working);
+    };
+    std::exception_ptr failed;
+    try {
+        co_await store_.transact(settling);
+    } catch (StoreError const&) {
+        failed = std::current_exception();
+    }
+    for (auto const& id : to) lane.busy.erase(id);
+    if (!failed) co_return;
+    Lane::Unwritten late{*call, std::move(outcomes)};
+    lane.unwritten.push_back(std::move(late));
+    std::rethrow_exception(failed);
 }
 
 }  // namespace lingyan::flow

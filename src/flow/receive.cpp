@@ -1,10 +1,14 @@
 #include "flow/receive.hpp"
 
+#include "affairs/asking.hpp"
 #include "affairs/danger.hpp"
+#include "affairs/operating.hpp"
 #include "affairs/refusing.hpp"
 #include "affairs/residents.hpp"
 #include "affairs/standing.hpp"
 #include "flow/answer.hpp"
+#include "flow/buttons.hpp"
+#include "flow/fetch.hpp"
 #include "flow/text_parts.hpp"
 #include "telemetry/log.hpp"
 
@@ -13,6 +17,8 @@ namespace lingyan::flow {
 namespace {
 
 constexpr int most_failures = 3;
+constexpr auto at_once = std::chrono::seconds{2};       // nothing that was on its way for less has been overtaken
+constexpr auto longest_way = std::chrono::minutes{10};  // of a message through a platform's retries
 
 std::string conversation_key(InboundMessage const& message) { return "address:" + message.account + ":" + message.sender; }
 
@@ -22,23 +28,81 @@ Person const* known_person(Knowledge const& knowledge, InboundMessage const& mes
     return person && !knowledge.county.roster.posts_of(person->id, today).empty() ? person : nullptr;
 }
 
-std::string decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage const& message, MediaId photo) {
-    affairs::Turn turn{tx, knowledge.county, knowledge.names, now};
+struct Decided {
+    std::string reply;
+    std::string card_shows;
+};
+
+bool about_the_app(InboundMessage const& message) { return message.kind == InboundMessage::Kind::event && message.text.starts_with("app:"); }
+
+// Whoever knows the bot is not greeted each time; and when who opens it is nobody's business, so it is not even stored.
+bool opens_app(InboundMessage const& message) {
+    return message.kind == InboundMessage::Kind::event && (message.text == "enter_agent" || message.text == "subscribe");
+}
+
+// A message counts from when it was said, as far as the platform's word for that can be true: how long it was on its way is nobody's fault.
+Timestamp said_at(InboundMessage const& message, Timestamp now) {
+    bool const believed = message.sent_at <= now && now - message.sent_at < longest_way;
+    return believed ? message.sent_at : now;
+}
+
+// A message that comes late (a retry, say) changes nothing that its sender has done since; he says it again if he still means it.
+bool comes_late(affairs::Turn const& turn, Conversation const& conversation, PersonId const& who, Timestamp said, Timestamp now) {
+    if (now - said < at_once) return false;
+    auto const& question = conversation.dialogue;
+    if (question && question->until - affairs::question_time > said) return true;
+    auto const last = turn.tx.acts().last_change(who);
+    return last && *last > said;
+}
+
+// `message.sent_at` is business time here, at most `now`.
+Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage const& message, MediaId photo) {
+    affairs::Turn turn{tx, knowledge.county, knowledge.names, message.sent_at};
+    if (about_the_app(message)) {
+        affairs::tell_of_app(turn, message.account, message.text.substr(4));
+        return {};
+    }
     auto person = known_person(knowledge, message, turn.today());
     auto key = person ? person->id.text() : conversation_key(message);
     auto before = tx.conversations().load(key);
     auto conversation = before;
-    Say said;
-    if (person) {
+    Say said, card;
+    if (person && comes_late(turn, conversation, person->id, message.sent_at, now) && !affairs::is_danger(knowledge.county, message.text)) {
+        said = Say{"message.late", {{"time", say_time(to_local(message.sent_at).minute_of_day())}}};
+    } else if (person && message.kind == InboundMessage::Kind::press) {
+        affairs::Actor actor{*person, conversation};
+        auto pressed = press(turn, actor, message.text);
+        said = std::move(pressed.said);
+        card = std::move(pressed.card);
+    } else if (person) {
         affairs::Actor actor{*person, conversation};
         said = answer(turn, actor, message, photo);
+    } else if (message.kind == InboundMessage::Kind::press) {
+        said = affairs::answer_resident(turn, conversation, {});
     } else if (message.kind == InboundMessage::Kind::text || message.kind == InboundMessage::Kind::event) {
-        said = affairs::answer_resident(turn, conversation, message.text);
+        said = affairs::answer_resident(turn, conversation, message.text.starts_with("click:") ? message.text.substr(6) : message.text);
     } else {
         said = Say{"voice.resident", {{"phone", affairs::office_phone(turn, conversation.village)}}};
     }
     if (!(conversation == before)) tx.conversations().save(key, conversation);
-    return knowledge.wording->text(said, person ? person->language : std::string{});
+    auto language = person ? person->language : std::string{};
+    auto words = [&](Say const& say) { return say.key.empty() ? std::string{} : knowledge.wording->text(say, language); };
+    return {words(said), words(card)};
+}
+
+// The bytes come later, the id stands now; platforms keep them for a while. Of a resident's photo nothing is fetched: nobody could use it, and he has been told so.
+MediaId take_media(Transaction& tx, InboundMessage const& message, Person const* person, Timestamp kept_until, Answered& answered) {
+    if (message.kind != InboundMessage::Kind::image && message.kind != InboundMessage::Kind::voice) return {};
+    if (!message.media.empty()) return tx.media().keep(message.media, media_type(message.media));
+    if (message.media_ref.empty() || !person) return {};
+    WantedMedia wanted;
+    wanted.kind = message.kind;
+    wanted.from = {message.account, message.sender};
+    wanted.person = person->id;
+    wanted.ref = message.media_ref;
+    wanted.until = kept_until;
+    answered.wants_media = true;
+    return tx.media().want(wanted);
 }
 
 void deliver_rest(Transaction& tx, InboundMessage const& message, PersonId const& person, Timestamp now, std::vector<std::string> const& parts, std::size_t from) {
@@ -58,15 +122,27 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     auto known = tx.inbox().find(message.key);
     if (known && known->content_hash != message.content_hash) {
         // Another content under one key is another message: both are kept.
-        log::warn("a platform gave one message id to two contents (account {})", message.account);
         message.key += "#" + message.content_hash;
         known = tx.inbox().find(message.key);
+        if (!known) {
+            log::warn("a platform gave one message id to two contents (account {})", message.account);
+            affairs::tell_of_two_contents({tx, knowledge.county, knowledge.names, now}, message.account);
+        }
     }
     if (known) {
-        answered = {known->reply, known->received_at, true};
+        answered.reply = known->reply;
+        answered.at = known->received_at;
+        answered.repeated = true;
+        answered.key = message.key;
         return;
     }
-    auto person = known_person(knowledge, message, local_day(now));
+    auto const kept_until = message.sent_at + std::chrono::hours{72};  // by the platform's clock, which keeps photos so long
+    message.sent_at = said_at(message, now);
+    auto person = known_person(knowledge, message, local_day(message.sent_at));
+    if (opens_app(message) && tx.conversations().load(person ? person->id.text() : conversation_key(message)).greeted) {
+        answered.at = now;
+        return;
+    }
     auto refused = message.kind == InboundMessage::Kind::text ? affairs::refusal(message.text, person != nullptr) : std::nullopt;
     if (refused && affairs::is_danger(knowledge.county, message.text)) {
         message.text = affairs::without_id_numbers(message.text);  // somebody is in danger: that goes before all else
@@ -81,34 +157,36 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     row.kind = message.kind;
     row.text = message.text;
     row.media_ref = message.media_ref;
-    row.received_at = now;
-    if (message.kind == InboundMessage::Kind::image && !message.media.empty()) row.media = tx.media().keep(message.media, "image");
-    if (message.kind == InboundMessage::Kind::voice && !message.media.empty()) row.media = tx.media().keep(message.media, "voice");
-    tx.inbox().add(row);
-    answered.at = now;
-    std::string reply;
-    bool failed = false;
+    row.received_at = message.sent_at;
+    row.media = take_media(tx, message, person, kept_until, answered);
+    answered.at = row.received_at;
+    answered.key = row.key;
     try {
         auto effects = [&] {
-            reply = refused ? knowledge.wording->text(*refused, person ? person->language : std::string{}) : decide(tx, knowledge, now, message, row.media);
-            auto parts = text_parts(reply, reply_bytes);
-            reply = parts.front();
-            deliver_rest(tx, message, row.person, now, parts, 1);
+            Decided decided;
+            if (refused) decided.reply = knowledge.wording->text(*refused, person ? person->language : std::string{});
+            else decided = decide(tx, knowledge, now, message, row.media);
+            answered.card_shows = std::move(decided.card_shows);
+            row.reply = std::move(decided.reply);
+            if (row.reply.empty()) return;
+            // The acknowledgement of a press carries no words: what platforms make of them there is disputed.
+            bool apart = message.kind == InboundMessage::Kind::press;
+            auto parts = text_parts(row.reply, reply_bytes);
+            row.reply = apart ? std::string{} : parts.front();
+            deliver_rest(tx, message, row.person, now, parts, apart ? 0 : 1);
         };
         tx.within_savepoint(effects);
+        row.answered = true;
     } catch (StoreError const&) {
         throw;
     } catch (std::exception const& error) {
         log::error("deciding on a message failed and will be tried again: {}", error.what());
-        failed = true;
+        answered.card_shows.clear();
+        row.reply = about_the_app(message) ? std::string{} : knowledge.wording->text(Say{"error.later"});
+        row.failures = 1;
     }
-    if (failed) {
-        answered.reply = knowledge.wording->text(Say{"error.later"});
-        tx.inbox().failed(row.key, answered.reply);
-    } else {
-        answered.reply = reply;
-        tx.inbox().answer(row.key, reply);
-    }
+    tx.inbox().add(row);  // once, with its reply; with its effects it is one transaction
+    answered.reply = row.reply;
 }
 
 InboundMessage message_of(InboxRow const& row) {
@@ -130,8 +208,8 @@ int retry_in(Transaction& tx, Knowledge const& knowledge, Timestamp now) {
         auto message = message_of(row);
         try {
             auto effects = [&] {
-                auto reply = decide(tx, knowledge, now, message, row.media);
-                deliver_rest(tx, message, row.person, now, {reply}, 0);
+                auto reply = decide(tx, knowledge, now, message, row.media).reply;
+                if (!reply.empty()) deliver_rest(tx, message, row.person, now, {reply}, 0);
             };
             tx.within_savepoint(effects);
             tx.inbox().answer(row.key, row.reply);

@@ -15,6 +15,9 @@ struct Answered {
     std::string reply;      // what was stored: a redelivery gets the same
     Timestamp at{};         // business time of the first delivery
     bool repeated = false;  // the message had been here before
+    bool wants_media = false;  // its photo or voice is still to be fetched
+    std::string card_shows;    // a press: what now stands in the place of the buttons; empty where they stay
+    std::string key;        // under which it is kept
 };
 
 // Throws StoreError where nothing was stored. What does not fit into `reply_bytes` follows through the outbox.

@@ -2,11 +2,15 @@
 
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
+#include "affairs/operating.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "flow/merge.hpp"
+#include "flow/recheck.hpp"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace lingyan::flow {
 
@@ -19,11 +23,17 @@ constexpr std::size_t lines_a_digest = 5;
 // Reminders of one person that have come due, sorted into the lines of a digest.
 class Digest {
 public:
-    Digest(Turn const& turn, Person const& person) : turn_(turn), person_(person), conversation_(turn.tx.conversations().load(person.id.text())) {}
+    // `back`: what should have been said before that day, when the service was off, is said as such.
+    Digest(Turn const& turn, Person const& person, std::optional<Date> back)
+        : turn_(turn), person_(person), back_(back), conversation_(turn.tx.conversations().load(person.id.text())) {}
 
     bool gone_today() const { return conversation_.digest_on == turn_.today(); }
 
     void take(Reminder const& reminder) {
+        bool too_late = local_day(reminder.at) < turn_.today();
+        auto late = [&](std::string const& line) {
+            if (too_late) carried_.insert(line);
+        };
         auto duty = turn_.tx.duties().find(reminder.duty);
         if (!duty || !duty->active()) return turn_.tx.reminders().clear(reminder.duty);
         bool for_handler = duty->asked != Asked::nothing || duty->state == DutyState::reported;
@@ -31,17 +41,21 @@ public:
         if (for_handler) {
             if (!told || told->id != person_.id || reminder.step < handler_steps) return plan(turn_, *duty);
             items_.push_back(handler_item(turn_, *duty));
+            late(std::to_string(duty->id.value()));
             return plan(turn_, *duty, reminder.step);
         }
         if (reminder.step >= handler_steps) return plan(turn_, *duty);
         auto ladder = steps(turn_, *duty);
         bool own = reminder.step >= int(ladder.size());  // each Monday, or a report that came back
         auto step = own ? Step{} : ladder[std::size_t(reminder.step)];
+        too_late = too_late || (back_ && !own && step.day < *back_);
         if (step.to == Step::To::owner) {
             auto owner = told_for(turn_, *duty);
             if (!owner || owner->id != person_.id) return plan_soon(turn_, *duty);  // the seat has changed hands
+            auto group = duty->task ? std::string{} : group_ref(duty->rule, period_of(rule(*duty).every, duty->due), duty->unit);
             if (duty->task) items_.push_back(own_item(turn_, *duty, person_.id));
-            else groups_[group_ref(duty->rule, period_of(rule(*duty).every, duty->due), duty->unit)].push_back(duty->id);
+            else groups_[group].push_back(duty->id);
+            late(duty->task ? std::to_string(duty->id.value()) : group);
             if (!duty->told) {
                 duty->told = true;
                 turn_.tx.duties().update(*duty);
@@ -50,12 +64,18 @@ public:
             auto key = (duty->task ? "t" + std::to_string(duty->task->id.value()) : "r" + duty->rule.text() + to_text(duty->due)) + step.role.text() + (step.late ? "+" : "-");
             upward_[key].first = step;
             upward_[key].second.push_back(*duty);
+            late(key);
         }
         plan(turn_, *duty, reminder.step);
     }
 
     // News that stands for a thing becomes a line with a number, as the thing is now; where it is over, it ends here.
     void take(Delivery const& news) {
+        if (news.say.key.starts_with("digest.")) {
+            for (auto const& line : news.say.items) take_unsent(line);
+            turn_.tx.outbox().finish(news.id, DeliveryState::merged, "into a digest");
+            return;
+        }
         if (!gatherings::thing_in(news.say)) return news_.push_back(news);
         auto item = gatherings::take_news(turn_, person_, news.say);
         turn_.tx.outbox().finish(news.id, item ? DeliveryState::merged : DeliveryState::cancelled, item ? "" : "over");
@@ -63,12 +83,13 @@ public:
         if (item && !there) items_.push_back(std::move(*item));
     }
 
-    bool send() {
+    // `spread_out`: many were kept waiting, and begin one after the other.
+    bool send(bool spread_out) {
         for (auto const& [ref, duties] : groups_)
             if (auto group = read_group_ref(turn_, ref))
                 if (auto item = group_item(turn_, *group->rule, group->period, group->unit)) items_.push_back(*item);
         for (auto const& [key, late] : upward_) items_.push_back(upward_item(turn_, late.second, late.first));
-        if (items_.empty() && news_.empty()) return false;
+        if (items_.empty() && news_.empty() && unsent_.empty()) return false;
         std::stable_sort(items_.begin(), items_.end(), [](Item const& a, Item const& b) { return a.rank != b.rank ? a.rank < b.rank : a.due < b.due; });
 
         auto count = items_.size();
@@ -77,11 +98,14 @@ public:
         if (!items_.empty()) conversation_.begin_day(turn_.today());
         conversation_.digest_on = turn_.today();
         number(turn_, conversation_, items_);
+        if (items_.size() == 1) items_.front().line.buttons = buttons_of(items_.front().thing);
 
         std::vector<Say> lines;
         for (auto const& item : items_) lines.push_back(item.line);
         if (count > items_.size()) lines.push_back(Say{"digest.more", {{"n", text_of(count - items_.size())}}});
+        if (!carried_.empty()) lines.push_back(Say{"digest.carried_line", {{"n", text_of(carried_.size())}}});
         add_week(lines);
+        lines.insert(lines.end(), unsent_.begin(), unsent_.end());
         std::size_t told = 0;
         for (auto const& news : news_) {
             if (told == lines_a_digest) break;  // the rest waits for tomorrow's
@@ -96,7 +120,8 @@ public:
         delivery.say = Say{count == 0 ? "digest.news" : plain ? "digest.tasks" : "digest.mixed",
                            {{"who", addressed(turn_, person_)}, {"greeting", say_greeting(turn_.now)}, {"n", text_of(count)}},
                            std::move(lines)};
-        delivery.made_at = delivery.due_at = turn_.now;
+        delivery.made_at = turn_.now;
+        delivery.due_at = turn_.now + (spread_out ? share_of(person_.id, spread) : std::chrono::seconds{0});
         delivery.expires_at = turn_.now + std::chrono::hours{24};
         turn_.tx.outbox().add(delivery);
         turn_.tx.conversations().save(person_.id.text(), conversation_);
@@ -104,6 +129,44 @@ public:
     }
 
 private:
+    // A line of a digest that never left: worded anew as things stand today, unless a reminder of today says it already.
+    void take_unsent(Say const& line) {
+        auto thing = carried_thing(line);
+        if (!thing) {
+            if (!is_aside(line)) unsent_.push_back(line);
+            return;
+        }
+        auto said = std::find_if(items_.begin(), items_.end(), [&](Item const& item) {
+            return item.thing.kind == thing->kind && item.thing.id == thing->id && item.thing.ref == thing->ref;
+        });
+        bool is_new = line.key.starts_with("item.new");  // what is asked has not been read yet
+        if (!still_stands(turn_, *thing)) return;
+        if (said != items_.end() && is_new) items_.erase(said);
+        else if (said != items_.end()) return;
+        carried_.insert(thing->ref.empty() ? std::to_string(thing->id) : thing->ref);
+        if (thing->kind == Thing::Kind::group) {
+            groups_.try_emplace(thing->ref);
+            return;
+        }
+        auto duty = turn_.tx.duties().find(DutyId{thing->id});
+        if (thing->kind == Thing::Kind::duty && duty) {
+            if (auto owner = told_for(turn_, *duty); !owner || owner->id != person_.id) return plan_soon(turn_, *duty);
+            duty->told = !is_new;
+            items_.push_back(own_item(turn_, *duty, person_.id));
+        } else if ((thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request) && duty) {
+            items_.push_back(handler_item(turn_, *duty));
+        } else if (auto called = gatherings::item_of(turn_, person_.id, *thing)) {
+            items_.push_back(std::move(*called));
+        } else {
+            Item item;
+            item.thing = *thing;
+            item.line = line;
+            item.rank = 4;
+            item.counts_today = false;
+            items_.push_back(std::move(item));
+        }
+    }
+
     Rule const& rule(Duty const& duty) const {
         static Rule const gone;
         auto found = turn_.county.pack.rule(duty.rule);
@@ -125,11 +188,14 @@ private:
 
     Turn const& turn_;
     Person const& person_;
+    std::optional<Date> back_;
     Conversation conversation_;
     std::vector<Item> items_;
     std::map<std::string, std::vector<DutyId>> groups_;
     std::map<std::string, std::pair<Step, std::vector<Duty>>> upward_;
     std::vector<Delivery> news_;
+    std::vector<Say> unsent_;  // news of a digest that never left
+    std::set<std::string> carried_;  // things that should have been said on an earlier day
 };
 
 // From November on the next year's table is asked for, and this year's at any time: without it weekends alone are known.
@@ -141,12 +207,7 @@ void ask_for_calendar(Turn const& turn) {
     if (!turn.county.calendar.has_table(year_of(today))) missing = year_of(today);
     else if (month_of(today) >= 11 && !turn.county.calendar.has_table(year_of(today) + 1)) missing = year_of(today) + 1;
     if (!missing || !turn.county.calendar.is_working(today)) return;
-    for (auto const& post : turn.county.roster.posts())
-        if (post.role == Role{"county.administrator"} && post.held_on(today))
-            if (auto person = turn.county.roster.person(post.person)) {
-                tell(turn, *person, Say{"admin.calendar", {{"year", std::to_string(missing)}}});
-                return;
-            }
+    if (auto person = administrator(turn)) tell(turn, *person, Say{"admin.calendar", {{"year", std::to_string(missing)}}});
 }
 
 // News of a duty goes to whoever owes it now.
@@ -164,9 +225,29 @@ bool handed_on(Turn const& turn, Delivery const& news) {
     return true;
 }
 
+// The day on which the service was there again after a whole day or more that nobody planned; known until everybody has had a digest.
+std::optional<Date> back_on(Turn const& turn) {
+    auto read = [&](char const* mark) {
+        auto text = turn.tx.marks().find(mark);
+        return text ? read_date(*text) : std::nullopt;
+    };
+    if (auto planned = read("rules_planned"); planned && *planned < turn.today() - days{1}) turn.tx.marks().put("back_on", to_text(turn.today()));
+    auto back = read("back_on");
+    return back && turn.today() <= turn.county.calendar.add_working_days(*back, 1) ? back : std::nullopt;
+}
+
+// So many are to be told today of what was kept waiting that they begin one after the other.
+bool is_crowd(Turn const& turn) {
+    constexpr std::size_t crowd = 30;
+    std::set<PersonId> people;
+    for (auto const& reminder : turn.tx.reminders().due(at(turn.today() + days{1}, std::chrono::hours{0}))) people.insert(reminder.person);
+    return people.size() >= crowd;
+}
+
 }  // namespace
 
 int remind(Turn const& turn) {
+    auto back = back_on(turn);
     if (turn.now >= planning_moment(turn.today())) {
         plan_rules(turn, turn.today());
         if (turn.tx.marks().find("duties_planned") != to_text(turn.today())) {
@@ -178,11 +259,12 @@ int remind(Turn const& turn) {
     std::map<PersonId, std::vector<Reminder>> reminders;
     for (auto const& reminder : turn.tx.reminders().due(turn.now)) reminders[reminder.person].push_back(reminder);
     std::map<PersonId, std::vector<Delivery>> news;
-    for (auto const& delivery : turn.tx.outbox().due(turn.now, 5000))
-        if (delivery.kind == DeliveryKind::news && !handed_on(turn, delivery)) {
+    for (auto const& delivery : turn.tx.outbox().news(turn.now))
+        if (!handed_on(turn, delivery)) {
             news[delivery.person].push_back(delivery);
             reminders.try_emplace(delivery.person);
         }
+    bool spread_out = back && !reminders.empty() && is_crowd(turn);
     int made = 0;
     for (auto const& [who, due] : reminders) {
         auto person = turn.county.roster.person(who);
@@ -196,7 +278,7 @@ int remind(Turn const& turn) {
             for (auto const& delivery : news[who]) turn.tx.outbox().finish(delivery.id, DeliveryState::cancelled, "no post any more");
             continue;
         }
-        Digest digest(turn, *person);
+        Digest digest(turn, *person, back);
         bool too_early = turn.now < digest_moment(turn, *person, turn.today());  // we were off: one digest, at the usual time
         if (too_early || digest.gone_today() || is_quiet(turn.now) || !turn.county.calendar.is_working(turn.today())) {
             // Late (we were off, or the day's digest has gone): it keeps its place and goes with the next one.
@@ -215,7 +297,7 @@ int remind(Turn const& turn) {
         }
         for (auto const& reminder : due) digest.take(reminder);
         for (auto const& delivery : news[who]) digest.take(delivery);
-        made += digest.send();
+        made += digest.send(spread_out);
     }
     return made;
 }

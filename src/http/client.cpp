@@ -25,7 +25,6 @@ struct Client::State {
 
 namespace {
 
-constexpr std::size_t most_answer_bytes = 64 * 1024;
 constexpr std::size_t most_head_bytes = 16 * 1024;
 constexpr std::size_t read_bytes = 8 * 1024;
 constexpr int most_interim_answers = 4;
@@ -35,6 +34,7 @@ struct Ask {
     std::string target;
     std::string body;
     std::string content_type;
+    AnswerLimits limits;
 };
 
 // How one attempt on one connection went.
@@ -53,7 +53,8 @@ bool is_sendable(std::string_view text) {
 std::string to_wire(BaseUrl const& url, Ask const& ask) {
     std::string wire{ask.is_post ? "POST " : "GET "};
     wire.append(url.prefix).append(ask.target).append(" HTTP/1.1\r\nHost: ").append(url.authority);
-    wire.append("\r\nUser-Agent: lingyan\r\nAccept: */*\r\nAccept-Encoding: identity\r\n");
+    wire.append("\r\nUser-Agent: lingyan\r\nAccept: */*\r\nAccept-Encoding: identity\r\n");  // a bomb in gzip stays gzip
+    if (!ask.limits.range.empty()) wire.append("Range: ").append(ask.limits.range).append("\r\n");
     if (ask.is_post) {
         wire.append("Content-Type: ").append(ask.content_type);
         wire.append("\r\nContent-Length: ").append(std::to_string(ask.body.size())).append("\r\n");
@@ -83,18 +84,18 @@ Response to_response(beast::http::response<beast::http::string_body>& message) {
 }
 
 // Reads until the parser has a whole message; answers why it has not.
-asio::awaitable<error_code> read_message(Attempt& attempt, beast::flat_buffer& buffer,
+asio::awaitable<error_code> read_message(Attempt& attempt, beast::flat_buffer& buffer, std::size_t most_bytes,
                                          beast::http::response_parser<beast::http::string_body>& parser) {
     parser.eager(true);
     parser.header_limit(most_head_bytes);
-    parser.body_limit(most_answer_bytes);
+    parser.body_limit(most_bytes);
     while (!parser.is_done()) {
         error_code failed;
         if (buffer.size() > 0) {
             buffer.consume(parser.put(buffer.data(), failed));
             if (failed && failed != beast::http::error::need_more) co_return failed;
             if (parser.is_done()) break;
-            if (buffer.size() > most_head_bytes + most_answer_bytes) co_return error_code{beast::http::error::header_limit};
+            if (buffer.size() > most_head_bytes + most_bytes) co_return error_code{beast::http::error::header_limit};
         }
         auto const moved = co_await attempt.wire->read_some(buffer.prepare(read_bytes));
         buffer.commit(moved.bytes);
@@ -108,11 +109,11 @@ asio::awaitable<error_code> read_message(Attempt& attempt, beast::flat_buffer& b
     co_return error_code{};
 }
 
-asio::awaitable<void> read_answer(Attempt& attempt) {
+asio::awaitable<void> read_answer(Attempt& attempt, std::size_t most_bytes) {
     beast::flat_buffer buffer;
     for (int interim = 0; interim <= most_interim_answers; ++interim) {
         beast::http::response_parser<beast::http::string_body> parser;
-        if (auto const failed = co_await read_message(attempt, buffer, parser)) {
+        if (auto const failed = co_await read_message(attempt, buffer, most_bytes, parser)) {
             attempt.fetched = failed_with(Failure::after_request, "no whole answer: " + failed.message());
             co_return;
         }
@@ -124,10 +125,10 @@ asio::awaitable<void> read_answer(Attempt& attempt) {
     attempt.fetched = failed_with(Failure::after_request, "no whole answer: interim answers without end");
 }
 
-asio::awaitable<void> exchange(Attempt& attempt, std::string const& request) {
+asio::awaitable<void> exchange(Attempt& attempt, std::string const& request, std::size_t most_bytes) {
     auto const sent = co_await attempt.wire->write(request);
     if (!sent.failed) {
-        co_await read_answer(attempt);
+        co_await read_answer(attempt, most_bytes);
         co_return;
     }
     auto const failure = sent.bytes == 0 ? Failure::before_request : Failure::after_request;
@@ -136,7 +137,8 @@ asio::awaitable<void> exchange(Attempt& attempt, std::string const& request) {
 
 template <class State>
 asio::awaitable<Fetched> fetch(std::shared_ptr<State> state, Ask ask) {
-    if (!ask.target.starts_with('/') || !is_sendable(ask.target) || ask.content_type.find_first_of("\r\n") != std::string::npos)
+    auto const breaks_line = [](std::string const& header) { return header.find_first_of("\r\n") != std::string::npos; };
+    if (!ask.target.starts_with('/') || !is_sendable(ask.target) || breaks_line(ask.content_type) || breaks_line(ask.limits.range))
         co_return failed_with(Failure::before_request, "the target or content type is not fit to send");
     auto const executor = co_await asio::this_coro::executor;
     auto const until = std::chrono::steady_clock::now() + state->deadline;
@@ -146,7 +148,7 @@ asio::awaitable<Fetched> fetch(std::shared_ptr<State> state, Ask ask) {
     if (auto kept = shelf.take(state)) {
         Attempt attempt{std::move(kept)};
         attempt.wire->end_at(until);
-        co_await exchange(attempt, request);
+        co_await exchange(attempt, request, ask.limits.bytes);
         if (attempt.reusable) shelf.keep(state, std::move(attempt.wire));
         // A kept connection may have been closed while the request was on its way; only what changes nothing is asked again.
         auto const again = !ask.is_post && attempt.fetched.failure != Failure::none && !attempt.answer_began &&
@@ -157,7 +159,7 @@ asio::awaitable<Fetched> fetch(std::shared_ptr<State> state, Ask ask) {
     attempt.wire->end_at(until);
     if (auto const failed = co_await attempt.wire->connect())
         co_return failed_with(Failure::before_request, "no connection to " + state->url.authority + ": " + failed.message());
-    co_await exchange(attempt, request);
+    co_await exchange(attempt, request, ask.limits.bytes);
     if (attempt.reusable) shelf.keep(state, std::move(attempt.wire));
     co_return std::move(attempt.fetched);
 }
@@ -171,9 +173,12 @@ Client::Client(std::string base_url, std::chrono::milliseconds deadline, std::st
 
 Client::~Client() = default;
 
-asio::awaitable<Fetched> Client::get(std::string target) {
+asio::awaitable<Fetched> Client::get(std::string target) { return get(std::move(target), AnswerLimits{}); }
+
+asio::awaitable<Fetched> Client::get(std::string target, AnswerLimits limits) {
     Ask ask;
     ask.target = std::move(target);
+    ask.limits = std::move(limits);
     return fetch(state_, std::move(ask));
 }
 

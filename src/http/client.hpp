@@ -6,6 +6,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,6 +26,12 @@ struct Fetched {
     std::string detail;  // for the log; no address with a secret in it
 };
 
+// What may come back.
+struct AnswerLimits {
+    std::size_t bytes = 64 * 1024;
+    std::string range;  // of the bytes that are asked for: "bytes=0-1023"; empty: all
+};
+
 class Client {
 public:
     // base_url: http://host:port or https://host, without a path or with a prefix. ca_file empty: the system's.
@@ -35,6 +42,7 @@ public:
     // `target` begins with / and is already percent-encoded. Keeps a connection for the next call.
     // Answers of more than 64 KiB count as after_request. Throws only when cancelled. The client may be gone before the answer comes.
     boost::asio::awaitable<Fetched> get(std::string target);
+    boost::asio::awaitable<Fetched> get(std::string target, AnswerLimits limits);  // for what is no message: a photo, a file
     boost::asio::awaitable<Fetched> post(std::string target, std::string body, std::string content_type);
 
 private:

@@ -1,6 +1,8 @@
 // One accepted connection of the server: requests in, answers out, in their order.
 #pragma once
 
+#include "http/admission.hpp"
+#include "http/room.hpp"
 #include "http/server.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -14,9 +16,22 @@ namespace lingyan::http {
 
 // What all connections of one server share.
 struct Service {
-    Limits limits;
-    Handler handler;
+    Service(Limits given, Handler answers)
+        : limits(std::move(given)), handler(std::move(answers)), room(limits.connections, limits.reserve_of(limits.connections)), admission(limits) {}
+
+    Limits const limits;
+    Handler const handler;
+    Room room;
+    Admission admission;
+    std::size_t body_bytes = 0;  // held by all requests together
     bool stopping = false;
+
+    void count_request(std::string_view reason) const {
+        if (limits.request_refused) limits.request_refused(reason);
+    }
+    void count_connection(std::string_view reason) const {
+        if (limits.connection_refused) limits.connection_refused(reason);
+    }
 };
 
 using Deadline = std::chrono::steady_clock::time_point;
@@ -42,6 +57,8 @@ struct Connection {
     boost::asio::cancellation_signal stop;
     Deadline deadline = no_deadline;
     bool in_hand = false;  // a request has begun and its answer is not out yet
+    Stay stay = Stay::waiting;
+    Room::Guests::iterator place;  // in the room
 };
 
 boost::asio::awaitable<void> converse(std::shared_ptr<Service>, std::shared_ptr<Connection>);

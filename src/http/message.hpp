@@ -26,6 +26,7 @@ struct Response {
     std::string type = "text/plain; charset=utf-8";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    std::string_view refused_for;  // a literal, for the log and the metrics alone, never sent: forged, stale, unreadable; empty where nothing is to be told
     std::function<void()> lost;  // called where the server could not write it out whole
 };
 

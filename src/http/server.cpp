@@ -12,8 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
-#include <vector>
 
 namespace lingyan::http {
 
@@ -48,16 +46,12 @@ void turn_away(tcp::socket socket) {
 
 struct Server::State {
     State(asio::any_io_executor executor, Limits limits, Handler handler)
-        : acceptor(executor), sweeper(executor), drained(executor), service(std::make_shared<Service>()) {
-        service->limits = std::move(limits);
-        service->handler = std::move(handler);
-    }
+        : acceptor(executor), sweeper(executor), drained(executor), service(std::make_shared<Service>(std::move(limits), std::move(handler))) {}
 
     tcp::acceptor acceptor;
     asio::steady_timer sweeper;
     asio::steady_timer drained;
     std::shared_ptr<Service> service;
-    std::unordered_set<std::shared_ptr<Connection>> open;
     bool over = false;
 
     static void welcome(std::shared_ptr<State> const&, tcp::socket);
@@ -70,15 +64,23 @@ struct Server::State {
 };
 
 void Server::State::welcome(std::shared_ptr<State> const& state, tcp::socket socket) {
-    if (state->open.size() >= state->service->limits.connections) return turn_away(std::move(socket));
+    auto& service = *state->service;
+    auto const before = service.room.size();
+    auto const there_is_room = service.room.make_room();
+    for (auto left = service.room.size(); left < before; ++left) service.count_connection("displaced");
+    if (!there_is_room) {
+        service.count_connection("full");
+        return turn_away(std::move(socket));
+    }
     boost::system::error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
+    socket.non_blocking(true, ignored);
     auto connection = std::make_shared<Connection>(std::move(socket));
-    state->open.insert(connection);
+    service.room.enter(connection);
     auto left = [state, connection](std::exception_ptr) {  // what a handler throws was logged; the rest is a peer that went away
         connection->close();
-        state->open.erase(connection);
-        if (state->open.empty()) state->drained.cancel();
+        state->service->room.leave(*connection);
+        if (state->service->room.empty()) state->drained.cancel();
     };
     asio::co_spawn(state->acceptor.get_executor(), converse(state->service, connection),
                    asio::bind_cancellation_slot(connection->stop.slot(), std::move(left)));
@@ -91,13 +93,17 @@ asio::awaitable<void> Server::State::sweep(std::shared_ptr<State> state) {
         auto const [failed] = co_await state->sweeper.async_wait(quietly);
         if (failed) co_return;
         auto const now = std::chrono::steady_clock::now();
-        for (auto const& connection : state->open)
-            if (connection->deadline <= now) connection->cut();
+        auto const cut_late = [&](Connection& connection) {
+            if (connection.deadline > now) return;
+            if (connection.in_hand && connection.socket.is_open()) state->service->count_request("slow");
+            connection.cut();
+        };
+        state->service->room.for_each(cut_late);
     }
 }
 
 asio::awaitable<void> Server::State::empty_within(std::chrono::milliseconds limit) {
-    if (open.empty()) co_return;
+    if (service->room.empty()) co_return;
     drained.expires_after(limit);
     co_await drained.async_wait(quietly);
 }
@@ -117,6 +123,7 @@ asio::awaitable<void> Server::State::accept(std::shared_ptr<State> state, std::c
             welcome(state, std::move(socket));
         } else if (failed != asio::error::connection_aborted) {
             state->log("http: accept failed: " + failed.message());
+            if (state->service->room.send_longest_waiting_away()) state->service->count_connection("displaced");
             state->drained.expires_after(breath);
             co_await state->drained.async_wait(quietly);
         }
@@ -126,15 +133,19 @@ asio::awaitable<void> Server::State::accept(std::shared_ptr<State> state, std::c
     boost::system::error_code ignored;
     state->acceptor.close(ignored);
     state->service->stopping = true;
-    for (auto const& connection : state->open)
-        if (!connection->in_hand) connection->close();
+    auto const close_idle = [](Connection& connection) {
+        if (!connection.in_hand) connection.close();
+    };
+    state->service->room.for_each(close_idle);
     co_await state->empty_within(grace);
-    auto const late = std::vector(state->open.begin(), state->open.end());
-    if (!late.empty()) state->log("http: " + std::to_string(late.size()) + " requests were cut off at the end of the grace");
-    for (auto const& connection : late) {
-        connection->cut();
-        connection->stop.emit(asio::cancellation_type::terminal);
-    }
+    std::size_t late = 0;
+    auto const end = [&late](Connection& connection) {
+        ++late;
+        connection.cut();
+        connection.stop.emit(asio::cancellation_type::terminal);
+    };
+    state->service->room.for_each(end);
+    if (late > 0) state->log("http: " + std::to_string(late) + " requests were cut off at the end of the grace");
     co_await state->empty_within(std::min(grace, farewell));
     state->over = true;
     state->sweeper.cancel();

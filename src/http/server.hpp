@@ -17,16 +17,34 @@ namespace lingyan::http {
 
 using Handler = std::function<boost::asio::awaitable<Response>(Request)>;
 
+// What a request may ask for when there is more than can be done.
+enum class Claim {
+    page,      // put off first
+    callback,  // a quarter of everything is kept for it
+    health,    // costs no more than putting it off: always answered
+};
+
 struct Limits {
     std::size_t header_bytes = 8 * 1024;
     std::size_t body_bytes = 1024 * 1024;
     std::size_t large_body_bytes = 12 * 1024 * 1024;  // where large_body says so
-    std::size_t connections = 12'000;
+    std::size_t all_bodies_bytes = 64 * 1024 * 1024;  // of all requests together; 16 KiB of one always find room
     std::chrono::milliseconds request{10'000};  // from a request's first byte to its last
     std::chrono::milliseconds answer{30'000};   // to write the answer out
     std::chrono::milliseconds idle{75'000};     // between two requests
     std::function<bool(std::string_view target)> large_body;
+
+    // Under load: 503 with Retry-After for what is put off (admission.hpp), and room for callbacks among the connections (room.hpp).
+    std::size_t connections = 16'000;
+    std::size_t in_hand = 256;  // requests that handlers work on; others stand in line
+    std::chrono::milliseconds callback_patience{2'000};  // from a callback's last byte until it is in hand; as long again there, and new ones are put off
+    std::chrono::milliseconds page_patience{500};        // from a page's last byte until it is in hand
+    std::function<Claim(std::string_view target)> claim;
+    std::size_t reserve_of(std::size_t all) const { return (all + 3) / 4; }  // for callbacks alone
+
     std::function<void(std::string_view line)> log;  // errors nobody else sees; never a target, a header or a body
+    std::function<void(std::string_view reason)> request_refused;     // malformed, too_large, slow, overload
+    std::function<void(std::string_view reason)> connection_refused;  // full; displaced: closed to make room
 };
 
 class Server {

@@ -1,12 +1,12 @@
 // The words that commands are read by. Longer ones stand for themselves; which of two is meant is the longest's affair.
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
-#include <vector>
 
 namespace lingyan::language {
 
-using Words = std::vector<std::string_view>;
+using Words = std::initializer_list<std::string_view>;  // a list that stands in the program, never copied
 
 inline Words const undo_words{"撤", "撤回", "撤销", "撤回来", "撤了", "撤一下", "错了", "报错了", "发错了", "弄错了", "点错了", "按错了", "撤回上一条", "撤销上一条",
                               "发错了撤回", "发错了 撤回上一条", "刚才那个不算", "刚才那个不作数", "刚才的不算", "取消刚才的", "回退"};

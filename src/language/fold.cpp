@@ -1,12 +1,9 @@
-// The table of folded characters is asked of ICU once; after that a character costs one look-up.
+// The table of folded characters is made while building (cmake/fold_table.cpp); a character costs one look-up.
 #include "language/fold.hpp"
 
 #include "language/utf8.hpp"
 
-#include <memory>
-#include <unicode/normalizer2.h>
-#include <unicode/translit.h>
-#include <unicode/unistr.h>
+#include <vector>
 
 namespace lingyan::language {
 namespace {
@@ -16,15 +13,19 @@ constexpr char32_t table_end = 0xA000;
 constexpr char32_t compatibility_begin = 0xF900;
 constexpr char32_t compatibility_end = 0xFB00;
 
+struct Pair {
+    char32_t from, to;
+};
+constexpr Pair pairs[] = {
+#include "language/fold_table.inc"
+};
+
 class Table {
 public:
     Table() : han_(table_end - table_begin), compatibility_(compatibility_end - compatibility_begin) {
-        UErrorCode failed = U_ZERO_ERROR;
-        std::unique_ptr<icu::Transliterator> simplify(
-            icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, failed));
-        auto const* compose = icu::Normalizer2::getNFKCInstance(failed);
-        fill(han_, table_begin, simplify.get(), compose);
-        fill(compatibility_, compatibility_begin, simplify.get(), compose);
+        for (auto point = table_begin; point < table_end; ++point) han_[point - table_begin] = point;
+        for (auto point = compatibility_begin; point < compatibility_end; ++point) compatibility_[point - compatibility_begin] = point;
+        for (auto const& [from, to] : pairs) (from < table_end ? han_[from - table_begin] : compatibility_[from - compatibility_begin]) = to;
     }
     char32_t operator()(char32_t point) const {
         if (point >= table_begin && point < table_end) return han_[point - table_begin];
@@ -33,27 +34,6 @@ public:
     }
 
 private:
-    static bool is_han(UChar32 point) {
-        return (point >= 0x3400 && point < 0xA000) || (point >= 0x20000 && point < 0x40000);
-    }
-    // Each character alone, so that no rule sees its neighbours; only Han becomes anything, and only Han.
-    static void fill(std::vector<char32_t>& table, char32_t begin, icu::Transliterator const* simplify,
-                     icu::Normalizer2 const* compose) {
-        for (std::size_t i = 0; i < table.size(); ++i) {
-            auto const point = static_cast<char32_t>(begin + i);
-            table[i] = point;
-            if (point >= 0x2FE0 && point < 0x3400) continue;  // signs and circled numbers stay
-            icu::UnicodeString text(static_cast<UChar32>(point));
-            if (compose && (point < 0x3400 || point >= compatibility_begin)) {
-                UErrorCode failed = U_ZERO_ERROR;
-                auto const composed = compose->normalize(text, failed);
-                if (U_SUCCESS(failed)) text = composed;
-            }
-            if (simplify) simplify->transliterate(text);
-            if (text.countChar32() == 1 && is_han(text.char32At(0))) table[i] = static_cast<char32_t>(text.char32At(0));
-        }
-    }
-
     std::vector<char32_t> han_;
     std::vector<char32_t> compatibility_;
 };

@@ -3,10 +3,11 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace lingyan::packs {
+
+struct Entry;
 
 struct Node {
     enum class Kind { table, list, text, whole, real, truth, date, other };
@@ -17,9 +18,14 @@ struct Node {
     double real = 0;           // of a whole number too
     bool truth = false;
     std::vector<Node> items;
-    std::vector<std::pair<std::string, Node>> entries;  // a table's, as written
+    std::vector<Entry> entries;  // a table's, as written
 
     Node const* find(std::string const& key) const;
+};
+
+struct Entry {
+    std::string key;
+    Node node;
 };
 
 // Throws BadInput where the file cannot be read or is not TOML.

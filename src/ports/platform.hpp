@@ -15,6 +15,12 @@
 
 namespace lingyan {
 
+// What became of fetching a photo or a voice. Its outcome is `sent` when the bytes are here, and `refused` when they will never come.
+struct Medium {
+    std::string bytes;
+    Outcome outcome;
+};
+
 class Platform {
 public:
     virtual ~Platform() = default;
@@ -34,9 +40,26 @@ public:
     virtual std::size_t text_bytes() const = 0;
     virtual std::size_t people_per_call() const = 0;
     virtual bool shows_buttons() const { return false; }
+    // Puts `words` in the place of the buttons on the card that was pressed, for whoever pressed it.
+    virtual boost::asio::awaitable<Outcome> close_card(InboundMessage const& press, std::string const& words);
+    // InboundMessage::media_ref's bytes. Never throws for what the other side did.
+    virtual boost::asio::awaitable<Medium> fetch_media(std::string const& media_ref);
     virtual Pace pace() const { return {}; }
     // How long after a call the platform swallows an equal one: a repeat of an unknown outcome inside it reaches nobody twice.
     virtual std::chrono::seconds swallows_repeats_for() const { return {}; }
 };
+
+// A platform without cards or media is not asked for them.
+inline boost::asio::awaitable<Outcome> Platform::close_card(InboundMessage const&, std::string const&) {
+    Outcome none;
+    none.kind = Outcome::Kind::refused;
+    co_return none;
+}
+
+inline boost::asio::awaitable<Medium> Platform::fetch_media(std::string const&) {
+    Medium none;
+    none.outcome.kind = Outcome::Kind::refused;
+    co_return none;
+}
 
 }  // namespace lingyan

@@ -21,7 +21,7 @@ public:
     // The same for commands and start-up, which have no loop to wait in.
     virtual void transact_now(std::function<void(Transaction&)> const& work) = 0;
 
-    // Changes whenever somebody else (another process) has written.
+    // Changes whenever somebody else (another process) has written; as the last transaction has found it. Never waits.
     virtual std::int64_t foreign_version() = 0;
 };
 

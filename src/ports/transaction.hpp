@@ -11,6 +11,7 @@
 #include "domain/roster.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -20,7 +21,9 @@
 namespace lingyan {
 
 struct StoreError : std::runtime_error {
-    using std::runtime_error::runtime_error;  // code and statement, never values
+    // `what` is code and statement, never values. disk_full: it may be tried again as it is when there is room.
+    explicit StoreError(std::string const& what, bool full = false) : std::runtime_error(what), disk_full(full) {}
+    bool disk_full;
 };
 
 struct RuleKey {  // a rule's duty exists once for this
@@ -107,6 +110,7 @@ public:
     virtual void add(InboxRow const&) = 0;
     virtual void answer(std::string const& key, std::string const& reply) = 0;
     virtual void failed(std::string const& key, std::string const& stopgap_reply) = 0;
+    virtual void reply_by_platform(std::string const& key) = 0;
     virtual std::vector<InboxRow> unanswered(int most) = 0;  // failed fewer than three times, oldest first
     virtual std::vector<InboxRow> parked() = 0;
 };
@@ -123,6 +127,7 @@ public:
     virtual ~Acts() = default;
     virtual ActId add(Act const&) = 0;
     virtual std::optional<Act> latest(PersonId const&) = 0;  // the newest that has not been taken back
+    virtual std::optional<Timestamp> last_change(PersonId const&) = 0;  // when the person last did something or took it back
     virtual void taken_back(ActId, Timestamp) = 0;
 };
 
@@ -130,23 +135,51 @@ class Outbox {
 public:
     virtual ~Outbox() = default;
     virtual DeliveryId add(Delivery const&) = 0;
-    virtual std::vector<Delivery> due(Timestamp now, int most) = 0;   // waiting and due, urgent first, then by due time and id
-    virtual void claim(Delivery const&) = 0;   // to sending, with its words; attempt + 1
+    // Waiting and due at the account, but for news: urgent first, then replies, then the rest by due time and id.
+    virtual std::vector<Delivery> due(std::string const& account, Timestamp now, int most) = 0;
+    virtual std::vector<Delivery> news(Timestamp now) = 0;            // waiting for a digest, and due
+    virtual std::vector<Delivery> past_use(Timestamp now, int most) = 0;  // waiting, and nobody is to get it any more; no news
+    virtual std::vector<std::string> accounts_waiting() = 0;
+    virtual std::vector<Delivery> of_call(std::int64_t call) = 0;     // whatever became of them, by id
+    virtual std::int64_t next_call() = 0;
+    virtual std::vector<Delivery> called_since(Timestamp real, int most) = 0;  // newest call first
+    virtual void claim(Delivery const&) = 0;   // to sending, with its words, buttons and call; attempt + 1
     virtual void sent(DeliveryId, int attempt, Timestamp) = 0;        // gives the next seq of its address
-    virtual void put_back(DeliveryId, int attempt, Timestamp due_at, std::string const& detail) = 0;
-    virtual void finish(DeliveryId, DeliveryState, std::string const& detail) = 0;  // any end but sent
+    virtual void put_back(Delivery const&) = 0;                       // what is sending in this attempt waits as it is given here
+    virtual void postpone(DeliveryId, Timestamp due_at) = 0;          // while it waits
+    virtual void finish(DeliveryId, DeliveryState, std::string const& detail, Trouble = Trouble::none) = 0;  // any end but sent
     virtual std::vector<Delivery> sending() = 0;                      // at start: whose outcome nobody knows
     virtual std::vector<Delivery> sent_to(Address const&, std::int64_t after) = 0;
     virtual std::vector<Delivery> waiting_for(PersonId const&) = 0;
     virtual std::vector<Delivery> not_arrived() = 0;                  // every end but sent, cancelled and merged
+    virtual std::map<DeliveryState, int> counts(Timestamp made_since) = 0;
     virtual std::optional<Timestamp> next() = 0;                      // the earliest due time of what waits
+};
+
+// A photo or a voice that is known by the platform's reference alone. Its times are real ones: the platform's clock runs by them.
+struct WantedMedia {
+    MediaId id;
+    InboundMessage::Kind kind = InboundMessage::Kind::image;
+    Address from;
+    PersonId person;
+    std::string ref;
+    Timestamp until{};   // then the platform has it no more
+    int attempt = 0;
 };
 
 class MediaShelf {
 public:
     virtual ~MediaShelf() = default;
     virtual MediaId keep(std::string const& bytes, std::string const& type) = 0;  // the same bytes are kept once
-    virtual std::optional<std::string> bytes(MediaId) = 0;
+    virtual std::optional<std::string> bytes(MediaId) = 0;                        // nothing while they are still to be fetched
+    virtual std::string type(MediaId) = 0;                                        // by content: image/jpeg …; empty while nobody knows
+
+    virtual MediaId want(WantedMedia const&) = 0;  // an id that stands from now on, whenever the bytes come
+    virtual std::vector<WantedMedia> take_wanted(Timestamp real_now, Timestamp lease_until, int most) = 0;  // attempt + 1; nobody else's until then
+    virtual void put_back(MediaId, Timestamp next_attempt) = 0;
+    virtual void arrived(MediaId, std::string const& bytes, std::string const& type) = 0;
+    virtual void lost(MediaId) = 0;                // it also leaves whatever it was attached to
+    virtual std::optional<Timestamp> next_wanted() = 0;  // when the next attempt is due
 };
 
 struct RosterChange {

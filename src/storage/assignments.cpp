@@ -3,16 +3,10 @@
 
 namespace lingyan::storage {
 
-#define ASSIGNMENT_COLUMNS \
-    "select id, issuer, issuer_name, title, what, basis, quality, due, given_at, withdrawn_at, withdrawn_for from assignment "
-
-static constexpr char const* kinds = "nttttttnnnt";
-
 AssignmentId Assignments::add(Assignment const& given) {
-    auto rows = db_.query(
+    return AssignmentId(db_.insert(
         "insert into assignment (issuer, issuer_name, title, title_hash, what, basis, quality, due, given_at, withdrawn_at, withdrawn_for) "
-        "values (:issuer, :issuer_name, :title, :title_hash, :what, :basis, :quality, :due, :given_at, :withdrawn_at, :withdrawn_for) "
-        "returning id",
+        "values (:issuer, :issuer_name, :title, :title_hash, :what, :basis, :quality, :due, :given_at, :withdrawn_at, :withdrawn_for)",
         {{"issuer", given.issuer},
          {"issuer_name", access_.seal(given.issuer_name, "assignment.issuer_name")},
          {"title", access_.seal(given.title, "assignment.title")},
@@ -23,10 +17,7 @@ AssignmentId Assignments::add(Assignment const& given) {
          {"due", given.due},
          {"given_at", given.given_at},
          {"withdrawn_at", given.withdrawn_at},
-         {"withdrawn_for", access_.seal(given.withdrawn_for, "assignment.withdrawn_for")}},
-        "n");
-    rows.next();
-    return AssignmentId(rows.number(0));
+         {"withdrawn_for", access_.seal(given.withdrawn_for, "assignment.withdrawn_for")}}));
 }
 
 void Assignments::update(Assignment const& given) {
@@ -45,38 +36,40 @@ void Assignments::update(Assignment const& given) {
 }
 
 std::optional<Assignment> Assignments::find(AssignmentId id) {
-    auto found = read(db_.query(ASSIGNMENT_COLUMNS "where id = :id", {{"id", id}}, kinds));
+    auto found = read(db_.query("select " ASSIGNMENT_COLUMNS " from assignment where id = :id", {{"id", id}}, assignment_kinds));
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
 
 std::vector<Assignment> Assignments::given_by(PersonId const& issuer) {
-    return read(db_.query(ASSIGNMENT_COLUMNS "where issuer = :issuer order by given_at desc, id desc", {{"issuer", issuer}}, kinds));
+    return read(db_.query("select " ASSIGNMENT_COLUMNS " from assignment where issuer = :issuer order by given_at desc, id desc", {{"issuer", issuer}}, assignment_kinds));
 }
 
 std::vector<Assignment> Assignments::with_title(std::string const& title, PersonId const& issuer) {
-    return read(db_.query(ASSIGNMENT_COLUMNS "where title_hash = :title and issuer = :issuer order by given_at desc, id desc",
-                          {{"title", access_.hash(title, "assignment.title")}, {"issuer", issuer}}, kinds));
+    return read(db_.query("select " ASSIGNMENT_COLUMNS " from assignment where title_hash = :title and issuer = :issuer order by given_at desc, id desc",
+                          {{"title", access_.hash(title, "assignment.title")}, {"issuer", issuer}}, assignment_kinds));
 }
 
 std::vector<Assignment> Assignments::read(Rows rows) const {
     std::vector<Assignment> all;
-    while (rows.next()) {
-        Assignment one;
-        one.id = AssignmentId(rows.number(0));
-        one.issuer = PersonId(rows.text(1));
-        one.issuer_name = access_.open(rows.text(2), "assignment.issuer_name");
-        one.title = access_.open(rows.text(3), "assignment.title");
-        one.what = access_.open(rows.text(4), "assignment.what");
-        one.basis = access_.open(rows.text(5), "assignment.basis");
-        one.quality = access_.open(rows.text(6), "assignment.quality");
-        one.due = rows.day(7);
-        one.given_at = rows.moment(8);
-        one.withdrawn_at = rows.maybe_moment(9);
-        one.withdrawn_for = access_.open(rows.text(10), "assignment.withdrawn_for");
-        all.push_back(std::move(one));
-    }
+    while (rows.next()) all.push_back(read_assignment(access_, rows, 0));
     return all;
+}
+
+Assignment read_assignment(Access const& access, Rows const& rows, std::size_t first) {
+    Assignment one;
+    one.id = AssignmentId(rows.number(first));
+    one.issuer = PersonId(rows.text(first + 1));
+    one.issuer_name = access.open_again(rows.view(first + 2), "assignment.issuer_name");
+    one.title = access.open_again(rows.view(first + 3), "assignment.title");
+    one.what = access.open_again(rows.view(first + 4), "assignment.what");
+    one.basis = access.open_again(rows.view(first + 5), "assignment.basis");
+    one.quality = access.open_again(rows.view(first + 6), "assignment.quality");
+    one.due = rows.day(first + 7);
+    one.given_at = rows.moment(first + 8);
+    one.withdrawn_at = rows.maybe_moment(first + 9);
+    one.withdrawn_for = access.open_again(rows.view(first + 10), "assignment.withdrawn_for");
+    return one;
 }
 
 }  // namespace lingyan::storage

@@ -5,6 +5,14 @@
 
 namespace lingyan::storage {
 
+inline constexpr auto assignment_kinds = "nttttttnnnt";
+#define ASSIGNMENT_COLUMNS                                                                                                 \
+    "assignment.id, assignment.issuer, assignment.issuer_name, assignment.title, assignment.what, assignment.basis, "     \
+    "assignment.quality, assignment.due, assignment.given_at, assignment.withdrawn_at, assignment.withdrawn_for"
+
+// The assignment whose columns begin at `first` in the row where `rows` stands.
+Assignment read_assignment(Access const&, Rows const& rows, std::size_t first);
+
 class Assignments {
 public:
     explicit Assignments(Access access) : access_(access) {}

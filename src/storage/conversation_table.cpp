@@ -2,6 +2,8 @@
 #include "storage/json.hpp"
 #include "storage/tables.hpp"
 
+#include <algorithm>
+
 namespace lingyan::storage {
 
 namespace {
@@ -12,7 +14,7 @@ public:
 
     Conversation load(std::string const& who) override {
         auto rows = db_.query("select state from conversation where hash = :hash", {{"hash", hash(who)}}, "t");
-        return rows.next() ? read_conversation(access_.open(rows.text(0), "conversation.state")) : Conversation();
+        return rows.next() ? read_conversation(access_.open(rows.view(0), "conversation.state")) : Conversation();
     }
 
     void save(std::string const& who, Conversation const& conversation) override {
@@ -21,9 +23,10 @@ public:
     }
 
 private:
-    std::string hash(std::string const& who) const { return access_.hash(who, "conversation.who"); }
+    std::string const& hash(std::string const& who) { return hashes_.of(who); }
     Access access_;
     Connection& db_ = access_.db;
+    LatestHash hashes_{access_, "conversation.who"};
 };
 
 class ActsTable : public Acts {
@@ -31,12 +34,9 @@ public:
     explicit ActsTable(Access access) : access_(access) {}
 
     ActId add(Act const& act) override {
-        auto rows = db_.query("insert into act (person, at, kind, facts) values (:person, :at, :kind, :facts) returning id",
+        return ActId(db_.insert("insert into act (person, at, kind, facts) values (:person, :at, :kind, :facts)",
                               {{"person", act.person}, {"at", act.at}, {"kind", act.kind},
-                               {"facts", access_.seal(to_json(act.facts), "act.facts")}},
-                              "n");
-        rows.next();
-        return ActId(rows.number(0));
+                               {"facts", access_.seal(to_json(act.facts), "act.facts")}}));
     }
 
     std::optional<Act> latest(PersonId const& person) override {
@@ -49,8 +49,16 @@ public:
         act.person = person;
         act.at = rows.moment(1);
         act.kind = rows.text(2);
-        act.facts = read_fields(access_.open(rows.text(3), "act.facts"));
+        act.facts = read_fields(access_.open(rows.view(3), "act.facts"));
         return act;
+    }
+
+    std::optional<Timestamp> last_change(PersonId const& person) override {
+        auto rows = db_.query("select max(at), max(taken_back_at) from "
+                              "(select at, taken_back_at from act where person = :person order by id desc limit 20) recent",
+                              {{"person", person}}, "nn");
+        rows.next();
+        return std::max(rows.maybe_moment(0), rows.maybe_moment(1));  // nothing is less than any moment
     }
 
     void taken_back(ActId id, Timestamp at) override {

@@ -7,11 +7,17 @@ namespace lingyan::storage {
 
 namespace {
 
-#define DUTY_COLUMNS                                                                                                   \
-    "select id, unit, role, lead, rule, period, subject, assignment, due, state, done_on, reported_by, note, returned_for, " \
-    "asked, asked_text, asked_until, told from duty "
+// The assignment comes in the same row; milestones and photos, which most have none of, are only asked for where there are some.
+#define DUTY_PARTS                                                                     \
+    "case when exists (select 1 from milestone where milestone.duty = duty.id) or "    \
+    "exists (select 1 from duty_photo where duty_photo.duty = duty.id) then 1 else 0 end"
+#define DUTY_COLUMNS                                                                                                              \
+    "select duty.id, unit, role, lead, rule, period, subject, assignment, duty.due, state, done_on, reported_by, note, returned_for, " \
+    "asked, asked_text, asked_until, told, " DUTY_PARTS ", " ASSIGNMENT_COLUMNS                                                   \
+    " from duty left join assignment on assignment.id = duty.assignment "
 
-constexpr char const* kinds = "nttttttnntntttttnn";
+constexpr char const* kinds = "nttttttnntntttttnnn" "nttttttnnnt";
+constexpr std::size_t parts_column = 18, assignment_columns = 19;
 
 class DutiesTable : public Duties {
 public:
@@ -28,7 +34,7 @@ public:
     DutyId add(Duty const&) override;
     void update(Duty const&) override;
 
-    std::optional<Duty> find(DutyId id) override { return one(db_.query(DUTY_COLUMNS "where id = :id", {{"id", id}}, kinds)); }
+    std::optional<Duty> find(DutyId id) override { return one(db_.query(DUTY_COLUMNS "where duty.id = :id", {{"id", id}}, kinds)); }
     std::optional<Duty> find(RuleKey const& key) override {
         return one(db_.query(DUTY_COLUMNS "where rule = :rule and period = :period and unit = :unit and role = :role and "
                                           "subject = :subject and rule <> ''",
@@ -36,25 +42,26 @@ public:
                              kinds));
     }
     std::vector<Duty> active_at(UnitId const& unit) override {
-        return read(db_.query(DUTY_COLUMNS "where unit = :unit and state in ('open', 'reported') order by due, id", {{"unit", unit}}, kinds));
+        return read(db_.query(DUTY_COLUMNS "where unit = :unit and state in ('open', 'reported') order by duty.due, duty.id", {{"unit", unit}}, kinds));
     }
     std::vector<Duty> unplanned() override {
         return read(db_.query(DUTY_COLUMNS "where state in ('open', 'reported') and assignment <> 0 and not exists "
-                                           "(select 1 from reminder where reminder.duty = duty.id) order by id", {}, kinds));
+                                           "(select 1 from reminder where reminder.duty = duty.id) order by duty.id", {}, kinds));
     }
     std::vector<Duty> all_at(UnitId const& unit) override {
-        return read(db_.query(DUTY_COLUMNS "where unit = :unit order by due, id", {{"unit", unit}}, kinds));
+        return read(db_.query(DUTY_COLUMNS "where unit = :unit order by duty.due, duty.id", {{"unit", unit}}, kinds));
     }
     std::vector<Duty> of(AssignmentId id) override {
-        return read(db_.query(DUTY_COLUMNS "where assignment = :assignment order by id", {{"assignment", id}}, kinds));
+        return read(db_.query(DUTY_COLUMNS "where assignment = :assignment order by duty.id", {{"assignment", id}}, kinds));
     }
     std::vector<Duty> of(RuleId const& rule, std::string const& period, UnitId const& unit) override {
-        return read(db_.query(DUTY_COLUMNS "where rule = :rule and period = :period and unit = :unit and rule <> '' order by id",
+        return read(db_.query(DUTY_COLUMNS "where rule = :rule and period = :period and unit = :unit and rule <> '' order by duty.id",
                               {{"rule", rule}, {"period", period}, {"unit", unit}}, kinds));
     }
 
 private:
     std::vector<Duty> read(Rows rows);
+    void read_parts(Duty&);
     std::optional<Duty> one(Rows rows);
     void write_milestones(DutyId, Duty const&);
     void write_photos(DutyId, Duty const&);
@@ -90,8 +97,11 @@ void DutiesTable::update(Duty const& duty) {
                {"reported_by", duty.reported_by}, {"note", access_.seal(duty.note, "duty.note")},
                {"returned_for", access_.seal(duty.returned_for, "duty.returned_for")}, {"asked", name_of(duty.asked)},
                {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")}, {"asked_until", duty.asked_until}, {"told", duty.told ? 1 : 0}, {"id", duty.id}});
-    db_.query("delete from milestone where duty = :duty", {{"duty", duty.id}});
-    db_.query("delete from duty_photo where duty = :duty", {{"duty", duty.id}});
+    auto rows = db_.query("select " DUTY_PARTS " from duty where id = :id", {{"id", duty.id}}, "n");
+    if (rows.next() && rows.flag(0)) {
+        db_.query("delete from milestone where duty = :duty", {{"duty", duty.id}});
+        db_.query("delete from duty_photo where duty = :duty", {{"duty", duty.id}});
+    }
     write_milestones(duty.id, duty);
     write_photos(duty.id, duty);
 }
@@ -127,24 +137,28 @@ std::vector<Duty> DutiesTable::read(Rows rows) {
         duty.rule = RuleId(rows.text(4));
         duty.period = rows.text(5);
         duty.subject = PersonId(rows.text(6));
-        if (!rows.is_null(7)) duty.task = assignments_.find(AssignmentId(rows.number(7)));
+        if (!rows.is_null(assignment_columns)) duty.task = read_assignment(access_, rows, assignment_columns);
         duty.due = rows.day(8);
-        duty.state = named<DutyState>(rows.text(9));
+        duty.state = named<DutyState>(rows.view(9));
         duty.done_on = rows.maybe_day(10);
         duty.reported_by = PersonId(rows.text(11));
-        duty.note = access_.open(rows.text(12), "duty.note");
-        duty.returned_for = access_.open(rows.text(13), "duty.returned_for");
-        duty.asked = named<Asked>(rows.text(14));
-        duty.asked_text = access_.open(rows.text(15), "duty.asked_text");
+        duty.note = access_.open(rows.view(12), "duty.note");
+        duty.returned_for = access_.open(rows.view(13), "duty.returned_for");
+        duty.asked = named<Asked>(rows.view(14));
+        duty.asked_text = access_.open(rows.view(15), "duty.asked_text");
         duty.asked_until = rows.maybe_day(16);
         duty.told = rows.number(17) != 0;
-        auto milestones = db_.query("select day, what from milestone where duty = :duty order by place", {{"duty", duty.id}}, "nt");
-        while (milestones.next()) duty.milestones.push_back({milestones.day(0), access_.open(milestones.text(1), "milestone.what")});
-        auto photos = db_.query("select media from duty_photo where duty = :duty order by place", {{"duty", duty.id}}, "n");
-        while (photos.next()) duty.photos.push_back(MediaId(photos.number(0)));
+        if (rows.flag(parts_column)) read_parts(duty);
         all.push_back(std::move(duty));
     }
     return all;
+}
+
+void DutiesTable::read_parts(Duty& duty) {
+    auto milestones = db_.query("select day, what from milestone where duty = :duty order by place", {{"duty", duty.id}}, "nt");
+    while (milestones.next()) duty.milestones.push_back({milestones.day(0), access_.open(milestones.view(1), "milestone.what")});
+    auto photos = db_.query("select media from duty_photo where duty = :duty order by place", {{"duty", duty.id}}, "n");
+    while (photos.next()) duty.photos.push_back(MediaId(photos.number(0)));
 }
 
 }  // namespace

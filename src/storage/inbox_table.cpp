@@ -54,6 +54,10 @@ public:
                   {{"reply", access_.seal(stopgap_reply, "inbox.reply")}, {"hash", hash(key)}});
     }
 
+    void reply_by_platform(std::string const& key) override {
+        db_.query("update inbox set reply_by_platform = 1 where hash = :hash", {{"hash", hash(key)}});
+    }
+
     std::vector<InboxRow> unanswered(int most) override {
         return read(db_.query(INBOX_COLUMNS "where answered = 0 and failures < :limit order by received_at, id limit :most",
                               {{"limit", parked_after}, {"most", most}}, kinds));
@@ -65,22 +69,22 @@ public:
     }
 
 private:
-    std::string hash(std::string const& key) const { return access_.hash(key, "inbox.key"); }
+    std::string const& hash(std::string const& key) { return hashes_.of(key); }
 
     std::vector<InboxRow> read(Rows rows) const {
         std::vector<InboxRow> all;
         while (rows.next()) {
             InboxRow row;
-            row.key = access_.open(rows.text(0), "inbox.key");
-            row.content_hash = access_.open(rows.text(1), "inbox.content_hash");
-            row.sender = {rows.text(2), access_.open(rows.text(3), "inbox.sender")};
+            row.key = access_.open(rows.view(0), "inbox.key");
+            row.content_hash = access_.open(rows.view(1), "inbox.content_hash");
+            row.sender = {rows.text(2), access_.open(rows.view(3), "inbox.sender")};
             row.person = PersonId(rows.text(4));
-            row.kind = named<InboundMessage::Kind>(rows.text(5));
-            row.text = access_.open(rows.text(6), "inbox.text");
-            row.media_ref = access_.open(rows.text(7), "inbox.media_ref");
+            row.kind = named<InboundMessage::Kind>(rows.view(5));
+            row.text = access_.open(rows.view(6), "inbox.text");
+            row.media_ref = access_.open(rows.view(7), "inbox.media_ref");
             row.media = MediaId(rows.number(8));
             row.received_at = rows.moment(9);
-            row.reply = access_.open(rows.text(10), "inbox.reply");
+            row.reply = access_.open(rows.view(10), "inbox.reply");
             row.answered = rows.flag(11);
             row.failures = rows.small(12);
             row.reply_by_platform = rows.flag(13);
@@ -91,6 +95,7 @@ private:
 
     Access access_;
     Connection& db_ = access_.db;
+    LatestHash hashes_{access_, "inbox.key"};
 };
 
 }  // namespace

@@ -1,141 +1,206 @@
 // Short keys are written only where there is something to say.
 #include "storage/json.hpp"
 
+#include "storage/json_text.hpp"
 #include "storage/names.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace lingyan::storage {
 
 namespace {
 
-using nlohmann::json;
-
-std::string dump(json const& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
-
-json parse(std::string_view text) {
-    if (text.empty()) return json::object();
-    auto value = json::parse(text, nullptr, false);
-    if (value.is_discarded()) throw StoreError("a stored value is not readable");
-    return value;
-}
-
-template <class T>
-T read(json const& from, char const* key, T fallback = {}) {
-    auto const found = from.find(key);
-    if (found == from.end() || found->is_null()) return fallback;
-    try {
-        return found->get<T>();
-    } catch (json::exception const&) {  // its text quotes the value
-        throw StoreError(std::string("a stored value has another kind at ") + key);
-    }
-}
-
-template <class T>
-std::vector<std::int64_t> numbers_of(std::vector<T> const& ids) {
-    std::vector<std::int64_t> numbers;
-    for (auto const& id : ids) numbers.push_back(id.value());
-    return numbers;
-}
-
-template <class T>
-std::vector<T> ids_of(json const& from, char const* key) {
-    std::vector<T> ids;
-    for (auto const number : read<std::vector<std::int64_t>>(from, key)) ids.push_back(T(number));
-    return ids;
-}
-
 std::int64_t count_of(Timestamp moment) { return moment.time_since_epoch().count(); }
+std::int64_t count_of(Date day) { return day.time_since_epoch().count(); }
 Timestamp moment_of(std::int64_t count) { return Timestamp(std::chrono::milliseconds(count)); }
+Date day_of(std::int64_t count) { return Date(days(count)); }
 
-json write_say(Say const& say) {
-    json out{{"key", say.key}};
-    if (!say.fields.empty()) out["fields"] = say.fields;
-    for (auto const& item : say.items) out["items"].push_back(write_say(item));
-    if (!say.about.empty()) out["about"] = numbers_of(say.about);
-    for (auto const& [key, press] : say.buttons) out["buttons"].push_back({{"key", key}, {"press", press}});
-    return out;
+template <class T>
+void write_ids(JsonWriter& out, std::vector<T> const& ids) {
+    out.begin_list();
+    for (auto const& id : ids) out.number(id.value());
+    out.end_list();
 }
 
-Say say_of(json const& from) {
+template <class T>
+void read_ids(JsonReader& in, std::vector<T>& ids) {
+    in.list([&] { ids.push_back(T(in.number())); });
+}
+
+void read_fields(JsonReader& in, Fields& fields) {
+    in.object([&](std::string_view key) { fields[std::string(key)] = in.text_or_raw(); });
+}
+
+// An object read whole; an empty text has no keys.
+template <class Each>
+void read_object(std::string_view text, Each each) {
+    if (text.empty()) return;
+    JsonReader in(text);
+    in.object([&](std::string_view key) { each(in, key); });
+    in.end();
+}
+
+void write(JsonWriter& out, Say const& say) {
+    out.begin_object().key("key").text(say.key);
+    if (!say.fields.empty()) out.key("fields").fields(say.fields);
+    if (!say.items.empty()) {
+        out.key("items").begin_list();
+        for (auto const& item : say.items) write(out, item);
+        out.end_list();
+    }
+    if (!say.about.empty()) write_ids(out.key("about"), say.about);
+    if (!say.buttons.empty()) {
+        out.key("buttons").begin_list();
+        for (auto const& [key, press] : say.buttons) out.begin_object().key("key").text(key).key("press").text(press).end_object();
+        out.end_list();
+    }
+    out.end_object();
+}
+
+Button read_button(JsonReader& in) {
+    Button button;
+    in.object([&](std::string_view key) {
+        if (key == "key") button.key = in.text();
+        else if (key == "press") button.press = in.text();
+        else in.skip();
+    });
+    return button;
+}
+
+void read_into(Say& say, JsonReader& in, std::string_view key);
+
+Say read_say(JsonReader& in) {
     Say say;
-    say.key = read<std::string>(from, "key");
-    say.fields = read<Fields>(from, "fields");
-    if (auto const items = from.find("items"); items != from.end())
-        for (auto const& item : *items) say.items.push_back(say_of(item));
-    say.about = ids_of<DutyId>(from, "about");
-    if (auto const buttons = from.find("buttons"); buttons != from.end())
-        for (auto const& one : *buttons) say.buttons.push_back({read<std::string>(one, "key"), read<std::string>(one, "press")});
+    in.object([&](std::string_view key) { read_into(say, in, key); });
     return say;
 }
 
-json write_dialogue(Dialogue const& dialogue) {
-    return {{"kind", dialogue.kind}, {"until", count_of(dialogue.until)}, {"choices", dialogue.choices}, {"slots", dialogue.slots}};
+void read_into(Say& say, JsonReader& in, std::string_view key) {
+    if (key == "key") say.key = in.text();
+    else if (key == "fields") read_fields(in, say.fields);
+    else if (key == "items") in.list([&] { say.items.push_back(read_say(in)); });
+    else if (key == "about") read_ids(in, say.about);
+    else if (key == "buttons") in.list([&] { say.buttons.push_back(read_button(in)); });
+    else in.skip();
 }
 
-Dialogue dialogue_of(json const& from) {
+void write(JsonWriter& out, Numbered const& numbered) {
+    auto const& thing = numbered.thing;
+    out.begin_object().key("no").number(numbered.no).key("on").number(count_of(numbered.on)).key("kind").text(name_of(thing.kind));
+    out.key("id").number(thing.id).key("ref").text(thing.ref).key("title").text(thing.title).end_object();
+}
+
+Numbered read_numbered(JsonReader& in) {
+    Numbered numbered;
+    in.object([&](std::string_view key) {
+        if (key == "no") numbered.no = static_cast<int>(in.number());
+        else if (key == "on") numbered.on = day_of(in.number());
+        else if (key == "kind") numbered.thing.kind = named<Thing::Kind>(in.text());
+        else if (key == "id") numbered.thing.id = in.number();
+        else if (key == "ref") numbered.thing.ref = in.text();
+        else if (key == "title") numbered.thing.title = in.text();
+        else in.skip();
+    });
+    return numbered;
+}
+
+void write(JsonWriter& out, Dialogue const& dialogue) {
+    out.begin_object().key("kind").text(dialogue.kind).key("until").number(count_of(dialogue.until));
+    out.key("choices").texts(dialogue.choices).key("slots").fields(dialogue.slots).end_object();
+}
+
+Dialogue read_dialogue(JsonReader& in) {
     Dialogue dialogue;
-    dialogue.kind = read<std::string>(from, "kind");
-    dialogue.until = moment_of(read<std::int64_t>(from, "until"));
-    dialogue.choices = read<std::vector<std::string>>(from, "choices");
-    dialogue.slots = read<Fields>(from, "slots");
+    in.object([&](std::string_view key) {
+        if (key == "kind") dialogue.kind = in.text();
+        else if (key == "until") dialogue.until = moment_of(in.number());
+        else if (key == "choices") in.list([&] { dialogue.choices.push_back(in.text()); });
+        else if (key == "slots") read_fields(in, dialogue.slots);
+        else in.skip();
+    });
     return dialogue;
 }
 
-Numbered numbered_of(json const& from) {
-    Numbered numbered;
-    numbered.no = read<int>(from, "no");
-    numbered.on = Date(days(read<std::int64_t>(from, "on")));
-    numbered.thing.kind = named<Thing::Kind>(read<std::string>(from, "kind", "duty"));
-    numbered.thing.id = read<std::int64_t>(from, "id");
-    numbered.thing.ref = read<std::string>(from, "ref");
-    numbered.thing.title = read<std::string>(from, "title");
-    return numbered;
+void read_into(Conversation& conversation, JsonReader& in, std::string_view key) {
+    if (key == "digest_on") conversation.digest_on = day_of(in.number());
+    else if (key == "numbers") in.list([&] { conversation.numbers.push_back(read_numbered(in)); });
+    else if (key == "dialogue") conversation.dialogue = read_dialogue(in);
+    else if (key == "last_reported") conversation.last_reported = DutyId(in.number());
+    else if (key == "loose_photos") read_ids(in, conversation.loose_photos);
+    else if (key == "loose_until") conversation.loose_until = moment_of(in.number());
+    else if (key == "village") conversation.village = UnitId(in.text());
+    else if (key == "greeted") conversation.greeted = in.flag();
+    else in.skip();
 }
 
 }  // namespace
 
 std::string to_json(Conversation const& conversation) {
-    json out = json::object();
-    if (conversation.digest_on) out["digest_on"] = conversation.digest_on->time_since_epoch().count();
-    for (auto const& [no, thing, on] : conversation.numbers)
-        out["numbers"].push_back(
-            {{"no", no}, {"on", on.time_since_epoch().count()}, {"kind", name_of(thing.kind)}, {"id", thing.id}, {"ref", thing.ref}, {"title", thing.title}});
-    if (conversation.dialogue) out["dialogue"] = write_dialogue(*conversation.dialogue);
-    if (conversation.last_reported) out["last_reported"] = conversation.last_reported.value();
-    if (!conversation.loose_photos.empty()) out["loose_photos"] = numbers_of(conversation.loose_photos);
-    out["loose_until"] = count_of(conversation.loose_until);
-    if (!conversation.village.empty()) out["village"] = conversation.village.text();
-    if (conversation.greeted) out["greeted"] = true;
-    return dump(out);
+    JsonWriter out;
+    out.begin_object();
+    if (conversation.digest_on) out.key("digest_on").number(count_of(*conversation.digest_on));
+    if (!conversation.numbers.empty()) {
+        out.key("numbers").begin_list();
+        for (auto const& numbered : conversation.numbers) write(out, numbered);
+        out.end_list();
+    }
+    if (conversation.dialogue) write(out.key("dialogue"), *conversation.dialogue);
+    if (conversation.last_reported) out.key("last_reported").number(conversation.last_reported.value());
+    if (!conversation.loose_photos.empty()) write_ids(out.key("loose_photos"), conversation.loose_photos);
+    out.key("loose_until").number(count_of(conversation.loose_until));
+    if (!conversation.village.empty()) out.key("village").text(conversation.village.text());
+    if (conversation.greeted) out.key("greeted").flag(true);
+    return out.end_object().take();
 }
 
 Conversation read_conversation(std::string_view text) {
-    json const from = parse(text);
     Conversation conversation;
-    if (auto const day = from.find("digest_on"); day != from.end()) conversation.digest_on = Date(days(read<std::int64_t>(from, "digest_on")));
-    if (auto const numbers = from.find("numbers"); numbers != from.end())
-        for (auto const& one : *numbers) conversation.numbers.push_back(numbered_of(one));
-    if (auto const dialogue = from.find("dialogue"); dialogue != from.end()) conversation.dialogue = dialogue_of(*dialogue);
-    conversation.last_reported = DutyId(read<std::int64_t>(from, "last_reported"));
-    conversation.loose_photos = ids_of<MediaId>(from, "loose_photos");
-    conversation.loose_until = moment_of(read<std::int64_t>(from, "loose_until"));
-    conversation.village = UnitId(read<std::string>(from, "village"));
-    conversation.greeted = read<bool>(from, "greeted");
+    read_object(text, [&](JsonReader& in, std::string_view key) { read_into(conversation, in, key); });
     return conversation;
 }
 
-std::string to_json(Say const& say) { return dump(write_say(say)); }
-Say read_say(std::string_view text) { return say_of(parse(text)); }
+std::string to_json(Say const& say) {
+    JsonWriter out;
+    write(out, say);
+    return out.take();
+}
 
-std::string to_json(Fields const& fields) { return dump(fields); }
-std::string to_json(std::vector<std::string> const& texts) { return dump(texts); }
+Say read_say(std::string_view text) {
+    Say say;
+    read_object(text, [&](JsonReader& in, std::string_view key) { read_into(say, in, key); });
+    return say;
+}
+
+std::string to_json(Fields const& fields) { return JsonWriter().fields(fields).take(); }
+std::string to_json(std::vector<std::string> const& texts) { return JsonWriter().texts(texts).take(); }
 
 Fields read_fields(std::string_view text) {
-    json const from = parse(text);
     Fields fields;
-    for (auto const& [key, value] : from.items()) fields[key] = value.is_string() ? value.get<std::string>() : dump(value);
+    read_object(text, [&](JsonReader& in, std::string_view key) { fields[std::string(key)] = in.text_or_raw(); });
     return fields;
+}
+
+std::string to_json(std::vector<WordedButton> const& buttons) {
+    if (buttons.empty()) return {};
+    JsonWriter out;
+    out.begin_list();
+    for (auto const& [label, press] : buttons) out.begin_object().key("label").text(label).key("press").text(press).end_object();
+    return out.end_list().take();
+}
+
+std::vector<WordedButton> read_buttons(std::string_view text) {
+    std::vector<WordedButton> buttons;
+    if (text.empty()) return buttons;
+    JsonReader in(text);
+    in.list([&] {
+        WordedButton button;
+        in.object([&](std::string_view key) {
+            if (key == "label") button.label = in.text();
+            else if (key == "press") button.press = in.text();
+            else in.skip();
+        });
+        buttons.push_back(std::move(button));
+    });
+    in.end();
+    return buttons;
 }
 
 }  // namespace lingyan::storage

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 
 namespace lingyan::storage {
 
@@ -25,11 +26,15 @@ struct Names<Asked> {
 };
 template <>
 struct Names<InboundMessage::Kind> {
-    static constexpr std::array all{"text", "image", "voice", "event", "unsupported"};
+    static constexpr std::array all{"text", "image", "voice", "event", "unsupported", "press"};
 };
 template <>
 struct Names<DeliveryKind> {
     static constexpr std::array all{"digest", "told", "urgent", "reply", "news"};
+};
+template <>
+struct Names<Trouble> {
+    static constexpr std::array all{"", "ours", "channel", "address", "unknown"};
 };
 template <>
 struct Names<Gathering::Kind> {
@@ -50,7 +55,7 @@ std::string name_of(Enum value) {
 }
 
 template <class Enum>
-Enum named(std::string const& name) {
+Enum named(std::string_view name) {
     auto const& all = Names<Enum>::all;
     for (std::size_t i = 0; i < all.size(); ++i)
         if (name == all[i]) return static_cast<Enum>(i);

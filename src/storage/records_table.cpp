@@ -19,16 +19,13 @@ public:
     explicit RecordsTable(Access access) : access_(access) {}
 
     RecordId add(Record const& record) override {
-        auto rows = db_.query(
+        return RecordId(db_.insert(
             "insert into record (kind, who, about, unit, happened_on, reported_at, entered_by, fields, corrects) "
-            "values (:kind, :who, :about, :unit, :happened_on, :reported_at, :entered_by, :fields, :corrects) returning id",
+            "values (:kind, :who, :about, :unit, :happened_on, :reported_at, :entered_by, :fields, :corrects)",
             {{"kind", record.kind}, {"who", record.who}, {"about", record.about}, {"unit", record.unit},
              {"happened_on", record.happened_on}, {"reported_at", record.reported_at}, {"entered_by", record.entered_by},
              {"fields", record.fields.empty() ? std::string() : access_.seal(to_json(record.fields), "record.fields")},
-             {"corrects", record.corrects}},
-            "n");
-        rows.next();
-        return RecordId(rows.number(0));
+             {"corrects", record.corrects}}));
     }
 
     // A record that takes another one back is listed only under its own kind. Three texts, so that each has its index.
@@ -60,7 +57,7 @@ private:
             record.happened_on = rows.day(5);
             record.reported_at = rows.moment(6);
             record.entered_by = PersonId(rows.text(7));
-            record.fields = read_fields(access_.open(rows.text(8), "record.fields"));
+            record.fields = read_fields(access_.open(rows.view(8), "record.fields"));
             record.corrects = RecordId(rows.number(9));
             all.push_back(std::move(record));
         }

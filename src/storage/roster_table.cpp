@@ -40,7 +40,7 @@ std::vector<Unit> RosterTable::units() {
     auto rows = db_.query("select id, level, name, short_name, parent, merged_into from unit order by position", {}, "tttttt");
     std::vector<Unit> units;
     while (rows.next())
-        units.push_back({UnitId(rows.text(0)), named<Level>(rows.text(1)), rows.text(2), rows.text(3), UnitId(rows.text(4)),
+        units.push_back({UnitId(rows.text(0)), named<Level>(rows.view(1)), rows.text(2), rows.text(3), UnitId(rows.text(4)),
                          UnitId(rows.text(5))});
     return units;
 }
@@ -52,8 +52,8 @@ std::vector<Person> RosterTable::people() {
     while (rows.next()) {
         Person person;
         person.id = PersonId(rows.text(0));
-        person.name = access_.open(rows.text(1), "person.name");
-        person.phone = access_.open(rows.text(2), "person.phone");
+        person.name = access_.open(rows.view(1), "person.name");
+        person.phone = access_.open(rows.view(2), "person.phone");
         person.language = rows.text(3);
         if (!rows.is_null(4)) person.digest_minute = rows.small(4);
         index[person.id.text()] = people.size();
@@ -62,7 +62,7 @@ std::vector<Person> RosterTable::people() {
     auto addresses = db_.query("select person, account, address from address order by person, position", {}, "ttt");
     while (addresses.next())
         if (auto const found = index.find(addresses.text(0)); found != index.end())
-            people[found->second].addresses.push_back({addresses.text(1), access_.open(addresses.text(2), "address.address")});
+            people[found->second].addresses.push_back({addresses.text(1), access_.open(addresses.view(2), "address.address")});
     return people;
 }
 

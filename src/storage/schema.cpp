@@ -72,6 +72,27 @@ Step const first_step{
     "primary key (year, day))",
 };
 
+// What was sent as a reference has its id at once and its bytes when they have been fetched.
+Step const media_by_reference{
+    "alter table media add column same_as bigint references media (id)",
+    "create table media_wanted (media bigint primary key references media (id), kind text not null, account text not null, "
+    "address text not null, person text not null, ref text not null, until_at bigint not null, attempt bigint not null, at bigint not null)",
+    "create index media_wanted_at on media_wanted (at)",
+};
+
+// What left in one call is known as one call, and an account's queue is found without looking through another's.
+Step const calls_step{
+    "alter table outbox add column call bigint",
+    "alter table outbox add column called_at bigint",
+    "alter table outbox add column in_doubt bigint not null default 0",
+    "alter table outbox add column tries bigint not null default 0",
+    "alter table outbox add column trouble text not null default ''",
+    "alter table outbox add column buttons text not null default ''",
+    "create index outbox_lane on outbox (state, account, kind, due_at)",
+    "create index outbox_call on outbox (call) where call is not null",
+    "create index outbox_use on outbox (state, expires_at)",
+};
+
 // Courses (and whatever else people are called to) with a seat for everybody called.
 Step const gatherings{
     "create table gathering (id {serial}, kind text not null, organiser text not null, unit text not null, title text not null, "
@@ -84,7 +105,7 @@ Step const gatherings{
 };
 
 std::vector<Step> const& steps() {
-    static std::vector<Step> const all{first_step, gatherings};
+    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings};
     return all;
 }
 

@@ -1,24 +1,17 @@
-// Kept SOCI statements with the buffers that they read from and write to.
+// Statements are kept under the address of their text.
 #include "storage/statement.hpp"
 
 #include "storage/dialect.hpp"
+#include "storage/sqlite_statement.hpp"
 
 #include <soci/soci.h>
 
 #include <cstring>
-#include <deque>
 #include <unordered_map>
 
 namespace lingyan::storage {
 
 namespace {
-
-struct Slot {  // SOCI keeps the addresses of these
-    bool is_number = false;
-    long long number = 0;
-    std::string text;
-    soci::indicator state = soci::i_ok;
-};
 
 // Enough to find the statement in the source: "update outbox set".
 std::string first_words(std::string const& sql) {
@@ -35,66 +28,9 @@ std::string first_words(std::string const& sql) {
 
 }  // namespace
 
-class Connection::Kept {
-public:
-    Kept(soci::session& session, std::string const& sql, std::initializer_list<Parameter> parameters, char const* columns)
-        : statement_(session) {
-        statement_.alloc();
-        for (auto const& parameter : parameters) {
-            Slot& slot = parameters_.emplace_back();
-            slot.is_number = parameter.value.is_number();
-            if (slot.is_number)
-                statement_.exchange(soci::use(slot.number, slot.state, parameter.name));
-            else
-                statement_.exchange(soci::use(slot.text, slot.state, parameter.name));
-        }
-        for (char const* kind = columns; *kind; ++kind) {
-            Slot& slot = columns_.emplace_back();
-            slot.is_number = *kind == 'n';
-            if (slot.is_number)
-                statement_.exchange(soci::into(slot.number, slot.state));
-            else
-                statement_.exchange(soci::into(slot.text, slot.state));
-        }
-        statement_.prepare(sql);
-        statement_.define_and_bind();
-    }
-
-    Rows run(std::initializer_list<Parameter> parameters) {
-        if (parameters.size() != parameters_.size()) throw std::logic_error("parameters changed");
-        auto slot = parameters_.begin();
-        for (auto const& [name, value] : parameters) {
-            if (slot->is_number != value.is_number()) throw std::logic_error("parameter changed its kind");
-            slot->number = value.number();
-            slot->text = value.text();
-            slot->state = value.is_null() ? soci::i_null : soci::i_ok;
-            ++slot;
-        }
-        std::vector<Rows::Row> rows;
-        for (bool got = statement_.execute(true); got && !columns_.empty(); got = statement_.fetch()) {
-            auto& row = rows.emplace_back();
-            row.reserve(columns_.size());
-            for (auto const& column : columns_) {
-                auto& cell = row.emplace_back();
-                cell.null = column.state == soci::i_null;
-                if (cell.null) continue;
-                if (column.is_number)
-                    cell.number = column.number;
-                else
-                    cell.text = column.text;
-            }
-        }
-        return Rows(std::move(rows));
-    }
-
-private:
-    std::deque<Slot> parameters_, columns_;  // a deque never moves what it holds
-    soci::statement statement_;              // after its buffers, so that it goes before them
-};
-
 struct Connection::Open {
-    soci::session session;
-    std::unordered_map<char const*, std::unique_ptr<Kept>> kept;
+    soci::session session;  // before its statements, so that it goes after them
+    std::unordered_map<char const*, std::unique_ptr<SqliteStatement>> kept;
 };
 
 Connection::Connection(std::string const& path) : open_(std::make_unique<Open>()) {
@@ -110,7 +46,7 @@ Connection::~Connection() = default;
 Rows Connection::query(char const* sql, std::initializer_list<Parameter> parameters, char const* columns) {
     try {
         auto& kept = open_->kept[sql];
-        if (!kept) kept = std::make_unique<Kept>(open_->session, sql, parameters, columns);
+        if (!kept) kept = std::make_unique<SqliteStatement>(open_->session, sql, SqliteStatement::Life::kept, parameters, columns);
         return kept->run(parameters);
     } catch (std::exception const& error) {
         int const code = engine_code(open_->session, error);
@@ -119,9 +55,14 @@ Rows Connection::query(char const* sql, std::initializer_list<Parameter> paramet
     }
 }
 
+long long Connection::insert(char const* sql, std::initializer_list<Parameter> parameters) {
+    query(sql, parameters);
+    return last_insert_id(open_->session);
+}
+
 Rows Connection::once(std::string const& sql, char const* columns) {
     try {
-        return Kept(open_->session, sql, {}, columns).run({});
+        return SqliteStatement(open_->session, sql, SqliteStatement::Life::once, {}, columns).run({});
     } catch (std::exception const& error) {
         fail(first_words(sql), engine_code(open_->session, error));
     }

@@ -5,12 +5,14 @@
 #include "domain/id.hpp"
 #include "domain/time.hpp"
 #include "ports/transaction.hpp"
+#include "storage/dialect.hpp"
 
 #include <concepts>
 #include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lingyan::storage {
@@ -18,7 +20,7 @@ namespace lingyan::storage {
 // The statement's first words and the engine's code; never the engine's own text, which quotes values.
 struct StatementError : StoreError {
     StatementError(std::string const& statement, int engine_code)
-        : StoreError(statement + " failed with code " + std::to_string(engine_code)), code(engine_code) {}
+        : StoreError(statement + " failed with code " + std::to_string(engine_code), is_full(engine_code)), code(engine_code) {}
     int code;
 };
 
@@ -55,26 +57,32 @@ struct Parameter {
     Value value;
 };
 
-// A whole answer. Nulls read as 0 and as the empty text.
+// A whole answer, its texts one after the other. Nulls read as 0 and as the empty text.
 class Rows {
 public:
-    struct Cell {
-        bool null = true;
-        long long number = 0;
-        std::string text;
-    };
-    using Row = std::vector<Cell>;
-    explicit Rows(std::vector<Row> rows) : rows_(std::move(rows)) {}
+    explicit Rows(std::size_t columns) : columns_(columns) {}
+    void expect_row() {
+        if (!cells_.empty()) return;
+        cells_.reserve(columns_);  // mostly there is one
+        texts_.reserve(64 * columns_);
+    }
+    void add_null() { cells_.push_back({}); }
+    void add(long long number) { cells_.push_back({false, number, 0, 0}); }
+    void add(std::string_view text) {
+        cells_.push_back({false, 0, texts_.size(), text.size()});
+        texts_ += text;
+    }
 
-    bool next() { return ++at_ <= rows_.size(); }
-    bool empty() const { return rows_.empty(); }
-    std::size_t count() const { return rows_.size(); }
+    bool next() { return ++at_ <= count(); }
+    bool empty() const { return cells_.empty(); }
+    std::size_t count() const { return columns_ == 0 ? 0 : cells_.size() / columns_; }
 
     bool is_null(std::size_t column) const { return cell(column).null; }
     long long number(std::size_t column) const { return cell(column).number; }
     int small(std::size_t column) const { return static_cast<int>(number(column)); }
     bool flag(std::size_t column) const { return number(column) != 0; }
-    std::string const& text(std::size_t column) const { return cell(column).text; }
+    std::string_view view(std::size_t column) const { return std::string_view(texts_).substr(cell(column).begin, cell(column).size); }
+    std::string text(std::size_t column) const { return std::string(view(column)); }
     Timestamp moment(std::size_t column) const { return Timestamp(std::chrono::milliseconds(number(column))); }
     Date day(std::size_t column) const { return Date(days(number(column))); }
     std::optional<Timestamp> maybe_moment(std::size_t column) const {
@@ -83,8 +91,15 @@ public:
     std::optional<Date> maybe_day(std::size_t column) const { return is_null(column) ? std::nullopt : std::optional(day(column)); }
 
 private:
-    Cell const& cell(std::size_t column) const { return rows_.at(at_ - 1).at(column); }
-    std::vector<Row> rows_;
+    struct Cell {
+        bool null = true;
+        long long number = 0;
+        std::size_t begin = 0, size = 0;  // in texts_
+    };
+    Cell const& cell(std::size_t column) const { return cells_.at((at_ - 1) * columns_ + column); }
+    std::size_t columns_;
+    std::vector<Cell> cells_;
+    std::string texts_;
     std::size_t at_ = 0;
 };
 
@@ -97,6 +112,7 @@ public:
 
     // `sql` is a constant: its statement is kept under its address. `columns`: n for a number, t for a text.
     Rows query(char const* sql, std::initializer_list<Parameter> parameters = {}, char const* columns = "");
+    long long insert(char const* sql, std::initializer_list<Parameter> parameters);  // the new row's id; `returning` would cost SQLite a table of its own
     Rows once(std::string const& sql, char const* columns = "");  // not kept
 
     bool in_transaction() const;  // false after an error: the engine has rolled back
@@ -107,7 +123,6 @@ public:
     bool io_failed() const { return io_failed_; }  // stays: the disk is not to be trusted again
 
 private:
-    class Kept;
     struct Open;
     [[noreturn]] void fail(std::string const& words, int code);
     std::unique_ptr<Open> open_;

@@ -5,21 +5,68 @@
 #include "ports/transaction.hpp"
 #include "storage/statement.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lingyan::storage {
+
+// What was opened lately. A sealed text opens to one plain text for ever, so nothing in here can grow old; the titles and qualities of
+// what is assigned come again with every duty.
+class Opened {
+public:
+    // Null where it is not here.
+    std::string const* find(std::string_view sealed, std::string_view place) const {
+        auto const& seat = seat_of(sealed);
+        return seat.sealed == sealed && seat.place == place ? &seat.plain : nullptr;
+    }
+    void keep(std::string_view sealed, std::string_view place, std::string const& plain) {
+        if (sealed.size() <= longest) seats_[place_of(sealed)] = {std::string(sealed), std::string(place), plain};
+    }
+
+private:
+    static constexpr std::size_t seats = 1024, longest = 512;
+    struct Seat {
+        std::string sealed, place, plain;
+    };
+    // Sealed texts end in their authentication tag, which is as good as random.
+    static std::size_t place_of(std::string_view sealed) { return std::hash<std::string_view>{}(sealed.substr(sealed.size() - std::min<std::size_t>(sealed.size(), 16))) % seats; }
+    Seat const& seat_of(std::string_view sealed) const { return seats_[place_of(sealed)]; }
+    std::vector<Seat> seats_ = std::vector<Seat>(seats);
+};
 
 // Personal fields and every text are sealed under their place, "table.column"; what must be found again is a keyed hash.
 struct Access {
     Connection& db;
     crypto::FieldCipher const& cipher;
+    Opened& opened;
 
     std::string seal(std::string_view text, std::string_view place) const { return cipher.seal(text, place); }
     std::string open(std::string_view sealed, std::string_view place) const;
+    std::string open_again(std::string_view sealed, std::string_view place) const;  // for what comes again and again
     std::string hash(std::string_view text, std::string_view place) const { return cipher.keyed_hash(text, place); }
     std::string address_hash(Address const&) const;  // the same in every table
+};
+
+// A message looks for its row, and later writes it: the hash of one text is asked for twice in a row.
+class LatestHash {
+public:
+    LatestHash(Access access, char const* place) : access_(access), place_(place) {}
+    std::string const& of(std::string const& text) {
+        if (hash_.empty() || text != text_) {
+            hash_ = access_.hash(text, place_);
+            text_ = text;
+        }
+        return hash_;
+    }
+
+private:
+    Access access_;
+    char const* place_;
+    std::string text_, hash_;
 };
 
 std::unique_ptr<Registry> registry_table(Access);

@@ -25,27 +25,16 @@ void Writer::submit(Work const& work, Done done) {
     wake_.notify_one();
 }
 
-void Writer::aside(std::function<void()> between_commits) {
-    {
-        std::lock_guard const lock(mutex_);
-        asides_.push_back(std::move(between_commits));
-    }
-    wake_.notify_one();
-}
-
 void Writer::run() {
     for (;;) {
         std::deque<Job> jobs;
-        std::deque<std::function<void()>> asides;
         {
             std::unique_lock lock(mutex_);
-            wake_.wait(lock, [this] { return closing_ || !waiting_.empty() || !asides_.empty(); });
-            if (waiting_.empty() && asides_.empty()) return;
+            wake_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
+            if (waiting_.empty()) return;
             jobs.swap(waiting_);
-            asides.swap(asides_);
         }
-        for (auto const& between : asides) between();
-        if (!jobs.empty()) commit_together(jobs);
+        commit_together(jobs);
     }
 }
 
@@ -89,7 +78,10 @@ std::exception_ptr Writer::attempt(Work const& work) {
         db_.query("release savepoint work");
     } catch (...) {
         auto thrown = std::current_exception();
-        if (!db_.in_transaction() || db_.io_failed()) throw StoreError(db_.failure() ? db_.failure()->what() : "the transaction was lost");
+        if (!db_.in_transaction() || db_.io_failed()) {
+            if (db_.failure()) throw StoreError(*db_.failure());
+            throw StoreError("the transaction was lost");
+        }
         db_.query("rollback to savepoint work");
         db_.query("release savepoint work");
         return thrown;

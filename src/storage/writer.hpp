@@ -21,8 +21,7 @@ public:
     Writer(Access, std::function<void(char const* point)> at_point, std::function<void()> on_io_error);
     ~Writer();  // finishes what waits
 
-    void submit(Work const& work, Done done);           // `work` lives until `done`; `done` is called on the writer's thread
-    void aside(std::function<void()> between_commits);  // on the writer's thread, outside any transaction
+    void submit(Work const& work, Done done);  // `work` lives until `done`; `done` is called on the writer's thread
 
 private:
     struct Job {
@@ -45,7 +44,6 @@ private:
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<Job> waiting_;
-    std::deque<std::function<void()>> asides_;
     bool closing_ = false;
     std::thread thread_;
 };

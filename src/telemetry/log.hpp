@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <string_view>
 
 namespace lingyan::log {
@@ -11,7 +12,8 @@ enum class Level { debug, info, warn, error };
 enum class Form { text, json };
 
 void begin(Form form, Level least);  // before the first line; without it text, from info on, to standard error
-void write(Level level, std::string_view line);  // control characters are escaped, 2 KiB at most
+void write(Level level, std::string_view line);  // control characters are escaped, 2 KiB at most; never waits
+std::uint64_t dropped();  // lines that standard error did not take
 
 template <class... Values>
 void info(fmt::format_string<Values...> text, Values&&... values) {

@@ -53,15 +53,15 @@ void Wording::read_file(std::string const& path, Language& language, std::vector
     int number = 0;
     auto finish = [&] {
         if (key.empty()) return;
-        while (!text.empty() && !text.back().is_name && text.back().text == "\n") text.pop_back();
-        if (!text.empty() && !text.back().is_name)
+        while (!text.empty() && text.back().kind == Piece::Kind::literal && text.back().text == "\n") text.pop_back();
+        if (!text.empty() && text.back().kind == Piece::Kind::literal)
             while (text.back().text.ends_with('\n')) text.back().text.pop_back();
         if (text.empty()) complaints.push_back({path, number, "[" + key + "] has no text"});
         else language[key] = std::move(text);
         text = {};
     };
     auto literal = [&](std::string_view more) {
-        if (text.empty() || text.back().is_name) text.push_back({false, {}});
+        if (text.empty() || text.back().kind != Piece::Kind::literal) text.push_back({});
         text.back().text += more;
     };
     while (std::getline(in, line)) {
@@ -88,7 +88,7 @@ void Wording::read_file(std::string const& path, Language& language, std::vector
                 complaints.push_back({path, number, "[" + key + "] has a brace that is not a known {name}: " + line.substr(brace, 24)});
                 break;
             }
-            text.push_back({true, name});
+            text.push_back({name == "items" ? Piece::Kind::items : Piece::Kind::name, name});
             at = end + 1;
         }
         literal("\n");
@@ -96,38 +96,45 @@ void Wording::read_file(std::string const& path, Language& language, std::vector
     finish();
 }
 
-Wording::Template const& Wording::find(std::string const& key, std::string const& language) const {
-    if (!language.empty())
-        if (auto spoken = languages_.find(language); spoken != languages_.end())
-            if (auto found = spoken->second.find(key); found != spoken->second.end()) return found->second;
-    auto const& fallback = languages_.at("zh-CN");
-    auto found = fallback.find(key);
-    if (found == fallback.end()) throw std::out_of_range("no template for " + key);
+Wording::Template const& Wording::find(std::string const& key, Spoken const& spoken) {
+    if (spoken.first)
+        if (auto found = spoken.first->find(key); found != spoken.first->end()) return found->second;
+    auto found = spoken.fallback->find(key);
+    if (found == spoken.fallback->end()) throw std::out_of_range("no template for " + key);
     return found->second;
 }
 
 std::string Wording::text(Say const& say, std::string const& language) const {
+    Spoken spoken;
+    spoken.fallback = &languages_.at("zh-CN");
+    if (!language.empty())
+        if (auto found = languages_.find(language); found != languages_.end()) spoken.first = &found->second;
     std::string out;
-    append(out, say, language);
+    out.reserve(96 * (1 + say.items.size()));
+    append(out, say, spoken);
     return out;
 }
 
-void Wording::append(std::string& out, Say const& say, std::string const& language) const {
-    auto const& pieces = find(say.key, language);
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        auto const& piece = pieces[i];
-        if (!piece.is_name) {
-            // A line that held nothing but {items} goes with them when there are none.
-            bool after_nothing = i > 0 && pieces[i - 1].is_name && pieces[i - 1].text == "items" && say.items.empty();
-            out += after_nothing && piece.text.starts_with('\n') ? std::string_view(piece.text).substr(1) : std::string_view(piece.text);
-        } else if (piece.text == "items") {
-            for (std::size_t n = 0; n < say.items.size(); ++n) {
-                if (n > 0) out += '\n';
-                append(out, say.items[n], language);
+void Wording::append(std::string& out, Say const& say, Spoken const& spoken) {
+    bool after_no_items = false;  // a line that held nothing but {items} goes with them when there are none
+    for (auto const& piece : find(say.key, spoken)) {
+        if (piece.kind == Piece::Kind::literal) {
+            std::string_view words = piece.text;
+            if (after_no_items && words.starts_with('\n')) words.remove_prefix(1);
+            out += words;
+        } else if (piece.kind == Piece::Kind::items) {
+            for (auto const& item : say.items) {
+                if (&item != &say.items.front()) out += '\n';
+                append(out, item, spoken);
             }
-        } else if (auto value = say.fields.find(piece.text); value != say.fields.end()) {
-            out += value->second;
+        } else {
+            for (auto const& [name, value] : say.fields)  // a handful: cheaper than looking it up
+                if (name == piece.text) {
+                    out += value;
+                    break;
+                }
         }
+        after_no_items = piece.kind == Piece::Kind::items && say.items.empty();
     }
 }
 

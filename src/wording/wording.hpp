@@ -30,15 +30,20 @@ public:
 
 private:
     struct Piece {
-        bool is_name = false;
+        enum class Kind { literal, name, items };
+        Kind kind = Kind::literal;
         std::string text;
     };
     using Template = std::vector<Piece>;
     using Language = std::unordered_map<std::string, Template>;
+    struct Spoken {  // where a text is looked for
+        Language const* first = nullptr;
+        Language const* fallback = nullptr;
+    };
 
     void read_file(std::string const& path, Language&, std::vector<Complaint>&) const;
-    Template const& find(std::string const& key, std::string const& language) const;
-    void append(std::string& out, Say const&, std::string const& language) const;
+    static Template const& find(std::string const& key, Spoken const&);
+    static void append(std::string& out, Say const&, Spoken const&);
 
     std::map<std::string, Language> languages_;
 };

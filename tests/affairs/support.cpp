@@ -68,8 +68,8 @@ Town::Town(County made) : county(std::move(made)), names(county.roster) {
     if (!::mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
     folder_ = pattern;
     storage::StoreOptions options;
-    options.path = (folder_ / "lingyan.db").string();
-    options.key = "0123456789abcdef0123456789abcdef";
+    options.path = file();
+    options.key = key();
     store_ = storage::open_sqlite(options);
 }
 

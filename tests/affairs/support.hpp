@@ -38,6 +38,8 @@ public:
     std::optional<Reminder> reminder(DutyId);
 
     Store& store() { return *store_; }
+    std::string file() const { return (folder_ / "lingyan.db").string(); }
+    static std::string key() { return "0123456789abcdef0123456789abcdef"; }
     County county;
     language::NameIndex names;
     Timestamp now = at(make_date(2026, 11, 16), std::chrono::hours{9});  // a Monday, after the morning's digests

@@ -289,6 +289,21 @@ TEST_CASE_FIXTURE(OneTask, "a photo that waited too long goes with nothing") {
     CHECK(mine().photos.empty());
 }
 
+TEST_CASE_FIXTURE(OneTask, "a voice is answered with the number of the only open task, or with the question which one") {
+    auto voice = [&](std::string const& who) { return as(who, [](Turn const& turn, Actor& actor) { return reporting::voice(turn, actor); }); };
+    auto one = voice("h1");
+    CHECK(one.key == "voice.one");
+    CHECK(one.fields["title"] == "医保名单");
+    CHECK(one.fields["no"] == std::to_string(number_of("h1", mine())));
+    give("防火台账", nov(24), {"v1"});
+    auto which = voice("h1");
+    CHECK(which.key == "voice.which");
+    CHECK(which.items.size() == 2);
+    CHECK(conversation("h1").dialogue->kind == "task.which");
+    CHECK(voice("h3").key == "voice.cadre");
+    CHECK(mine().state == DutyState::open);
+}
+
 TEST_CASE("a photo of somebody who has nothing open is kept for a day") {
     Town town;
     auto said = town.as("h3", [&](Turn const& turn, Actor& actor) { return reporting::photo(turn, actor, turn.tx.media().keep("one", "image")); });

@@ -1,5 +1,5 @@
 // On the way out: who is left out, what is repeated, what is listed.
-#include "flow/support.hpp"
+#include "flow/support_outgoing.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,32 +7,6 @@ namespace lingyan::flow {
 
 using affairs::nov;
 using std::chrono::seconds;
-
-namespace {
-
-struct Outgoing : Service {
-    DeliveryId add(DeliveryKind kind, std::string const& person = "h1", std::string const& account = "app") {
-        Delivery delivery;
-        delivery.kind = kind;
-        delivery.person = PersonId{person};
-        delivery.to = {account, person};
-        delivery.say = Say{"empty.none"};
-        delivery.made_at = delivery.due_at = now;
-        delivery.expires_at = now + std::chrono::hours{24};
-        DeliveryId id;
-        store().transact_now([&](Transaction& tx) { id = tx.outbox().add(delivery); });
-        return id;
-    }
-    void next(Outcome::Kind kind, std::optional<seconds> wait = {}) {
-        Outcome outcome;
-        outcome.kind = kind;
-        outcome.detail = "code";
-        outcome.wait = wait;
-        platform.outcomes.push_back(outcome);
-    }
-};
-
-}  // namespace
 
 TEST_CASE_FIXTURE(Outgoing, "what is due goes out once, in words") {
     add(DeliveryKind::told);
@@ -67,7 +41,7 @@ TEST_CASE_FIXTURE(Outgoing, "in quiet hours only urgent things and replies go ou
     on(nov(17), 7, 29);
     deliver();
     CHECK(platform.to("h1").empty());
-    on(nov(17), 7, 32);
+    on(nov(17), 7, 34);
     deliver();
     CHECK(platform.to("h1").size() == 1);
 }
@@ -103,8 +77,8 @@ TEST_CASE_FIXTURE(Outgoing, "what is refused is listed at once") {
 }
 
 TEST_CASE_FIXTURE(Outgoing, "an account that is not there is listed and called by nobody") {
-    add(DeliveryKind::told, "h1", "elsewhere");
-    add(DeliveryKind::told, "h2", "");
+    add(DeliveryKind::urgent, "nobody", "elsewhere");
+    add(DeliveryKind::urgent, "somebody", "");
     deliver();
     CHECK(platform.sent.empty());
     CHECK(not_arrived().size() == 2);
@@ -149,8 +123,10 @@ TEST_CASE_FIXTURE(Outgoing, "what could not go out for a day is not sent any mor
 TEST_CASE_FIXTURE(Outgoing, "what was under way when the process ended is repeated once") {
     add(DeliveryKind::told);
     store().transact_now([&](Transaction& tx) {
-        auto claimed = tx.outbox().due(now, 10).front();
+        auto claimed = tx.outbox().due("app", now, 10).front();
         claimed.text = "您好，不用回。";
+        claimed.call = 1;
+        claimed.called_at = now;
         tx.outbox().claim(claimed);
     });
     for (int i = 0; i < 5; ++i) {
@@ -162,35 +138,42 @@ TEST_CASE_FIXTURE(Outgoing, "what was under way when the process ended is repeat
     CHECK(not_arrived().empty());
 }
 
-TEST_CASE_FIXTURE(Outgoing, "one text for many people is worded once and goes to each") {
+TEST_CASE_FIXTURE(Outgoing, "one text for many people is worded once and goes to each in one call") {
     for (auto who : {"h1", "h2", "h3"}) add(DeliveryKind::told, who);
     next(Outcome::Kind::sent);
     next(Outcome::Kind::refused);
     CHECK(deliver().sent == 2);
     CHECK(platform.sent.size() == 3);
+    CHECK(platform.calls.size() == 1);
     REQUIRE(not_arrived().size() == 1);
     CHECK(not_arrived().front().person == PersonId{"h2"});
 }
 
-TEST_CASE_FIXTURE(Outgoing, "a digest that was refused for now and comes back at night waits for the morning") {
+TEST_CASE_FIXTURE(Outgoing, "a digest that was refused for now and comes back at night is in the next morning's, in the words of that day") {
     give("医保名单", nov(20), {"v1"});
     on(nov(17), 8, 30);
     remind();
     next(Outcome::Kind::later, std::chrono::hours{13});
     deliver();
     REQUIRE(platform.sent.size() == 1);
+    CHECK(platform.sent.back().text.find("1 新的事：医保名单") != std::string::npos);
     for (int hour : {21, 23}) {
         on(nov(17), hour, 40);
-        deliver();
+        tick();
     }
-    on(nov(18), 7, 29);
-    deliver();
+    on(nov(18), 8, 5);
+    tick();
     CHECK(platform.sent.size() == 1);
-    on(nov(18), 7, 32);
-    deliver();
-    REQUIRE(platform.sent.size() == 2);
-    CHECK(platform.sent.back().text.find("医保名单") != std::string::npos);
+    on(nov(18), 8, 30);
+    tick();
+    tick();
+    REQUIRE(platform.to("h1").size() == 2);
+    auto text = platform.to("h1").back();
+    CHECK(text.find("今天1件") != std::string::npos);
+    CHECK(text.find("1 新的事：医保名单") != std::string::npos);
+    CHECK(text.find("其中1件前面没送到") != std::string::npos);
     CHECK(not_arrived().empty());
+    CHECK(say("h1", "1").find("医保名单，记下了") != std::string::npos);
 }
 
 TEST_CASE_FIXTURE(Outgoing, "a digest that comes back no longer has the line that was reported meanwhile") {
@@ -227,35 +210,6 @@ TEST_CASE_FIXTURE(Outgoing, "a lost template parks its own message and stops not
     CHECK(not_arrived().front().person == PersonId{"h1"});
     CHECK(not_arrived().front().state == DeliveryState::undeliverable);
     CHECK(deliver().claimed == 0);
-}
-
-namespace {
-
-// Asks the store at each call how many are still under way.
-struct Watching : FakePlatform {
-    explicit Watching(Store& kept) : store(kept) {}
-    boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& people, OutboundMessage const& message) override {
-        store.transact_now([&](Transaction& tx) { under_way.push_back(tx.outbox().sending().size()); });
-        return FakePlatform::send(people, message);
-    }
-    Store& store;
-    std::vector<std::size_t> under_way;
-};
-
-}  // namespace
-
-TEST_CASE_FIXTURE(Outgoing, "each call of a round is settled before the next one is made") {
-    give("医保名单", nov(20), {"v1"});
-    give("防火台账", nov(20), {"v2"});
-    give("清理河道", nov(20), {"v3"});
-    on(nov(17), 8, 30);
-    remind();
-    Watching watching(store());
-    FindPlatform find = [&](std::string const&) { return &watching; };
-    auto done = run(deliver_once(store(), knowledge, find, now));
-    REQUIRE(done.claimed >= 3);
-    REQUIRE(watching.under_way.size() == watching.sent.size());
-    for (std::size_t i = 0; i < watching.under_way.size(); ++i) CHECK(watching.under_way[i] == watching.sent.size() - i);
 }
 
 }  // namespace lingyan::flow

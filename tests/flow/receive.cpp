@@ -57,6 +57,105 @@ TEST_CASE_FIXTURE(Incoming, "another content under the same key is another messa
     CHECK(reports() == 0);
 }
 
+namespace {
+
+InboundMessage event(std::string const& from, std::string const& text) {
+    InboundMessage message;
+    message.sender = from;
+    message.kind = InboundMessage::Kind::event;
+    message.text = text;
+    return message;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Incoming, "whoever opens the app for the first time is shown the way, and after that is left in peace") {
+    for (auto const* who : {"h1", "a stranger"}) {
+        CAPTURE(who);
+        CHECK_FALSE(receive_one(event(who, "enter_agent")).reply.empty());
+        for (auto const* again : {"enter_agent", "subscribe"}) CHECK(receive_one(event(who, again)).reply.empty());
+    }
+    say("h2", "全部");
+    auto opened = event("h2", "enter_agent");
+    opened.key = "opened";
+    CHECK(receive_one(opened).reply.empty());
+    in([](affairs::Turn const& turn) { CHECK_FALSE(turn.tx.inbox().find("opened")); });  // when somebody looks is kept nowhere
+    deliver();
+    CHECK(platform.sent.empty());
+}
+
+TEST_CASE_FIXTURE(Incoming, "a button of the menu is a command") {
+    CHECK(receive_one(event("h1", "click:全部")).reply.find("医保名单") != std::string::npos);
+    CHECK(receive_one(event("a stranger", "click:电话")).reply.find("电话") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Incoming, "that the app is to be stopped is told to the administrator, once while it stays so") {
+    auto told = [&](std::string const& text) {
+        auto const before = platform.sent.size();
+        CHECK(receive_one(event("sys", text)).reply.empty());
+        deliver();
+        return platform.sent.size() - before;
+    };
+    CHECK(told("app:stops") == 1);
+    CHECK(platform.sent.back().to == "admin");
+    CHECK(platform.sent.back().text.find("企业微信应用app用得少，快要被停用") == 0);
+    CHECK(told("app:stops") == 0);
+    CHECK(told("app:stopped") == 1);
+    CHECK(told("app:runs") == 1);
+    on(nov(25));
+    CHECK(told("app:stops") == 1);
+    CHECK(told("app:something new") == 0);
+}
+
+TEST_CASE_FIXTURE(Incoming, "one message id with two contents is noted and the administrator hears of it once a day") {
+    message("h1", "医保名单办完了", "k1");
+    message("h1", "撤", "k1");
+    message("h1", "全部", "k1");
+    CHECK(told("admin") == "admin.two_contents");
+    in([&](affairs::Turn const& turn) { CHECK_FALSE(turn.tx.audit().first_broken()); });
+}
+
+TEST_CASE_FIXTURE(Incoming, "an old message that comes after a newer one changes nothing that was done since, and its sender is told") {
+    number_of("h1", duty(task, "v1"));
+    say("h1", "医保名单办完了");
+    now += minutes{4};
+    say("h1", "撤");
+    auto const late = message("h1", "1", "k1", minutes{3}).reply;  // the report came too late: it has been taken back
+    CHECK(late.find("上午9点1分发的这条来晚了") != std::string::npos);
+    CHECK(late.find("请再发一次") != std::string::npos);
+    CHECK(duty(task, "v1").state == DutyState::open);
+    CHECK(message("h1", "1", "k1", minutes{3}).reply == late);
+    now += minutes{1};
+    CHECK(say("h1", "1").find("记下了") != std::string::npos);  // said again, it counts
+    CHECK(message("h1", "撤", "k2", minutes{2}).reply.find("来晚了") != std::string::npos);
+    CHECK(duty(task, "v1").state == DutyState::reported);
+    CHECK(reports() == 1);
+}
+
+TEST_CASE_FIXTURE(Incoming, "an old digit is no answer to a question that was put after it was sent, a call for help always counts") {
+    CHECK(say("sec", "派 旦麻村 报一次饮水情况，11月20日前，报人数").find("不发回3") != std::string::npos);
+    CHECK(message("sec", "1", "k1", minutes{1}).reply.find("来晚了") != std::string::npos);
+    CHECK(waiting("h1").empty());
+    CHECK(say("sec", "1").find("发1个村") != std::string::npos);
+    CHECK(message("sec", "河边着火了", "k2", minutes{1}).reply.find("119") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Incoming, "what was long on its way counts from when it was said, unless the platform's clock cannot be true") {
+    struct Row { char const* who; minutes on_its_way; bool believed; };
+    for (auto const& [who, on_its_way, believed] : {Row{"h1", minutes{3}, true}, Row{"h2", minutes{-3}, false}, Row{"h3", minutes{60 * 24}, false}}) {
+        CAPTURE(std::string(who));
+        auto const village = std::string("v") + (who + 1);
+        if (village != "v1") give("医保名单", nov(20), {village});
+        auto const said = believed ? now - on_its_way : now;
+        CHECK(message(who, "医保名单办完了", who, on_its_way).at == said);
+        in([&](affairs::Turn const& turn) {
+            auto const records = turn.tx.records().within("task", nov(1), nov(30), UnitId{village}, {}, {});
+            REQUIRE(records.size() == 1);
+            CHECK(records.front().reported_at == said);
+        });
+    }
+}
+
 TEST_CASE_FIXTURE(Incoming, "what could not be decided is answered for now, and in full later") {
     auto whole = knowledge;
     knowledge = without_words(county);

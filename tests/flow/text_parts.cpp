@@ -26,6 +26,26 @@ TEST_CASE("a long text is cut between lines, numbered, and nothing is lost") {
     CHECK(joined == text);
 }
 
+TEST_CASE("a notice of three thousand characters comes whole and in order, each part with its mark within the limit") {
+    std::string text;
+    for (int i = 0; i < 1000; ++i) text += i % 7 == 0 ? "村😀\n" : i % 3 == 0 ? "a公开" : "账目。";
+    auto const parts = text_parts(text, 2048);
+    CHECK(parts.size() == 5);
+    std::string joined;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        CAPTURE(i);
+        CHECK(parts[i].size() <= 2048);
+        auto const mark = "(" + std::to_string(i + 1) + "/5)\n";
+        REQUIRE(parts[i].starts_with(mark));
+        auto const body = parts[i].substr(mark.size());
+        CHECK((body.front() & 0xC0) != 0x80);                        // begins with a character …
+        CHECK(text.compare(joined.size(), body.size(), body) == 0);  // … and ends where the next one begins
+        joined += body;
+        if (joined.size() < text.size() && text[joined.size()] == '\n') joined += '\n';  // the cut took the line's end
+    }
+    CHECK(joined == text);
+}
+
 TEST_CASE("a line that is too long is cut between characters") {
     std::string text;
     for (int i = 0; i < 500; ++i) text += "字";

@@ -4,6 +4,8 @@
 #include "support.hpp"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/write.hpp>
 
 #include <doctest/doctest.h>
 
@@ -112,6 +114,19 @@ TEST_CASE("what became of a request that went out and got no whole answer, nobod
             say(socket, answer);
         };
     };
+    // Never silent for long, and never done: each byte begins nothing anew.
+    auto const dribble = [](tcp::socket& socket) {
+        read_request(socket);
+        socket.non_blocking(false);
+        say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+        asio::steady_timer pause{socket.get_executor()};
+        boost::system::error_code gone;
+        for (int i = 0; i < 1000 && !gone; ++i) {
+            asio::write(socket, asio::buffer("x", 1), gone);
+            pause.expires_after(std::chrono::milliseconds{10});
+            pause.wait(gone);
+        }
+    };
     std::vector<Row> const rows{
         {"closes at once", [](tcp::socket&) {}, patient},
         {"reads and closes", [](tcp::socket& socket) { read_request(socket); }, patient},
@@ -119,6 +134,10 @@ TEST_CASE("what became of a request that went out and got no whole answer, nobod
         {"is cut off in the body", saying("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nshort"), patient},
         {"is cut off in the head", saying("HTTP/1.1 200 OK\r\nContent-Le"), patient},
         {"answers too much", saying(answer_with(std::string(64 * 1024 + 1, 'x'))), patient},
+        {"announces a gigabyte", saying("HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n{"), patient},
+        {"answers too much in chunks", saying("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n11170\r\n" + std::string(70'000, 'x') + "\r\n0\r\n\r\n"), patient},
+        {"answers with a head without end", saying("HTTP/1.1 200 OK\r\nX: " + std::string(20'000, 'x')), patient},
+        {"comes byte by byte", dribble, std::chrono::milliseconds{120}},
         {"answers too much without saying so", saying("HTTP/1.1 200 OK\r\n\r\n" + std::string(70 * 1024, 'x')), patient},
         {"never comes to an end", stay_silent, std::chrono::milliseconds{60}},
     };
@@ -137,6 +156,43 @@ TEST_CASE("the largest answer allowed is read") {
         say(socket, answer_with(std::string(64 * 1024, 'x')));
     }}};
     CHECK(run(Client{peer.url(), patient}.get("/x")).response.body.size() == 64 * 1024);
+}
+
+TEST_CASE("a file may be larger than an answer, within the limits of its own, and asked for in parts") {
+    auto const file = std::string(300 * 1024, 'x');
+    std::string seen;
+    auto const give = [&](tcp::socket& socket) {
+        seen = read_request(socket);
+        say(socket, answer_with(file));
+    };
+    struct Row { std::size_t bytes; bool arrives; };
+    for (auto const& [bytes, arrives] : {Row{file.size(), true}, Row{file.size() - 1, false}}) {
+        CAPTURE(bytes);
+        Peer peer{{give}};
+        AnswerLimits limits;
+        limits.bytes = bytes;
+        limits.range = "bytes=16-31";
+        auto const fetched = run(Client{peer.url(), patient}.get("/media", limits));
+        CHECK((fetched.failure == Failure::none) == arrives);
+        CHECK((fetched.response.body == file) == arrives);
+    }
+    CHECK(seen.find("\r\nRange: bytes=16-31\r\n") != std::string::npos);
+    AnswerLimits crooked;
+    crooked.range = "bytes=0-1\r\nX: y";
+    CHECK(run(Client{"http://127.0.0.1:" + std::to_string(closed_port()), patient}.get("/media", crooked)).failure == Failure::before_request);
+}
+
+TEST_CASE("what comes compressed although nobody asked for it is never unpacked") {
+    std::string seen;
+    std::string const bomb = "\x1f\x8b\x08 ten kilobytes that would be ten gigabytes";
+    Peer peer{{[&](tcp::socket& socket) {
+        seen = read_request(socket);
+        say(socket, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + std::to_string(bomb.size()) + "\r\n\r\n" + bomb);
+    }}};
+    auto const fetched = run(Client{peer.url(), patient}.get("/x"));
+    CHECK(fetched.failure == Failure::none);
+    CHECK(fetched.response.body == bomb);
+    CHECK(seen.find("Accept-Encoding: identity") != std::string::npos);
 }
 
 TEST_CASE("two requests share a connection") {

@@ -127,6 +127,17 @@ TEST_CASE("a line end in a header of ours cannot begin another answer") {
     CHECK(answer.find("X-Good: yes\r\n") != std::string::npos);
 }
 
+TEST_CASE("a handler learns the other end's own address, whatever its headers claim") {
+    auto const tell = [](Request request) -> asio::awaitable<Response> {
+        Response response;
+        response.body = request.peer;
+        co_return response;
+    };
+    RunningServer server{tell};
+    auto const claims = "X-Forwarded-For: 203.0.113.7\r\nX-Real-IP: 203.0.113.7\r\nForwarded: for=203.0.113.7\r\nVia: 1.1 a\r\n";
+    CHECK(RawClient{server.port()}.send(std::string("GET / HTTP/1.1\r\nHost: a\r\n") + claims + "\r\n").read_answer().ends_with("\r\n\r\n127.0.0.1"));
+}
+
 TEST_CASE("a port that is taken is known at once") {
     RunningServer server;
     asio::io_context io;

@@ -3,6 +3,9 @@
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
 #include <poll.h>
@@ -45,18 +48,26 @@ asio::awaitable<Response> echo(Request request) {
     co_return response;
 }
 
+Limits RunningServer::watched(Limits limits) {
+    limits.log = [this](std::string_view line) {
+        std::lock_guard const lock{log_mutex_};
+        log_.emplace_back(line);
+    };
+    limits.request_refused = limits.connection_refused = [this](std::string_view reason) {
+        std::lock_guard const lock{log_mutex_};
+        ++refusals_[std::string(reason)];
+    };
+    return limits;
+}
+
+int RunningServer::refusals(std::string const& reason) {
+    std::lock_guard const lock{log_mutex_};
+    return refusals_[reason];
+}
+
 RunningServer::RunningServer(Handler handler, Limits limits, std::chrono::milliseconds grace)
     : handler_(std::move(handler)),
-      server_(
-          io_.get_executor(), "127.0.0.1", 0,
-          [&] {
-              limits.log = [this](std::string_view line) {
-                  std::lock_guard const lock{log_mutex_};
-                  log_.emplace_back(line);
-              };
-              return limits;
-          }(),
-          [this](Request request) { return count(std::move(request)); }),
+      server_(io_.get_executor(), "127.0.0.1", 0, watched(std::move(limits)), [this](Request request) { return count(std::move(request)); }),
       port_(server_.port()) {
     auto ended = [](std::exception_ptr failure) {
         if (failure) std::rethrow_exception(failure);
@@ -85,6 +96,29 @@ asio::awaitable<Response> RunningServer::count(Request request) {
 std::vector<std::string> RunningServer::log() {
     std::lock_guard const lock{log_mutex_};
     return log_;
+}
+
+asio::awaitable<Response> Holding::answer(Request request) {
+    Response response;
+    response.body = request.path;
+    if (request.path.ends_with("/forged")) response.status = 403;
+    if (!request.path.starts_with("/hold")) co_return response;
+    {
+        std::lock_guard const lock{mutex_};
+        ++held_;
+    }
+    changed_.notify_all();
+    asio::steady_timer timer{co_await asio::this_coro::executor};
+    while (!free_) {
+        timer.expires_after(std::chrono::milliseconds{1});
+        co_await timer.async_wait(asio::use_awaitable);
+    }
+    co_return response;
+}
+
+void Holding::wait_for(int held) {
+    std::unique_lock lock{mutex_};
+    if (!changed_.wait_for(lock, std::chrono::seconds{10}, [&] { return held_ >= held; })) throw std::runtime_error("too few requests reached the handler");
 }
 
 RawClient::RawClient(std::uint16_t port, int receive_buffer) {
@@ -117,6 +151,11 @@ std::string RawClient::read_answer(bool bodiless) {
 std::string RawClient::read_to_end() {
     while (read_more()) {}
     return std::exchange(buffer_, {});
+}
+
+void RawClient::sip() {
+    char byte = 0;
+    static_cast<void>(::recv(socket_.native_handle(), &byte, 1, MSG_DONTWAIT));
 }
 
 void RawClient::finish() { socket_.shutdown(tcp::socket::shutdown_send); }

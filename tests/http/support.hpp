@@ -10,8 +10,10 @@
 #include <boost/asio/use_future.hpp>
 
 #include <atomic>
+#include <condition_variable>
 #include <functional>
 #include <future>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -42,14 +44,17 @@ public:
     std::uint16_t port() const { return port_; }
     int handled() const { return handled_; }
     std::vector<std::string> log();
+    int refusals(std::string const& reason);  // of requests and connections
 
 private:
     asio::awaitable<Response> count(Request request);
+    Limits watched(Limits limits);
 
     asio::io_context io_{1};
     std::atomic<int> handled_ = 0;
     std::mutex log_mutex_;
     std::vector<std::string> log_;
+    std::map<std::string, int> refusals_;
     Handler handler_;
     Server server_;
     std::uint16_t port_;
@@ -64,6 +69,7 @@ public:
     RawClient& send(std::string const& bytes);
     std::string read_answer(bool bodiless = false);  // one head and its body
     std::string read_to_end();                       // until the other end closes
+    void sip();                                      // one byte, if there is one
     void finish();                                   // no more will be sent
     bool closed_within(std::chrono::milliseconds);   // by the other end
     void wait_until_closed();                        // without reading what came before
@@ -73,6 +79,23 @@ private:
     asio::io_context io_{1};
     tcp::socket socket_{io_};
     std::string buffer_;
+};
+
+// Answers with the path; requests under /hold wait until they are let go.
+class Holding {
+public:
+    asio::awaitable<Response> answer(Request);
+    Handler handler() {
+        return [this](Request request) { return answer(std::move(request)); };
+    }
+    void wait_for(int held);
+    void let_go() { free_ = true; }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    int held_ = 0;
+    std::atomic<bool> free_ = false;
 };
 
 int status_of(std::string const& answer);  // 0 where there is none

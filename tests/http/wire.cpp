@@ -121,6 +121,7 @@ TEST_CASE("a certificate is trusted when its authority is given and its name is 
     for (auto const& row : {Row{"DNS:localhost", 3600, "localhost", true, TLS1_3_VERSION, true},
                             Row{"DNS:localhost", 3600, "localhost", true, TLS1_2_VERSION, true},
                             Row{"DNS:localhost", 3600, "localhost", true, TLS1_1_VERSION, false},
+                            Row{"DNS:localhost", 3600, "localhost", true, TLS1_VERSION, false},
                             Row{"DNS:localhost", 3600, "localhost", false, TLS1_3_VERSION, false},
                             Row{"DNS:localhost", -3600, "localhost", true, TLS1_3_VERSION, false},
                             Row{"DNS:other.example", 3600, "localhost", true, TLS1_3_VERSION, false},

@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
 #include <random>
 
 using namespace lingyan::language;
@@ -62,7 +61,5 @@ TEST_CASE("a megabyte of anything is read and stays within a small multiple") {
     std::mt19937 dice(7);
     std::string noise(1 << 20, '\0');
     for (auto& byte : noise) byte = static_cast<char>(dice());
-    auto const begin = std::chrono::steady_clock::now();
     CHECK(normalise(noise).size() <= noise.size() * 3);
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));
 }

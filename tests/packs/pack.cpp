@@ -248,6 +248,16 @@ TEST_CASE("a file that is no TOML is told with the line") {
     auto const found = complaints_of([] { read("[source.\"000\"]\ntitle = \n"); });
     REQUIRE(found.size() == 1);
     CHECK(found[0].starts_with("2: "));
+    for (auto const* header : {"[来源]", "[[ =]]", "[\t\u00A0a]"}) {  // over which toml++ would end the process
+        CAPTURE(header);
+        auto const told = complaints_of([&] { read(std::string("\n") + header + "\n"); });
+        REQUIRE(told.size() == 1);
+        CHECK(told[0].starts_with("2: "));
+    }
+    std::string endless = "\n";  // over which the stack would end
+    for (int i = 0; i < 100'000; ++i) endless += "a.";
+    CHECK(joined(complaints_of([&] { read(endless + "a = 1\n"); })) == "2: a name here has hundreds of parts");
+    CHECK(joined(complaints_of([&] { read(endless.substr(0, 1001) + "a = 1\n"); })) == "2: unknown key 'a' in a pack");
     CHECK(joined(complaints_of([] { read_packs({"nowhere.toml"}, roles()); })) == "0: cannot be read");
 }
 

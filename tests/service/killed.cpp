@@ -1,16 +1,12 @@
 // kill -9 at each point of a commit, and what the next process makes of it: nothing acknowledged is lost, nothing happens twice.
+#include "support_forked.hpp"
 #include "support_wecom.hpp"
 
-#include "service.hpp"
 #include "state.hpp"
 
 #include <doctest/doctest.h>
 
-#include <fcntl.h>
-#include <poll.h>
 #include <sys/mman.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -45,59 +41,6 @@ void burn(char const* point) {
     auto& f = fuse();
     if (f.armed && std::strcmp(point, f.point) == 0 && ++f.passes == f.at) ::raise(SIGKILL);
 }
-
-// The service in a process of its own, forked while this one has no thread, and begun when it is its turn.
-class ForkedService : public Outside {
-public:
-    explicit ForkedService(Settings const& settings) : Outside(0) {
-        int go[2], ready[2];
-        REQUIRE(::pipe2(go, O_CLOEXEC) == 0);
-        REQUIRE(::pipe2(ready, O_CLOEXEC) == 0);
-        pid_ = ::fork();
-        REQUIRE(pid_ >= 0);
-        if (pid_ == 0) live(settings, go[0], ready[1]);
-        ::close(go[0]);
-        ::close(ready[1]);
-        go_ = go[1];
-        ready_ = ready[0];
-    }
-    ~ForkedService() {
-        end();
-        ::close(go_);
-        ::close(ready_);
-    }
-    ForkedService(ForkedService const&) = delete;
-    ForkedService& operator=(ForkedService const&) = delete;
-
-    void begin() {
-        REQUIRE(::write(go_, "g", 1) == 1);
-        pollfd ready{ready_, POLLIN, 0};
-        REQUIRE_MESSAGE(::poll(&ready, 1, 60'000) == 1, "the service has not started");
-        REQUIRE(::read(ready_, &port_, sizeof port_) == sizeof port_);
-    }
-    void end() {  // it has fallen, or falls now
-        if (pid_ <= 0) return;
-        ::kill(pid_, SIGKILL);
-        ::waitpid(pid_, nullptr, 0);
-        pid_ = -1;
-    }
-
-private:
-    [[noreturn]] static void live(Settings const& settings, int go, int ready) {
-        char told = 0;
-        if (::read(go, &told, 1) != 1) ::_exit(1);
-        try {
-            Service service(settings, burn);
-            auto const port = service.port();
-            if (::write(ready, &port, sizeof port) == sizeof port) service.run();
-        } catch (std::exception const& error) {
-            std::fprintf(stderr, "the forked service ended: %s\n", error.what());
-        }
-        ::_exit(1);
-    }
-    pid_t pid_ = -1;
-    int go_ = -1, ready_ = -1;
-};
 
 // One thing that happens from outside. A step that was not acknowledged is done again by the next process, with the same id.
 struct Step {
@@ -184,7 +127,7 @@ std::optional<Ending> run(Journey const& journey, Settings const& stopped, char 
 
     std::vector<std::string> replies(journey.steps.size());
     std::size_t acknowledged = 0;
-    ForkedService doomed(settings), next(settings);
+    ForkedService doomed(settings, burn), next(settings);
     api.begin();
     doomed.begin();
     for (int i = 0; i < 3; ++i) doomed.got("p1");  // behind these the loops' first rounds are over

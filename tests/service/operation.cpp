@@ -1,4 +1,5 @@
 // What whoever runs the service relies on: health, an orderly stop, and nothing private in files, logs or metrics.
+#include "support_errors.hpp"
 #include "support_refusals.hpp"
 #include "support_service.hpp"
 
@@ -28,41 +29,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string bytes_of(fs::path const& file) {
-    std::ostringstream bytes;
-    bytes << std::ifstream(file, std::ios::binary).rdbuf();
-    return bytes.str();
-}
-
 std::string refusal_of_start(Settings const& settings) {
     return refusal_of([&] { Service{settings}; });
 }
-
-// Standard error into a file as long as it lives.
-class CaughtErrors {
-public:
-    explicit CaughtErrors(fs::path file) : file_(std::move(file)), before_(::dup(STDERR_FILENO)) {
-        int const caught = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-        REQUIRE(caught >= 0);
-        ::dup2(caught, STDERR_FILENO);
-        ::close(caught);
-    }
-    ~CaughtErrors() { end(); }
-    CaughtErrors(CaughtErrors const&) = delete;
-    CaughtErrors& operator=(CaughtErrors const&) = delete;
-    std::string end() {
-        std::fflush(stderr);
-        if (before_ >= 0) {
-            ::dup2(before_, STDERR_FILENO);
-            ::close(std::exchange(before_, -1));
-        }
-        return bytes_of(file_);
-    }
-
-private:
-    fs::path file_;
-    int before_;
-};
 
 // The two journeys in short, with names, numbers and words that must stay inside.
 void live_a_day(Outside const& service) {
@@ -93,10 +62,11 @@ TEST_CASE("a running service says that it lives, that it is ready, and what it h
     CHECK(service.call("GET", "/healthz").status == 200);
     auto const ready = service.call("GET", "/readyz");
     CHECK(ready.status == 200);
-    CHECK(ready.body == "planner moves\ndeliverer moves\n");
+    CHECK(ready.body == "store takes writes\nplanner moves\ndeliverer moves\n");
     auto const metrics = service.call("GET", "/metrics");
     CHECK(metrics.status == 200);
-    for (auto const* family : {"lingyan_callbacks_total", "lingyan_digests_total", "lingyan_deliveries_sent_total", "lingyan_answer_seconds_bucket"}) {
+    for (auto const* family : {"lingyan_callbacks_total", "lingyan_digests_total", "lingyan_deliveries_sent_total", "lingyan_answer_seconds_bucket", "lingyan_store_takes_writes 1", "lingyan_store_log_bytes",
+                               "lingyan_log_lines_dropped"}) {
         CAPTURE(std::string(family));
         CHECK(contains(metrics.body, family));
     }
@@ -262,11 +232,12 @@ TEST_CASE("the same digests go out at the same moments wherever the machine thin
     };
     auto const before = std::getenv("TZ") ? std::optional<std::string>(std::getenv("TZ")) : std::nullopt;
     auto const here = day("Asia/Shanghai");
-    auto const there = day("America/New_York"), far = day("Pacific/Kiritimati");
+    auto const there = day("America/New_York"), far = day("Pacific/Kiritimati"), nowhere = day("UTC");
     if (before) ::setenv("TZ", before->c_str(), 1);
     else ::unsetenv("TZ");
     ::tzset();
     CHECK(contains(here, "蓄水池"));
     CHECK(here == there);
     CHECK(here == far);
+    CHECK(here == nowhere);
 }

@@ -32,11 +32,16 @@ TEST_CASE("settings that cannot work are refused with file and line, all of them
              Row{"[clock]\nmode = \"fast\"\n", 2, "\"system\" or \"manual\""},
              Row{"[start]\ndate = \"2026-02-30\"\n", 2, "start.date"},
              Row{"[server\n", 1, ""},
+             Row{"[server]\n[商店]\n", 2, ""},
              Row{wecom + "secret = \"in clear\"\n", 8, "must not stand here"},
              Row{wecom + "secret = \"env:LINGYAN_TEST_NOTHING\"\n", 8, "the environment has no LINGYAN_TEST_NOTHING"},
              Row{wecom + "secret = \"file:" + folder.path().string() + "/none\"\n", 8, "there is no file"},
              Row{wecom + "secret = \"file:" + open_file + "\"\n", 8, "chmod 600"},
              Row{wecom, 1, "needs secret"},
+             Row{wecom + "cards = \"yes\"\n", 8, "either true or false"},
+             Row{wecom + "robots = \"key\"\n", 8, "robots is written as"},
+             Row{wecom + "robots = { 500000001001 = \"in clear\" }\n", 8, "must not stand here"},
+             Row{wecom + "robots = { 500000001001 = \"env:LINGYAN_TEST_NOTHING\" }\n", 8, "the environment has no LINGYAN_TEST_NOTHING"},
              Row{"[[account]]\nname = \"a/b\"\nplatform = \"simulator\"\n", 1, "an account needs a name"},
              Row{"[[account]]\nname = \"x\"\nplatform = \"pigeon\"\n", 1, "platform is one of"},
          }) {
@@ -69,5 +74,12 @@ TEST_CASE("secrets come out of the environment and out of private files") {
     CHECK(keys.at("secret") == "out of a file");
     CHECK(keys.at("token") == "out of the environment");
     CHECK(keys.at("agent_id") == "7");
+    CHECK_FALSE(settings.accounts[0].flag("cards"));
+    CHECK(settings.accounts[0].table("robots").empty());
+    auto const more = read_settings(folder.file("more.toml", "[[account]]\nname = \"wecom\"\nplatform = \"wecom\"\ncorp_id = \"ww1\"\nagent_id = 7\n"
+                                                             "secret = \"file:" + secret + "\"\ntoken = \"env:LINGYAN_TEST_SECRET\"\nencoding_aes_key = \"env:LINGYAN_TEST_SECRET\"\n"
+                                                             "cards = true\nrobots = { 500000001001 = \"file:" + secret + "\" }\n"));
+    CHECK(more.accounts[0].flag("cards"));
+    CHECK(more.accounts[0].table("robots") == std::map<std::string, std::string>{{"500000001001", "out of a file"}});
     CHECK(read_settings(PROJECT_ROOT "/config/lingyan.toml").on_loopback());
 }

@@ -96,6 +96,23 @@ std::string location_from(std::string const& user) {
     return message(user, "event", wecom::element("Event", wecom::cdata("LOCATION")) + wecom::element("Latitude", "31.092") + wecom::element("Longitude", "105.095") + wecom::element("Precision", "65.0"));
 }
 
+std::string photo_from(std::string const& user, std::string const& media_id, std::string const& message_id) {
+    return message(user, "image", wecom::element("PicUrl", "https://example.test/p") + wecom::element("MediaId", wecom::cdata(media_id)) + wecom::element("MsgId", message_id));
+}
+
+std::string voice_from(std::string const& user, std::string const& media_id, std::string const& message_id) {
+    return message(user, "voice", wecom::element("MediaId", wecom::cdata(media_id)) + wecom::element("Format", "amr") + wecom::element("MsgId", message_id));
+}
+
+std::string event_from(std::string const& user, std::string const& event, std::string const& key) {
+    return message(user, "event", wecom::element("Event", wecom::cdata(event)) + wecom::element("EventKey", wecom::cdata(key)));
+}
+
+std::string press_from(std::string const& user, std::string const& key, std::string const& code, std::string const& card) {
+    return message(user, "event", wecom::element("Event", "template_card_event") + wecom::element("EventKey", wecom::cdata(key)) + wecom::element("TaskId", card) +
+                                      wecom::element("CardType", "button_interaction") + wecom::element("ResponseCode", wecom::cdata(code)));
+}
+
 Answer post(std::uint16_t port, Callback const& made) { return call(port, "POST", "/callback/wecom?" + made.query(), made.body, "text/xml"); }
 
 Answer check_url(std::uint16_t port, std::string const& echo) {

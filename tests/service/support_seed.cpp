@@ -120,6 +120,7 @@ Settings settings_in(fs::path const& folder, std::string const& seed) {
     settings.roles = root + settings.roles;
     settings.templates = root + settings.templates;
     settings.log_level = "error";
+    settings.reserve_mb = 0;
     AccountSettings account;
     account.name = account.platform = "simulator";
     settings.accounts.push_back(account);

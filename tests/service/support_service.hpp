@@ -47,6 +47,7 @@ struct Sent {
 struct Answer {
     int status = 0;  // 0: no answer came
     std::string body;
+    std::string head;  // status line and headers as they came
 };
 struct Said {
     int status = 0;

@@ -47,27 +47,57 @@ std::vector<std::string> receivers_of(std::string const& body) {
     return people;
 }
 
-std::string text_of_body(std::string const& body) { return json::parse(body).at("text").at("content"); }
+std::string text_of_body(std::string const& body) {
+    auto const message = json::parse(body);
+    if (message.at("msgtype") == "text") return message.at("text").at("content");
+    auto const& card = message.at("template_card");
+    return card.at("main_title").at("title").get<std::string>() + "\n" + card.value("sub_title_text", "");
+}
 
-FakeWeCom::FakeWeCom(Begin when) : listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+Card card_of_body(std::string const& body) {
+    Card card;
+    auto const message = json::parse(body);
+    if (message.at("msgtype") != "template_card") return card;
+    card.name = message.at("template_card").at("task_id");
+    for (auto const& button : message.at("template_card").at("button_list")) card.buttons.emplace_back(button.at("text"), button.at("key"));
+    return card;
+}
+
+FakeWeCom::FakeWeCom(Begin when) {
+    listen();
+    if (when == Begin::at_once) begin();
+}
+
+// On any free port the first time, then on that one.
+void FakeWeCom::listen() {
+    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    int const again = 1;
+    ::setsockopt(listener_, SOL_SOCKET, SO_REUSEADDR, &again, sizeof again);
     sockaddr_in here{};
     here.sin_family = AF_INET;
     here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    here.sin_port = htons(port_);
     socklen_t size = sizeof here;
     if (::bind(listener_, reinterpret_cast<sockaddr*>(&here), size) != 0 || ::listen(listener_, 64) != 0 ||
         ::getsockname(listener_, reinterpret_cast<sockaddr*>(&here), &size) != 0)
         throw std::runtime_error("the fake platform has no port");
     port_ = ntohs(here.sin_port);
-    if (when == Begin::at_once) begin();
 }
 
 void FakeWeCom::begin() { thread_ = std::thread([this] { serve(); }); }
 
-FakeWeCom::~FakeWeCom() {
+void FakeWeCom::go_down() {
     ::shutdown(listener_, SHUT_RDWR);  // wakes the accepting thread
     if (thread_.joinable()) thread_.join();
     ::close(listener_);
 }
+
+void FakeWeCom::come_back() {
+    listen();
+    begin();
+}
+
+FakeWeCom::~FakeWeCom() { go_down(); }
 
 std::string FakeWeCom::url() const { return "http://127.0.0.1:" + std::to_string(port_); }
 
@@ -79,6 +109,26 @@ void FakeWeCom::fail_next_sends(std::deque<Fault> faults) {
 void FakeWeCom::does_not_know(std::string const& user) {
     std::lock_guard const lock(mutex_);
     unknown_.insert(user);
+}
+
+void FakeWeCom::has_medium(std::string const& id, std::string const& bytes) {
+    std::lock_guard const lock(mutex_);
+    media_[id] = bytes;
+}
+
+void FakeWeCom::breaks_media(int times) {
+    std::lock_guard const lock(mutex_);
+    broken_media_ = times;
+}
+
+std::vector<std::string> FakeWeCom::card_updates() const {
+    std::lock_guard const lock(mutex_);
+    return card_updates_;
+}
+
+int FakeWeCom::media_asked() const {
+    std::lock_guard const lock(mutex_);
+    return media_asked_;
 }
 
 int FakeWeCom::tokens_asked() const {
@@ -122,6 +172,12 @@ std::string FakeWeCom::answer(std::string const& target, std::string const& body
         token_ = "token-" + std::to_string(++tokens_asked_);
         return with_status(200, json{{"errcode", 0}, {"errmsg", "ok"}, {"access_token", token_}, {"expires_in", 7200}}.dump());
     }
+    bool const good_token = !token_.empty() && target.ends_with("access_token=" + token_);
+    if (good_token && target.starts_with("/cgi-bin/media/get")) return medium(target, drop);
+    if (good_token && target.starts_with("/cgi-bin/message/update_template_card")) {
+        card_updates_.push_back(body);
+        return with_status(200, json{{"errcode", 0}, {"errmsg", "ok"}, {"invaliduser", json::array()}}.dump());
+    }
     if (!target.starts_with("/cgi-bin/message/send")) return with_status(404, "{}");
     bodies_.push_back(body);
     auto fault = Fault::none;
@@ -135,6 +191,17 @@ std::string FakeWeCom::answer(std::string const& target, std::string const& body
     if (token_.empty() || target != "/cgi-bin/message/send?access_token=" + token_)
         return with_status(200, json{{"errcode", 42001}, {"errmsg", "access_token expired"}}.dump());
     return accept(body);  // what was read before the connection fell has been accepted
+}
+
+std::string FakeWeCom::medium(std::string const& target, bool& drop) {
+    ++media_asked_;
+    drop = broken_media_ > 0;
+    if (drop) --broken_media_;
+    auto const at = target.find("media_id=") + 9;
+    auto const found = media_.find(target.substr(at, target.find('&', at) - at));
+    if (found == media_.end()) return with_status(200, json{{"errcode", 40007}, {"errmsg", "invalid media_id"}}.dump());
+    auto answer = with_status(200, found->second);
+    return answer.replace(answer.find("application/json"), 16, "image/jpeg");
 }
 
 std::string FakeWeCom::accept(std::string const& body) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <set>
 #include <string>
@@ -26,19 +27,27 @@ public:
     FakeWeCom& operator=(FakeWeCom const&) = delete;
 
     void begin();
+    void go_down();     // connections are refused
+    void come_back();   // on the same port
     std::string url() const;
     void fail_next_sends(std::deque<Fault> faults);  // one each
     void does_not_know(std::string const& user);     // reported as invaliduser
+    void has_medium(std::string const& id, std::string const& bytes);
+    void breaks_media(int times);                    // the next ones come to a closed connection
 
     int tokens_asked() const;
     std::vector<std::string> bodies() const;  // of every message/send that came, whatever became of it
     // Texts of the accepted messages for one person; a body that comes again is shown once, as the platform does it.
     std::vector<std::string> shown_to(std::string const& user) const;
+    std::vector<std::string> card_updates() const;   // bodies
+    int media_asked() const;
 
 private:
+    void listen();
     void serve();
     std::string answer(std::string const& target, std::string const& body, bool& drop);  // JSON with its status line
     std::string accept(std::string const& body);
+    std::string medium(std::string const& target, bool& drop);
 
     int listener_ = -1;
     std::uint16_t port_ = 0;
@@ -50,11 +59,19 @@ private:
     std::vector<std::string> bodies_;
     std::vector<std::pair<std::string, std::string>> shown_;  // user, text
     std::set<std::string> accepted_;
+    std::map<std::string, std::string> media_;
+    std::vector<std::string> card_updates_;
+    int media_asked_ = 0, broken_media_ = 0;
     std::thread thread_;  // last: it uses all of the above
 };
 
 std::vector<std::string> receivers_of(std::string const& body);
-std::string text_of_body(std::string const& body);
+std::string text_of_body(std::string const& body);  // of a card its title and what stands below it
+struct Card {
+    std::string name;                                          // empty: it was no card
+    std::vector<std::pair<std::string, std::string>> buttons;  // label, key
+};
+Card card_of_body(std::string const& body);
 
 // One callback in all its parts, so that a test may spoil any of them.
 struct Callback {
@@ -64,6 +81,10 @@ struct Callback {
 Callback callback_of(std::string const& plaintext, std::string const& timestamp = {});  // empty: now, in real time
 std::string text_from(std::string const& user, std::string const& text, std::string const& message_id);
 std::string location_from(std::string const& user);
+std::string photo_from(std::string const& user, std::string const& media_id, std::string const& message_id);
+std::string voice_from(std::string const& user, std::string const& media_id, std::string const& message_id);
+std::string event_from(std::string const& user, std::string const& event, std::string const& key = {});
+std::string press_from(std::string const& user, std::string const& key, std::string const& code, std::string const& card = "d-1");
 Answer post(std::uint16_t port, Callback const&);
 Answer check_url(std::uint16_t port, std::string const& echo);  // the platform's verification of the callback's URL
 

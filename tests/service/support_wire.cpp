@@ -111,6 +111,7 @@ Answer call(std::uint16_t port, std::string const& method, std::string const& ta
     Answer answer;
     answer.status = std::atoi(bytes.c_str() + 9);
     answer.body = bytes.substr(head + 4);
+    answer.head = bytes.substr(0, head + 2);
     return answer;
 }
 

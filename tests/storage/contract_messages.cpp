@@ -139,12 +139,12 @@ TEST_CASE("deliveries come due urgent first, then by time") {
         auto const urgent = tx.outbox().add(delivery("c", 2, DeliveryKind::urgent));
         tx.outbox().add(delivery("d", 9));
         CHECK(tx.outbox().next() == moment(1));
-        auto const due = tx.outbox().due(moment(3), 10);
+        auto const due = tx.outbox().due("wecom", moment(3), 10);
         REQUIRE(due.size() == 3);
         CHECK(due[0].id == urgent);
         CHECK(due[1].id == sooner);
         CHECK(due[2].id == later);
-        CHECK(tx.outbox().due(moment(3), 1).size() == 1);
+        CHECK(tx.outbox().due("wecom", moment(3), 1).size() == 1);
         CHECK(due[1].to == Address{"wecom", "b"});
         CHECK(due[1].say == delivery("b", 1).say);
         CHECK(due[1].expires_at == moment(601));
@@ -159,10 +159,10 @@ TEST_CASE("a sent delivery is counted at its address, and only the attempt that 
     in_every_store([](Transaction& tx) {
         auto const send = [&tx](std::string const& to) {
             tx.outbox().add(delivery(to, 1));
-            auto claimed = only(tx.outbox().due(moment(5), 10));
+            auto claimed = only(tx.outbox().due("wecom", moment(5), 10));
             claimed.text = "给" + to;
             tx.outbox().claim(claimed);
-            CHECK(tx.outbox().due(moment(5), 10).empty());
+            CHECK(tx.outbox().due("wecom", moment(5), 10).empty());
             auto const sending = only(tx.outbox().sending());
             CHECK(sending.attempt == 1);
             CHECK(sending.text == "给" + to);
@@ -188,24 +188,92 @@ TEST_CASE("a sent delivery is counted at its address, and only the attempt that 
 TEST_CASE("a delivery that is put back waits again; one that ended does not") {
     in_every_store([](Transaction& tx) {
         tx.outbox().add(delivery("a", 1));
-        auto one = only(tx.outbox().due(moment(1), 10));
+        auto one = only(tx.outbox().due("wecom", moment(1), 10));
         tx.outbox().claim(one);
-        tx.outbox().put_back(one.id, 1, moment(8), "45009 too fast");
+        one.attempt = 1;
+        one.due_at = moment(8);
+        one.detail = "45009 too fast";
+        tx.outbox().put_back(one);
         CHECK(tx.outbox().next() == moment(8));
-        CHECK(only(tx.outbox().due(moment(8), 10)).detail == "45009 too fast");
+        CHECK(only(tx.outbox().due("wecom", moment(8), 10)).detail == "45009 too fast");
         tx.outbox().claim(one);
-        tx.outbox().put_back(one.id, 1, moment(9), "an old answer");
+        one.due_at = moment(9);
+        one.detail = "an old answer";
+        tx.outbox().put_back(one);
         CHECK(only(tx.outbox().sending()).attempt == 2);
-        tx.outbox().finish(one.id, DeliveryState::undeliverable, "60111");
+        tx.outbox().finish(one.id, DeliveryState::undeliverable, "60111", Trouble::address);
         CHECK(only(tx.outbox().not_arrived()).detail == "60111");
+        CHECK(only(tx.outbox().not_arrived()).trouble == Trouble::address);
         tx.outbox().finish(one.id, DeliveryState::cancelled, "");
-        tx.outbox().put_back(one.id, 2, moment(9), "");
+        one.attempt = 2;
+        tx.outbox().put_back(one);
         CHECK(only(tx.outbox().not_arrived()).state == DeliveryState::undeliverable);
 
         for (auto const state : {DeliveryState::merged, DeliveryState::cancelled, DeliveryState::expired, DeliveryState::unknown})
             tx.outbox().finish(tx.outbox().add(delivery("a", 1)), state, "");
         CHECK(tx.outbox().not_arrived().size() == 3);
         CHECK_FALSE(tx.outbox().next());
+    });
+}
+
+TEST_CASE("what left in one call is found as one call, with its words, buttons and doubt") {
+    in_every_store([](Transaction& tx) {
+        auto const call = tx.outbox().next_call();
+        for (auto const* to : {"a", "b"}) {
+            auto one = delivery(to, 1);
+            one.id = tx.outbox().add(one);
+            one.text = "医保名单，明天到期";
+            one.buttons = {{"办完了", "report/7"}};
+            one.call = call;
+            one.called_at = moment(2);
+            tx.outbox().claim(one);
+            one.attempt = 1;
+            one.tries = 1;
+            one.in_doubt = true;
+            one.due_at = moment(3);
+            tx.outbox().put_back(one);
+        }
+        CHECK(tx.outbox().next_call() == call + 1);
+        auto const members = tx.outbox().of_call(call);
+        REQUIRE(members.size() == 2);
+        CHECK(members[0].to.id == "a");
+        for (auto const& one : members) {
+            CHECK(one.text == "医保名单，明天到期");
+            CHECK(one.buttons == std::vector<WordedButton>{{"办完了", "report/7"}});
+            CHECK(one.called_at == moment(2));
+            CHECK(one.in_doubt);
+            CHECK(one.tries == 1);
+        }
+        CHECK(tx.outbox().called_since(moment(2), 10).size() == 2);
+        CHECK(tx.outbox().called_since(moment(3), 10).empty());
+        auto elsewhere = members[0];
+        tx.outbox().claim(elsewhere);
+        elsewhere.attempt = 2;
+        elsewhere.to = {"sms", "a"};
+        tx.outbox().put_back(elsewhere);
+        CHECK(tx.outbox().accounts_waiting() == std::vector<std::string>{"sms", "wecom"});
+        CHECK(only(tx.outbox().due("sms", moment(3), 10)).to == Address{"sms", "a"});
+    });
+}
+
+TEST_CASE("an account's queue has urgent things first, then replies, then the rest as it came; news waits for a digest") {
+    in_every_store([](Transaction& tx) {
+        tx.outbox().add(delivery("told", 2));
+        tx.outbox().add(delivery("digest", 1, DeliveryKind::digest));
+        tx.outbox().add(delivery("reply", 3, DeliveryKind::reply));
+        tx.outbox().add(delivery("urgent", 4, DeliveryKind::urgent));
+        auto const news = tx.outbox().add(delivery("news", 1, DeliveryKind::news));
+        std::vector<std::string> order;
+        for (auto const& one : tx.outbox().due("wecom", moment(4), 10)) order.push_back(one.to.id);
+        CHECK(order == std::vector<std::string>{"urgent", "reply", "digest", "told"});
+        CHECK(tx.outbox().due("wecom", moment(4), 2).size() == 2);
+        CHECK(tx.outbox().due("sms", moment(4), 10).empty());
+        CHECK(only(tx.outbox().news(moment(1))).id == news);
+        CHECK(tx.outbox().news(moment(0)).empty());
+        CHECK(tx.outbox().past_use(moment(603), 10).size() == 2);
+        tx.outbox().postpone(news, moment(5));
+        CHECK(tx.outbox().news(moment(4)).empty());
+        CHECK(tx.outbox().counts(moment(0)).at(DeliveryState::waiting) == 5);
     });
 }
 
@@ -230,6 +298,102 @@ TEST_CASE("the same photo is kept once, byte for byte") {
         CHECK(tx.media().keep(photo + "2", "image/jpeg") != id);
         CHECK(tx.media().bytes(id) == photo);
         CHECK_FALSE(tx.media().bytes(MediaId(99)));
+        CHECK(tx.media().type(id) == "image/jpeg");
+        CHECK(tx.media().type(MediaId(99)).empty());
+    });
+}
+
+namespace {
+
+WantedMedia wanted(std::string const& ref) {
+    WantedMedia one;
+    one.kind = InboundMessage::Kind::image;
+    one.from = {"wecom", "zhangsan"};
+    one.person = PersonId("p1");
+    one.ref = ref;
+    one.until = moment(1000);
+    return one;
+}
+
+}  // namespace
+
+TEST_CASE("a photo that is still to be fetched has its id, and its bytes when they have come") {
+    in_every_store([](Transaction& tx) {
+        auto& shelf = tx.media();
+        CHECK_FALSE(shelf.next_wanted());
+        auto const id = shelf.want(wanted("M1"));
+        CHECK(shelf.want(wanted("M1")) == id);  // the message came twice
+        auto const other = shelf.want(wanted("M2"));
+        CHECK(other != id);
+        CHECK_FALSE(shelf.bytes(id));
+        CHECK(shelf.type(id).empty());
+        CHECK(shelf.next_wanted() == Timestamp{});
+
+        auto const taken = shelf.take_wanted(moment(0), moment(10), 1);
+        REQUIRE(taken.size() == 1);
+        CHECK(taken[0].id == id);
+        CHECK(taken[0].kind == InboundMessage::Kind::image);
+        CHECK(taken[0].from == Address{"wecom", "zhangsan"});
+        CHECK(taken[0].person == PersonId("p1"));
+        CHECK(taken[0].ref == "M1");
+        CHECK(taken[0].until == moment(1000));
+        CHECK(taken[0].attempt == 1);
+        CHECK(shelf.take_wanted(moment(0), moment(10), 9).size() == 1);  // the other one: the first is in somebody's hands
+        CHECK(shelf.take_wanted(moment(9), moment(20), 9).empty());
+        shelf.put_back(other, moment(300));
+        CHECK(shelf.next_wanted() == moment(10));
+        auto const again = shelf.take_wanted(moment(10), moment(20), 9);  // whoever had it never came back
+        REQUIRE(again.size() == 1);
+        CHECK(again[0].attempt == 2);
+
+        shelf.arrived(id, "bytes of a photo", "image/jpeg");
+        CHECK(shelf.bytes(id) == "bytes of a photo");
+        CHECK(shelf.type(id) == "image/jpeg");
+        CHECK(shelf.next_wanted() == moment(300));
+        shelf.lost(other);
+        CHECK_FALSE(shelf.bytes(other));
+        CHECK_FALSE(shelf.next_wanted());
+        CHECK(shelf.take_wanted(moment(900), moment(910), 9).empty());
+    });
+}
+
+TEST_CASE("the same bytes under two references are kept once, and both ids read them") {
+    for (auto const& engine : engines()) {
+        CAPTURE(engine.name);
+        TemporaryFolder folder;
+        auto store = engine.open(folder);
+        MediaId first, second, third;
+        auto const big = std::string(300'000, 'x');
+        store->transact_now([&](Transaction& tx) {
+            first = tx.media().want(wanted("M1"));
+            second = tx.media().want(wanted("M2"));
+            tx.media().arrived(first, big, "image/jpeg");
+            tx.media().arrived(second, big, "image/jpeg");
+            third = tx.media().keep(big, "image/jpeg");
+        });
+        CHECK(third == first);
+        CHECK(second != first);
+        store->transact_now([&](Transaction& tx) {
+            CHECK(tx.media().bytes(first) == big);
+            CHECK(tx.media().bytes(second) == big);
+            CHECK(tx.media().type(second) == "image/jpeg");
+        });
+        store.reset();
+        CHECK(folder.bytes().size() < 2 * big.size() * 4 / 3);
+    }
+}
+
+TEST_CASE("a lost photo leaves the duty that it was attached to") {
+    in_every_store([](Transaction& tx) {
+        Duty duty;
+        duty.unit = UnitId("v1");
+        auto const kept = tx.media().keep("another", "image/png");
+        auto const gone = tx.media().want(wanted("M1"));
+        duty.photos = {gone, kept};
+        duty.id = tx.duties().add(duty);
+        tx.duties().update(duty);
+        tx.media().lost(gone);
+        CHECK(tx.duties().find(duty.id)->photos == std::vector<MediaId>{kept});
     });
 }
 

@@ -69,7 +69,7 @@ TEST_CASE("a kill at any point of a commit loses nothing acknowledged and leaves
             CHECK(messages <= acknowledged + 1);
             CHECK(messages == (std::string(point) == "after-commit" ? 4 : 3));
             CHECK(tx.records().within("talk", Date(), day(999), UnitId(), PersonId(), PersonId()).size() == messages);
-            CHECK(tx.outbox().due(moment(1), 100).size() == messages);
+            CHECK(tx.outbox().due("wecom", moment(1), 100).size() == messages);
             CHECK_FALSE(tx.audit().first_broken());
         });
     }

@@ -62,6 +62,63 @@ TEST_CASE("what cannot be a whole database of ours is refused by name and left a
     }
 }
 
+TEST_CASE("what a crash or a tidy hand takes from beside the database costs nothing but what was never acknowledged") {
+    struct Row { char const* what; std::function<void(std::string const& wal, std::string const& shm)> spoil; int kept; };
+    namespace fs = std::filesystem;
+    auto const add = [](std::string const& file, std::string const& bytes) { std::ofstream(file, std::ios::binary | std::ios::app) << bytes; };
+    Row const rows[] = {
+        {"as it was left", [](auto const&, auto const&) {}, 3},
+        {"no -shm", [](auto const&, auto const& shm) { fs::remove(shm); }, 3},
+        {"a -shm of nonsense", [](auto const&, auto const& shm) { std::ofstream(shm, std::ios::binary) << std::string(32768, 'x'); }, 3},
+        {"a commit that was being written", [&](auto const& wal, auto const&) { add(wal, std::string(3000, 'x')); }, 3},
+        {"the last commit cut in the middle", [](auto const& wal, auto const&) { fs::resize_file(wal, fs::file_size(wal) - 2000); }, 2},
+    };
+    for (auto const& [what, spoil, kept] : rows) {
+        CAPTURE(what);
+        TemporaryFolder folder, crashed;
+        {
+            auto store = open_sqlite(options_for(folder));
+            for (int i = 0; i < 3; ++i) {
+                auto const work = [i](Transaction& tx) {
+                    tx.marks().put("mark " + std::to_string(i), "1");
+                    tx.audit().add(moment(i), "act", "who", std::to_string(i));
+                };
+                store->transact_now(work);
+            }
+            for (auto const* suffix : {"", "-wal", "-shm"}) fs::copy_file(folder.database() + suffix, crashed.database() + suffix);
+        }
+        spoil(crashed.database() + "-wal", crashed.database() + "-shm");
+        open_sqlite(options_for(crashed))->transact_now([&, marks = kept](Transaction& tx) {
+            for (int i = 0; i < 3; ++i) CHECK(tx.marks().find("mark " + std::to_string(i)).has_value() == (i < marks));
+            CHECK_FALSE(tx.audit().first_broken());
+        });
+    }
+}
+
+TEST_CASE("a page that is found damaged while serving refuses the batch and ends the process") {
+    TemporaryFolder folder;
+    open_sqlite(options_for(folder))->transact_now([](Transaction& tx) {
+        for (int i = 0; i < 400; ++i) tx.marks().put("mark " + std::to_string(i), std::string(2000, 'x'));
+    });
+    int ended = 0;
+    auto options = options_for(folder);
+    options.on_io_error = [&] { ++ended; };
+    auto store = open_sqlite(options);
+    execute_beside(folder.database(), "insert into mark (name, value) values ('beside', '1')");  // so that pages are read anew
+    {
+        std::fstream file(folder.database(), std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(20 * 4096);
+        file << std::string(std::size_t(std::filesystem::file_size(folder.database())) - 20 * 4096, 'x');
+    }
+    auto const error = error_of([&] { store->transact_now([](Transaction& tx) {
+        for (int i = 0; i < 400; ++i) tx.marks().put("mark " + std::to_string(i), "y");
+    }); });
+    CHECK(mentions(error, "failed with code"));
+    store.reset();
+    CHECK(ended == 1);
+    CHECK(mentions(error_of([&] { open_sqlite(options_for(folder)); }), "damaged; restore a backup"));
+}
+
 TEST_CASE("a key that did not seal the database is refused") {
     TemporaryFolder folder;
     open_sqlite(options_for(folder));
@@ -106,6 +163,10 @@ TEST_CASE("no name, number, address or text is readable in the files") {
         delivery.text = "SECRET-text 王秀兰";
         tx.outbox().claim(delivery);
         tx.media().keep("SECRET-media", "image/jpeg");
+        WantedMedia wanted;
+        wanted.from = {"wecom", "xiulan.wang"};
+        wanted.ref = "SECRET-ref";
+        tx.media().want(wanted);
     };
     store->transact_now(fill);
     for (bool const closed : {false, true}) {

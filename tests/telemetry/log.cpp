@@ -3,8 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <fcntl.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 #include <string>
 
@@ -59,6 +61,32 @@ TEST_CASE("what is less than asked for is not written, and the line can be one o
     CHECK(text.find("quiet") == text.npos);
     CHECK(text.starts_with("{\"at\":\""));
     CHECK(text.ends_with("\"level\":\"error\",\"line\":\"loud\"}\n"));
+}
+
+TEST_CASE("a full disk under the log, a reader that has stopped reading or gone costs lines and nothing else") {
+    ::signal(SIGPIPE, SIG_IGN);
+    begin(Form::text, Level::info);
+    int const kept = ::dup(2);
+    int pipe[2];
+    REQUIRE(::pipe(pipe) == 0);
+    auto lines_lost_on = [&](int file, int lines) {
+        auto const before = dropped();
+        ::dup2(file, 2);
+        for (int i = 0; i < lines; ++i) info("{}", std::string(1000, 'x'));
+        ::dup2(kept, 2);
+        return int(dropped() - before);
+    };
+    int const full = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
+    REQUIRE(full >= 0);
+    CHECK(lines_lost_on(full, 100) == 100);
+    auto const lost = lines_lost_on(pipe[1], 1000);  // a pipe holds 64 KiB, and nobody reads
+    CHECK(lost > 900);
+    CHECK(lost < 1000);
+    ::close(pipe[0]);
+    CHECK(lines_lost_on(pipe[1], 10) == 10);
+    int const well = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    CHECK(lines_lost_on(well, 10) == 0);
+    for (int file : {full, pipe[1], well, kept}) ::close(file);
 }
 
 }  // namespace lingyan::log

@@ -47,7 +47,8 @@ bool is_line(std::string const& key) {
                                              "training.due", "training.due_next", "training.once_due", "training.once_due_next", "training.advice", "danger.aside", "joined", "given.line_reported", "several.one_by_one"};
     auto begins = [&](char const* word) { return key.starts_with(word); };
     bool detail = begins("task.show_") && key != "task.show_other" && key != "task.show_done" && key != "task.show_waiting";
-    return detail || lines.contains(key) || begins("item.") || begins("late.") || begins("group.") || begins("ahead.") || key.ends_with("line");
+    bool on_a_card = begins("button.") || begins("card.");
+    return detail || on_a_card || lines.contains(key) || begins("item.") || begins("late.") || begins("group.") || begins("ahead.") || key.ends_with("line");
 }
 
 }  // namespace
@@ -90,6 +91,15 @@ TEST_CASE("no sentence is longer than forty characters, filled with the longest 
             CAPTURE(key);
             CAPTURE(sentence);
             CHECK(length(sentence) <= 40);
+        }
+}
+
+TEST_CASE("what stands on a button fits one") {
+    for (auto const& [key, text] : real_texts())
+        if (key.starts_with("button.") || key.starts_with("card.")) {
+            CAPTURE(key);
+            CHECK(length(text) <= 10);
+            CHECK(text.find_first_of("{\n") == text.npos);
         }
 }
 

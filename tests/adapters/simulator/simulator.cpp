@@ -240,8 +240,9 @@ TEST_CASE("as a platform it takes every text, one outcome a person, and has no c
     Bench bench;
     boost::asio::io_context loop(1);
     std::vector<std::string> const to{"s-ma", "s-zhaxi"};
-    std::string const text = "早上好";
-    auto sending = boost::asio::co_spawn(loop, bench.simulator->send(to, text), boost::asio::use_future);
+    OutboundMessage message;
+    message.text = "早上好";
+    auto sending = boost::asio::co_spawn(loop, bench.simulator->send(to, message), boost::asio::use_future);
     loop.run();
     auto const outcomes = sending.get();
     REQUIRE(outcomes.size() == 2);

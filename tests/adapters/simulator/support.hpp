@@ -40,14 +40,22 @@ public:
 
     std::vector<Delivery> sent_to(Address const& to, std::int64_t after) override;
     DeliveryId add(Delivery const&) override { out_of_reach(); }
-    std::vector<Delivery> due(Timestamp, int) override { out_of_reach(); }
+    std::vector<Delivery> due(std::string const&, Timestamp, int) override { out_of_reach(); }
+    std::vector<Delivery> news(Timestamp) override { out_of_reach(); }
+    std::vector<Delivery> past_use(Timestamp, int) override { out_of_reach(); }
+    std::vector<std::string> accounts_waiting() override { out_of_reach(); }
+    std::vector<Delivery> of_call(std::int64_t) override { out_of_reach(); }
+    std::int64_t next_call() override { out_of_reach(); }
+    std::vector<Delivery> called_since(Timestamp, int) override { out_of_reach(); }
     void claim(Delivery const&) override { out_of_reach(); }
     void sent(DeliveryId, int, Timestamp) override { out_of_reach(); }
-    void put_back(DeliveryId, int, Timestamp, std::string const&) override { out_of_reach(); }
-    void finish(DeliveryId, DeliveryState, std::string const&) override { out_of_reach(); }
+    void put_back(Delivery const&) override { out_of_reach(); }
+    void postpone(DeliveryId, Timestamp) override { out_of_reach(); }
+    void finish(DeliveryId, DeliveryState, std::string const&, Trouble) override { out_of_reach(); }
     std::vector<Delivery> sending() override { out_of_reach(); }
     std::vector<Delivery> waiting_for(PersonId const&) override { out_of_reach(); }
     std::vector<Delivery> not_arrived() override { out_of_reach(); }
+    std::map<DeliveryState, int> counts(Timestamp) override { out_of_reach(); }
     std::optional<Timestamp> next() override { out_of_reach(); }
 
 private:

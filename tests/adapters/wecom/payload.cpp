@@ -6,7 +6,6 @@
 
 using namespace lingyan;
 using namespace lingyan::wecom;
-using Kind = Outcome::Kind;
 
 namespace {
 
@@ -15,33 +14,7 @@ std::string written(std::string const& type, std::string const& more) {
            more + "</xml>";
 }
 
-http::Response answer(int status, std::string body) {
-    http::Response response;
-    response.status = status;
-    response.body = std::move(body);
-    return response;
-}
-
 }  // namespace
-
-TEST_CASE("a code of the API means what the platform's paper says of it") {
-    for (auto const& row : vectors().at("error_codes")) {
-        auto const code = row.at("code").get<std::int64_t>();
-        std::string const meant = row.at("class");
-        CAPTURE(code);
-        if (code == 0) continue;
-        auto const outcome = outcome_of(code);
-        auto const expected = meant == "retry_now" || meant == "retry_later" ? Kind::later
-                              : meant == "refresh_token_retry" || code == 40001 ? Kind::token  // 40001: only gettoken's own says the secret is wrong
-                                                                               : Kind::refused;
-        CHECK(outcome.kind == expected);
-        CHECK(outcome.detail.starts_with(std::to_string(code) + " "));
-        CHECK(outcome.detail.find("未登记") == std::string::npos);
-    }
-    CHECK(outcome_of(987654).kind == Kind::later);
-    CHECK(outcome_of(987654).detail.starts_with("987654 "));
-    CHECK(outcome_of(45009).wait == std::chrono::seconds{60});
-}
 
 TEST_CASE("each kind of message is read as the flow knows it") {
     using In = InboundMessage::Kind;
@@ -55,7 +28,15 @@ TEST_CASE("each kind of message is read as the flow knows it") {
                                             {"event", "<Event>click</Event><EventKey>我的任务</EventKey>", In::event, "click:我的任务", ""},
                                             {"event", "<Event>CLICK</Event><EventKey>K</EventKey>", In::event, "click:K", ""},
                                             {"event", "<Event>enter_agent</Event><EventKey/>", In::event, "enter_agent", ""},
-                                            {"event", "<Event>subscribe</Event>", In::event, "subscribe", ""}}) {
+                                            {"event", "<Event>subscribe</Event>", In::event, "subscribe", ""},
+                                            {"event", "<Event>inactive_alert</Event><EffectTime>1735689600</EffectTime>", In::event, "app:stops", ""},
+                                            {"event", "<Event>low_active_alert</Event>", In::event, "app:slows", ""},
+                                            {"event", "<Event>close_inactive_agent</Event>", In::event, "app:stopped", ""},
+                                            {"event", "<Event>low_active</Event>", In::event, "app:slowed", ""},
+                                            {"event", "<Event>reopen_inactive_agent</Event>", In::event, "app:runs", ""},
+                                            {"event", "<Event>active_restored</Event>", In::event, "app:runs", ""},
+                                            {"event", "<Event>template_card_event</Event><EventKey>report/7</EventKey>", In::press, "report/7", ""},
+                                            {"event", "<Event>template_card_menu_event</Event><EventKey>show/7</EventKey>", In::press, "show/7", ""}}) {
         CAPTURE(row.more);
         auto const read = read_message("wecom", written(row.type, row.more));
         REQUIRE(std::holds_alternative<InboundMessage>(read));
@@ -78,6 +59,13 @@ TEST_CASE("whereabouts and events that nobody answers are forgotten") {
              {"event", "<Event>location</Event><Latitude>26.6</Latitude>"},
              {"event", "<Event>location_select</Event>"},
              {"event", "<Event>unsubscribe</Event>"},
+             {"event", "<Event>change_contact</Event><ChangeType>create_user</ChangeType>"},
+             {"event", "<Event>batch_job_result</Event>"},
+             {"event", "<Event>open_approval_change</Event>"},
+             {"event", "<Event>share_agent_change</Event>"},
+             {"event", "<Event>scancode_push</Event><EventKey>k</EventKey>"},
+             {"event", "<Event>pic_sysphoto</Event><EventKey>k</EventKey>"},
+             {"event", "<Event>view_miniprogram</Event><EventKey>p</EventKey>"},
              {"event", "<Event>view</Event><EventKey>http://a</EventKey>"},
              {"event", "<Event>some_future_event</Event>"},
              {"event", ""}}) {
@@ -110,54 +98,81 @@ TEST_CASE("a message to send is plain UTF-8, always in the same bytes") {
     CHECK(text_message(1, {"lisi"}, "cut \xE6\x9D").find("cut \xEF\xBF\xBD") != std::string::npos);
 }
 
-TEST_CASE("the answer to a message says what became of it") {
-    struct Row { int status; std::string body; Kind kind; };
-    for (auto const& [status, body, kind] : std::vector<Row>{{200, R"({"errcode":0,"errmsg":"ok","msgid":"m"})", Kind::sent},
-                                                             {200, R"({"errmsg":"ok"})", Kind::sent},
-                                                             {200, R"({"errcode":42001,"errmsg":"x"})", Kind::token},
-                                                             {200, R"({"errcode":-1})", Kind::later},
-                                                             {200, R"({"errcode":81013})", Kind::refused},
-                                                             {200, R"({"errcode":"0"})", Kind::unknown},
-                                                             {200, "", Kind::unknown},
-                                                             {200, "{\"errcode\":0", Kind::unknown},
-                                                             {200, "[0]", Kind::unknown},
-                                                             {200, "<html>", Kind::unknown},
-                                                             {200, std::string(60'000, '['), Kind::unknown},
-                                                             {500, R"({"errcode":0})", Kind::unknown},
-                                                             {502, "", Kind::unknown},
-                                                             {302, "", Kind::later},
-                                                             {404, "", Kind::later}}) {
-        CAPTURE(status);
-        CAPTURE(body.substr(0, 40));
-        CHECK(read_send_answer(answer(status, body)).outcome.kind == kind);
+TEST_CASE("a press says which button of which card, and holds the code for changing it, however its selections are spelt") {
+    int presses = 0;
+    for (auto const& one : cases_of("receive")) {
+        auto const& expected = one.at("expect");
+        if (!expected.at("ok").get<bool>() || !expected.contains("parsed")) continue;
+        auto const& fields = expected.at("parsed").at("fields");
+        if (fields.value("Event", "") != "template_card_event") continue;
+        CAPTURE(one.at("id").get<std::string>());
+        auto const read = read_message("wecom", expected.at("plaintext").get<std::string>());
+        REQUIRE(std::holds_alternative<InboundMessage>(read));
+        auto const& press = std::get<InboundMessage>(read);
+        CHECK(press.kind == InboundMessage::Kind::press);
+        CHECK(press.text == fields.at("EventKey").get<std::string>());
+        CHECK(press.card == fields.at("TaskId").get<std::string>());
+        CHECK(press.card_code == fields.at("ResponseCode").get<std::string>());
+        ++presses;
     }
-    auto busy = answer(429, "");
-    CHECK_FALSE(read_send_answer(busy).outcome.wait);
-    busy.headers.emplace_back("Retry-After", "30");
-    CHECK(read_send_answer(busy).outcome.kind == Kind::later);
-    CHECK(read_send_answer(busy).outcome.wait == std::chrono::seconds{30});
+    CHECK(presses == 3);
 }
 
-TEST_CASE("each person of a message that arrived in part has an outcome of their own") {
-    auto const read = read_send_answer(answer(200, R"({"errcode":0,"invaliduser":"zhangsan||wangwu","unlicenseduser":"zhaoliu"})"));
-    CHECK(read.outcome_for("lisi").kind == Kind::sent);
-    CHECK(read.outcome_for("ZhangSan").kind == Kind::refused);
-    CHECK(read.outcome_for("WangWu").kind == Kind::refused);
-    CHECK(read.outcome_for("ZhaoLiu").kind == Kind::refused);
-    CHECK(read.outcome_for("ZhaoLiu").detail.starts_with("unlicenseduser"));
-    CHECK(read.outcome_for("zhang").kind == Kind::sent);
+namespace {
+
+OutboundMessage with_buttons(std::string text, std::string card = "d-15@a_1") {
+    OutboundMessage message;
+    message.text = std::move(text);
+    message.buttons = {{"办完了", "report/7"}, {"要帮忙", "help/7"}, {"看看", "show/7"}};
+    message.card = std::move(card);
+    return message;
 }
 
-TEST_CASE("a token is read with its time, and its absence never refuses a message for good") {
-    auto const read = read_token_answer(answer(200, R"({"errcode":0,"errmsg":"ok","access_token":"T1","expires_in":7200})"));
-    CHECK(read.token == "T1");
-    CHECK(read.valid == std::chrono::seconds{7200});
-    for (auto const& [status, body] : std::vector<std::pair<int, std::string>>{
-             {200, R"({"errcode":40001,"errmsg":"x"})"}, {200, R"({"errcode":60020})"}, {200, "{}"}, {200, ""}, {200, R"({"access_token":7})"}, {503, ""}, {404, ""}}) {
-        CAPTURE(body);
-        auto const failed = read_token_answer(answer(status, body));
-        CHECK(failed.token.empty());
-        CHECK(failed.outcome.kind == Kind::later);
-        CHECK(failed.outcome.detail.starts_with("gettoken: "));
-    }
+std::string han(std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += "村";
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("a message with buttons is a card: its first line the title, the rest below it, always in the same bytes") {
+    auto const message = with_buttons("【领雁】6 新的事：医保名单，12月25日前。\n要做的：核对\n办完回6。");
+    auto const body = card_message(1000002, {"lisi", "ZhangSan"}, message);
+    REQUIRE(body);
+    CHECK(*body == R"({"touser":"lisi|ZhangSan","msgtype":"template_card","agentid":1000002,"template_card":{"card_type":"button_interaction",)"
+                   R"("task_id":"d-15@a_1","main_title":{"title":"【领雁】6 新的事：医保名单，12月25日前。"},"sub_title_text":"要做的：核对\n办完回6。",)"
+                   R"("button_list":[{"text":"办完了","style":1,"key":"report/7"},{"text":"要帮忙","style":2,"key":"help/7"},{"text":"看看","style":2,"key":"show/7"}]},)"
+                   R"("enable_duplicate_check":1,"duplicate_check_interval":14400})");
+    CHECK(card_message(1000002, {"lisi", "ZhangSan"}, message) == body);
+}
+
+TEST_CASE("a title that is too long ends behind its last mark, and a text that is too long for a card is none") {
+    auto title_of = [](std::string const& text) {
+        auto const body = card_message(1, {"lisi"}, with_buttons(text));
+        return body ? nlohmann::json::parse(*body).at("template_card").at("main_title").at("title").get<std::string>() : std::string{};
+    };
+    CHECK(title_of(han(36)) == han(36));
+    CHECK(title_of(han(37)).empty());  // no mark to cut at
+    CHECK(title_of(han(30) + "，" + han(20)) == han(30) + "，");
+    CHECK(title_of(han(36) + "\n" + han(160)) == han(36));
+    CHECK(title_of(han(36) + "\n" + han(161)).empty());
+    CHECK(title_of("").empty());
+
+    auto const refused = [](auto const& spoil) {
+        auto message = with_buttons("6 新的事");
+        spoil(message);
+        return !card_message(1, {"lisi"}, message);
+    };
+    CHECK_FALSE(refused([](auto&) {}));
+    CHECK(refused([](auto& m) { m.buttons.clear(); }));
+    CHECK(refused([](auto& m) { m.buttons.resize(7, m.buttons.front()); }));
+    CHECK(refused([](auto& m) { m.buttons[0].label = han(11); }));
+    CHECK_FALSE(refused([](auto& m) { m.buttons[0].label = han(10); }));
+    CHECK(refused([](auto& m) { m.buttons[0].label.clear(); }));
+    CHECK(refused([](auto& m) { m.buttons[0].press = std::string(1025, 'x'); }));
+    CHECK(refused([](auto& m) { m.card.clear(); }));
+    CHECK(refused([](auto& m) { m.card = "任务"; }));
+    CHECK(refused([](auto& m) { m.card = std::string(129, 'x'); }));
+    CHECK_FALSE(refused([](auto& m) { m.card = std::string(128, 'x'); }));
 }

@@ -16,13 +16,23 @@ using std::chrono::seconds;
 
 namespace {
 
+OutboundMessage words(std::string const& text) {
+    OutboundMessage message;
+    message.text = text;
+    return message;
+}
+
 struct Bench {
     boost::asio::io_context io{1};
     FakeApi api;
     std::chrono::steady_clock::time_point now{};
-    Sender sender{api.corp_id, api.secret, 1000002, api.call(), [this] { return now; }};
+    Api app{api.corp_id, api.secret, api.call(), [this] { return now; }};
+    Sender sender{app, 1000002, true, Robots({{"510722101001", api.robot_key}, {"510722101002", "a key that was taken back"}}, [this] { return now; })};
 
-    std::vector<Outcome> send(std::vector<std::string> const& to, std::string const& text = "今日待办") { return run(io, sender.send(to, text)); }
+    std::vector<Outcome> send(std::vector<std::string> const& to, std::string const& text = "今日待办") {
+        auto const message = words(text);
+        return run(io, sender.send(to, message));
+    }
     Outcome send_one(std::string const& text = "今日待办") { return send({"lisi"}, text).front(); }
 };
 
@@ -44,7 +54,7 @@ TEST_CASE("one token serves many messages until shortly before it ends") {
 
 TEST_CASE("senders that need a token at once share one request for it") {
     Bench bench;
-    std::string const text = "今日待办";
+    auto const text = words("今日待办");
     std::vector<std::vector<std::string>> const people{{"a"}, {"b"}, {"c"}, {"d"}, {"e"}};
     std::vector<std::future<std::vector<Outcome>>> results;
     for (auto const& to : people) results.push_back(boost::asio::co_spawn(bench.io, bench.sender.send(to, text), boost::asio::use_future));
@@ -67,7 +77,7 @@ TEST_CASE("when the one who asks for the token is stopped, another of those who 
     Bench bench;
     bench.api.token_never_answers = true;
     std::vector<std::string> const first{"a"}, second{"b"};
-    std::string const text = "今日待办";
+    auto const text = words("今日待办");
     boost::asio::cancellation_signal stop;
     bool stopped = false;
     boost::asio::co_spawn(bench.io, bench.sender.send(first, text),
@@ -99,15 +109,18 @@ TEST_CASE("a new token that is refused too makes the message wait, and no storm 
     auto const outcome = bench.send_one();
     CHECK(outcome.kind == Kind::later);
     CHECK(outcome.detail.starts_with("42001"));
+    CHECK(outcome.scope == Outcome::Scope::account);
+    CHECK(outcome.needs_person);
     CHECK(bench.api.tokens_asked == 2);
     for (int i = 0; i < 20; ++i) {
         auto const meanwhile = bench.send_one();
         CHECK(meanwhile.kind == Kind::later);
-        CHECK(meanwhile.wait == seconds{10});
+        CHECK(meanwhile.wait == seconds{60});
+        CHECK(meanwhile.needs_person);
     }
     CHECK(bench.api.tokens_asked == 2);
     CHECK(bench.api.bodies.size() == 2);
-    bench.now += seconds{10};
+    bench.now += seconds{60};
     CHECK(bench.send_one().kind == Kind::sent);
 }
 
@@ -119,9 +132,17 @@ TEST_CASE("a wrong secret makes messages wait and says what to do") {
     CHECK(outcome.detail.find("40001") != std::string::npos);
     CHECK(outcome.detail.find("secret") != std::string::npos);
     CHECK(outcome.detail.find(bench.api.corp_id) == std::string::npos);
+    CHECK(outcome.scope == Outcome::Scope::account);
+    CHECK(outcome.needs_person);
     CHECK(bench.send_one().kind == Kind::later);
     CHECK(bench.api.tokens_asked == 1);
-    CHECK(bench.api.bodies.empty());
+    bench.now += seconds{59};
+    CHECK(bench.send_one().needs_person);
+    CHECK(bench.api.tokens_asked == 1);  // once a minute is enough to notice that it was put right
+    bench.now += seconds{1};
+    bench.api.secret = "a secret of the tests";
+    CHECK(bench.send_one().kind == Kind::sent);
+    CHECK(bench.api.tokens_asked == 2);
 }
 
 TEST_CASE("without a token nothing has been sent, whatever became of the request for it") {
@@ -130,7 +151,11 @@ TEST_CASE("without a token nothing has been sent, whatever became of the request
         Bench bench;
         bench.api.token_faults.push_back(fault);
         CAPTURE(fault.response.body);
-        CHECK(bench.send_one().kind == Kind::later);
+        auto const outcome = bench.send_one();
+        CHECK(outcome.kind == Kind::later);
+        CHECK(outcome.scope == Outcome::Scope::account);
+        CHECK_FALSE(outcome.needs_person);
+        CHECK(outcome.detail.starts_with("gettoken: "));
         CHECK(bench.api.bodies.empty());
         bench.now += seconds{10};
         CHECK(bench.send_one().kind == Kind::sent);
@@ -177,4 +202,79 @@ TEST_CASE("each of several people has an outcome in the order asked for") {
     CHECK(bench.send({"@all"}).front().kind == Kind::refused);
     CHECK(bench.send({}).empty());
     CHECK(bench.api.bodies.size() == 2);
+}
+
+TEST_CASE("buttons go out as a card where the app shows cards, and as plain words where it does not") {
+    Bench bench;
+    OutboundMessage message;
+    message.text = "【领雁】6 新的事：医保名单，12月25日前。\n办完回6，不归村里回“不属我”。";
+    message.buttons = {{"办完了", "report/7"}, {"要帮忙", "help/7"}};
+    message.card = "d-15";
+    std::vector<std::string> const to{"lisi"};
+    CHECK(run(bench.io, bench.sender.send(to, message)).front().kind == Kind::sent);
+    CHECK(bench.api.shown.back().find(R"("msgtype":"template_card")") != std::string::npos);
+    Sender plain(bench.app, 1000002, false);
+    CHECK(run(bench.io, plain.send(to, message)).front().kind == Kind::sent);
+    CHECK(bench.api.shown.back().find(R"("msgtype":"text")") != std::string::npos);
+}
+
+TEST_CASE("a pressed card is changed with its code, once, under the token that all share") {
+    Bench bench;
+    InboundMessage press;
+    press.sender = "LiSi";
+    press.card_code = "RESP_CODE_1";
+    std::string const shown = "已报：办完了";
+    bench.send_one();
+    bench.api.good_token.clear();
+    CHECK(run(bench.io, bench.sender.close_card(press, shown)).kind == Kind::sent);
+    CHECK(bench.api.tokens_asked == 2);
+    CHECK(bench.api.card_updates.back() ==
+          R"({"userids":["LiSi"],"agentid":1000002,"response_code":"RESP_CODE_1","button":{"replace_name":"已报：办完了"}})");
+    auto const again = run(bench.io, bench.sender.close_card(press, shown));
+    CHECK(again.kind == Kind::refused);
+    CHECK(again.detail.starts_with("60140"));
+}
+
+TEST_CASE("a village's group is reached through its robot, without the app's token") {
+    Bench bench;
+    CHECK(bench.send({"robot:510722101001"}, "公开：上月账目").front().kind == Kind::sent);
+    CHECK(bench.api.tokens_asked == 0);
+    CHECK(bench.api.said_by_robot == std::vector<std::string>{R"({"msgtype":"text","text":{"content":"公开：上月账目"}})"});
+    struct Row { char const* address; char const* says; };
+    for (auto const& [address, says] : {Row{"robot:510722101002", "93000"}, Row{"robot:510722101003", "robots"}, Row{"robot:", "robots"}}) {
+        CAPTURE(address);
+        auto const outcome = bench.send({address}).front();
+        CHECK(outcome.kind == Kind::refused);
+        CHECK(outcome.scope == Outcome::Scope::message);
+        CHECK(outcome.detail.find(says) != std::string::npos);
+        CHECK(outcome.detail.find("key") == std::string::npos);
+    }
+    auto const both = bench.send({"robot:510722101001", "LiSi"}, "给人的和给群的");
+    CHECK(both[0].kind == Kind::sent);
+    CHECK(both[1].kind == Kind::sent);
+    CHECK(bench.api.bodies.back().find(R"("touser":"LiSi")") != std::string::npos);
+}
+
+TEST_CASE("a robot speaks at most eighteen times a minute, and what is over waits without being tried") {
+    Bench bench;
+    std::vector<std::string> const group{"robot:510722101001"};
+    for (int i = 0; i < 18; ++i) {
+        CHECK(bench.send(group, std::to_string(i)).front().kind == Kind::sent);
+        bench.now += seconds{1};
+    }
+    auto const waits = bench.send(group, "18").front();
+    CHECK(waits.kind == Kind::later);
+    CHECK(waits.wait == seconds{42});
+    CHECK(waits.scope == Outcome::Scope::message);
+    CHECK(bench.api.said_by_robot.size() == 18);
+    bench.now += seconds{42};
+    CHECK(bench.send(group, "18").front().kind == Kind::sent);
+    CHECK(bench.send(group, "19").front().wait == seconds{1});
+    // The group's own limit is nobody else's.
+    bench.api.send_faults.push_back(answering(R"({"errcode":45009,"errmsg":"api freq out of limit"})"));
+    bench.now += seconds{60};
+    auto const limited = bench.send(group, "20").front();
+    CHECK(limited.kind == Kind::later);
+    CHECK(limited.wait == seconds{60});
+    CHECK(limited.scope == Outcome::Scope::message);
 }

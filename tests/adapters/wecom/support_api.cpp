@@ -33,8 +33,46 @@ std::string lower(std::string text) {
 http::Response FakeApi::answer(http::Request const& request) {
     if (request.method == "GET" && request.path == "/cgi-bin/gettoken") return token(request);
     if (request.method == "POST" && request.path == "/cgi-bin/message/send") return send(request);
+    if (request.method == "POST" && request.path == "/cgi-bin/webhook/send") return robot(request);
     http::Response response;
     response.status = 404;
+    bool const known = request.path == "/cgi-bin/message/update_template_card" || request.path == "/cgi-bin/media/get";
+    if (!known) return response;
+    if (request.parameter("access_token") != good_token || good_token.empty()) return json(R"({"errcode":42001,"errmsg":"access_token expired"})");
+    return request.method == "POST" ? card_update(request) : medium(request);
+}
+
+http::Response FakeApi::robot(http::Request const& request) {
+    if (request.parameter("key") != robot_key || request.query.contains("access_token")) return json(R"({"errcode":93000,"errmsg":"invalid webhook url"})");
+    said_by_robot.push_back(request.body);
+    return json(R"({"errcode":0,"errmsg":"ok"})");
+}
+
+http::Response FakeApi::card_update(http::Request const& request) {
+    card_updates.push_back(request.body);
+    auto const code = nlohmann::json::parse(request.body).at("response_code").get<std::string>();
+    if (code.empty() || !spent_codes.insert(code).second) return json(R"({"errcode":60140,"errmsg":"invalid response_code"})");
+    return json(R"({"errcode":0,"errmsg":"ok","invaliduser":[]})");
+}
+
+http::Response FakeApi::medium(http::Request const& request) {
+    auto const found = media.find(request.parameter("media_id"));
+    if (found == media.end()) return json(R"({"errcode":40007,"errmsg":"invalid media_id"})");
+    http::Response response;
+    response.type = "image/jpeg";
+    response.headers.emplace_back("content-disposition", "attachment; filename=\"evil.exe\"");
+    auto const& range = request.header("range");
+    if (range.empty()) {
+        if (found->second.size() > whole_media_up_to) return json(R"({"errcode":830002,"errmsg":"range too large"})");
+        response.body = found->second;
+        return response;
+    }
+    ranges.push_back(range);
+    auto const first = std::stoull(range.substr(6));
+    auto const last = std::min<std::size_t>(std::stoull(range.substr(range.find('-') + 1)), found->second.size() - 1);
+    response.status = 206;
+    response.body = found->second.substr(first, last - first + 1);
+    response.headers.emplace_back("content-range", "bytes " + std::to_string(first) + "-" + std::to_string(last) + "/" + std::to_string(found->second.size()));
     return response;
 }
 
@@ -68,23 +106,26 @@ http::Response FakeApi::send(http::Request const& request) {
     return json(R"({"errcode":0,"errmsg":"ok","invaliduser":")" + invalid + R"(","msgid":"m"})");
 }
 
-asio::awaitable<http::Fetched> FakeApi::fetch(std::string target, std::optional<std::string> body) {
+asio::awaitable<http::Fetched> FakeApi::fetch(Ask ask) {
     for (int i = 0; i < 3; ++i) co_await asio::post(asio::use_awaitable);  // as long as others need to come in between
+    auto const& [target, body, limits] = ask;
     auto request = request_of(body ? "POST" : "GET", target.substr(target.find('?') + 1), body.value_or(""));
     request.path = target.substr(0, target.find('?'));
-    if (!body && std::exchange(token_never_answers, false)) {
+    if (!limits.range.empty()) request.headers["range"] = limits.range;
+    bool const for_token = request.path == "/cgi-bin/gettoken";
+    if (for_token && std::exchange(token_never_answers, false)) {
         ++tokens_asked;
         asio::steady_timer never(co_await asio::this_coro::executor, std::chrono::steady_clock::time_point::max());
         co_await never.async_wait(asio::use_awaitable);
     }
-    auto& faults = body ? send_faults : token_faults;
+    auto& faults = for_token ? token_faults : send_faults;
     http::Fetched fetched;
-    if (faults.empty() || (body && fault_after_acceptance)) {
+    if (faults.empty() || (!for_token && fault_after_acceptance)) {
         fetched.response = answer(request);
+    } else if (for_token) {
+        ++tokens_asked;
     } else if (body) {
         bodies.push_back(*body);
-    } else {
-        ++tokens_asked;
     }
     if (!faults.empty()) {
         fetched = faults.front();
@@ -94,7 +135,7 @@ asio::awaitable<http::Fetched> FakeApi::fetch(std::string target, std::optional<
 }
 
 Call FakeApi::call() {
-    return [this](std::string target, std::optional<std::string> body) { return fetch(std::move(target), std::move(body)); };
+    return [this](Ask const& ask) { return fetch(ask); };
 }
 
 http::Fetched failing(http::Failure failure) {

@@ -11,6 +11,7 @@
 #include <boost/asio/use_future.hpp>
 
 #include <deque>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -26,18 +27,27 @@ public:
     bool fault_after_acceptance = false;       // a fault of a send loses the answer, not the message
     bool token_never_answers = false;          // once
     std::set<std::string> strangers;           // lower case, as the platform answers
+    std::map<std::string, std::string> media;  // by id
+    std::size_t whole_media_up_to = 1 << 20;   // larger ones in parts alone
+    std::string robot_key = "a key of the tests";
+    std::set<std::string> spent_codes;         // of cards that were changed; each is good once
 
     int tokens_asked = 0;
     std::vector<std::string> bodies;           // of every send that came
     std::vector<std::string> shown;            // of those that a person saw: each body once
+    std::vector<std::string> ranges;           // of media that were asked for in parts
+    std::vector<std::string> said_by_robot, card_updates;
 
     http::Response answer(http::Request const& request);
-    boost::asio::awaitable<http::Fetched> fetch(std::string target, std::optional<std::string> body);
+    boost::asio::awaitable<http::Fetched> fetch(Ask ask);
     Call call();  // straight, without a socket
 
 private:
     http::Response token(http::Request const& request);
     http::Response send(http::Request const& request);
+    http::Response robot(http::Request const& request);
+    http::Response card_update(http::Request const& request);
+    http::Response medium(http::Request const& request);
 };
 
 http::Fetched failing(http::Failure failure);

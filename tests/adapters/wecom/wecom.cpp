@@ -215,9 +215,11 @@ TEST_CASE("a platform that cannot be reached makes a message wait") {
     }
     WeCom wecom(settings);
     std::vector<std::string> const to{"LiSi"};
-    std::string const text = "今日待办";
-    auto const outcomes = run(io, wecom.send(to, text));
+    OutboundMessage message;
+    message.text = "今日待办";
+    auto const outcomes = run(io, wecom.send(to, message));
     REQUIRE(outcomes.size() == 1);
     CHECK(outcomes[0].kind == Outcome::Kind::later);
+    CHECK(outcomes[0].scope == Outcome::Scope::account);
     CHECK(outcomes[0].detail.find(settings.secret) == std::string::npos);
 }

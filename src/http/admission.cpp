@@ -1,0 +1,89 @@
+// Two lines before one counter. A place that becomes free goes to the first in line at once, so that nobody slips in before him.
+#include "http/admission.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+namespace lingyan::http {
+
+namespace asio = boost::asio;
+
+// Leaves the line by itself, also where its coroutine is destroyed.
+struct Admission::InLine {
+    InLine(Line& where, asio::any_io_executor const& executor, Pass& of_request) : line(where), place(line.insert(line.end(), this)), pass(of_request), patience(executor) {}
+    ~InLine() {
+        if (!let_in) line.erase(place);
+    }
+    InLine(InLine const&) = delete;
+    InLine& operator=(InLine const&) = delete;
+
+    Line& line;
+    Line::iterator place;
+    Pass& pass;
+    asio::steady_timer patience;
+    bool let_in = false;
+};
+
+bool Admission::has_room(Claim claim) const {
+    if (claim == Claim::health) return true;
+    return in_hand_ < (claim == Claim::callback ? limits_.in_hand : limits_.in_hand - limits_.reserve_of(limits_.in_hand));
+}
+
+// The disk, most likely: whatever came now would wait at least as long.
+bool Admission::stands_still() const { return !callbacks_.empty() && Clock::now() - callbacks_.front() >= limits_.callback_patience; }
+
+std::chrono::milliseconds Admission::patience_of(Claim claim) const {
+    return claim == Claim::callback ? limits_.callback_patience : limits_.page_patience;
+}
+
+Admission::Answer Admission::ask(Claim claim, std::chrono::milliseconds unread, Pass& pass) {
+    if (claim == Claim::health) return Answer::come_in;
+    if (unread >= patience_of(claim) || stands_still()) return Answer::come_again;
+    if (!is_free(claim)) return Answer::stand_in_line;
+    begin(claim, pass);
+    return Answer::come_in;
+}
+
+asio::awaitable<bool> Admission::stand_in_line(Claim claim, std::chrono::milliseconds unread, Pass& pass) {
+    InLine waiting{line(claim), co_await asio::this_coro::executor, pass};
+    waiting.patience.expires_after(patience_of(claim) - unread);
+    co_await waiting.patience.async_wait(asio::as_tuple(asio::use_awaitable));
+    co_return waiting.let_in;
+}
+
+void Admission::begin(Claim claim, Pass& pass) {
+    ++in_hand_;
+    pass.of_ = this;
+    if (claim == Claim::callback) pass.since_ = callbacks_.insert(callbacks_.end(), Clock::now());
+}
+
+void Admission::end(Pass& pass) {
+    --in_hand_;
+    if (pass.since_) callbacks_.erase(*pass.since_);
+    for (auto const claim : {Claim::callback, Claim::page})
+        while (!line(claim).empty() && has_room(claim)) {
+            auto& next = *line(claim).front();
+            line(claim).pop_front();
+            next.let_in = true;
+            begin(claim, next.pass);
+            next.patience.cancel();
+        }
+}
+
+Admission::Pass::~Pass() {
+    if (of_) of_->end(*this);
+}
+
+std::chrono::milliseconds since_last_byte(asio::ip::tcp::socket& socket) {
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    if (::getsockopt(socket.native_handle(), IPPROTO_TCP, TCP_INFO, &info, &size) != 0) return std::chrono::milliseconds{0};
+    return std::chrono::milliseconds{info.tcpi_last_data_recv};
+}
+
+}  // namespace lingyan::http

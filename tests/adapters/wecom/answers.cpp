@@ -1,0 +1,136 @@
+// The API's codes and answers, by the platform's own list.
+#include "adapters/wecom/answers.hpp"
+
+#include "adapters/wecom/codes.hpp"
+#include "support_vectors.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <set>
+
+using namespace lingyan;
+using namespace lingyan::wecom;
+using Kind = Outcome::Kind;
+using Scope = Outcome::Scope;
+
+namespace {
+
+http::Response answer(int status, std::string body) {
+    http::Response response;
+    response.status = status;
+    response.body = std::move(body);
+    return response;
+}
+
+std::string nested(int depth) { return R"({"errcode":0,"deep":)" + std::string(std::size_t(depth) - 1, '[') + std::string(std::size_t(depth) - 1, ']') + "}"; }
+
+}  // namespace
+
+TEST_CASE("a code of the API means what the platform's list says of it") {
+    struct Meant { Kind kind; Scope scope; bool needs_person; int most_tries; };
+    std::map<std::string, Meant> const classes{{"retry_now", {Kind::later, Scope::message, false, 3}},
+                                               {"retry_later", {Kind::later, Scope::account, false, 0}},
+                                               {"refresh_token_retry", {Kind::token, Scope::message, false, 0}},
+                                               {"permanent", {Kind::refused, Scope::message, false, 0}},
+                                               {"permanent_alert", {Kind::later, Scope::account, true, 0}},
+                                               {"disable_recipient", {Kind::refused, Scope::message, false, 0}}};
+    std::set<std::string> seen;
+    for (auto const& row : vectors().at("error_codes")) {
+        auto const code = row.at("code").get<std::int64_t>();
+        std::string const named = row.at("class");
+        CAPTURE(code);
+        if (code == 0) {
+            CHECK(named == "ok");
+            CHECK(outcome_of_answer(answer(200, R"({"errcode":0})")).kind == Kind::sent);
+            continue;
+        }
+        REQUIRE(classes.contains(named));
+        seen.insert(named);
+        auto meant = classes.at(named);
+        if (code == 40001) meant = classes.at("refresh_token_retry");  // of any call but gettoken: another token, once, and then the alarm
+        if (code == 6000) meant.scope = Scope::message;                // one record is being edited, not the whole account
+        for (auto const& outcome : {outcome_of(code), outcome_of_answer(answer(200, "{\"errcode\":" + std::to_string(code) + ",\"errmsg\":\"ok\"}"))}) {
+            CHECK(outcome.kind == meant.kind);
+            CHECK(outcome.scope == meant.scope);
+            CHECK(outcome.needs_person == meant.needs_person);
+            CHECK(outcome.most_tries == meant.most_tries);
+            CHECK(outcome.detail.starts_with(std::to_string(code) + " "));
+            CHECK(outcome.detail.find("未登记") == std::string::npos);
+        }
+    }
+    CHECK(seen.size() == classes.size());
+    CHECK(outcome_of(45009).wait == std::chrono::seconds{60});
+}
+
+TEST_CASE("a code that the list does not have is tried three times and then left to a person") {
+    auto const outcome = outcome_of(987654);
+    CHECK(outcome.kind == Kind::later);
+    CHECK(outcome.most_tries == 3);
+    CHECK(outcome.scope == Scope::message);
+    CHECK(outcome.detail.starts_with("987654 "));
+}
+
+TEST_CASE("an answer nested deeper than any of theirs is not read") {
+    CHECK(outcome_of_answer(answer(200, nested(32))).kind == Kind::sent);
+    CHECK(outcome_of_answer(answer(200, nested(33))).kind == Kind::unknown);
+    CHECK(outcome_of_answer(answer(200, nested(20'000))).kind == Kind::unknown);
+}
+
+TEST_CASE("the answer to a message says what became of it") {
+    struct Row { int status; std::string body; Kind kind; };
+    for (auto const& [status, body, kind] : std::vector<Row>{{200, R"({"errcode":0,"errmsg":"ok","msgid":"m"})", Kind::sent},
+                                                             {200, R"({"errmsg":"ok"})", Kind::sent},
+                                                             {200, R"({"errcode":42001,"errmsg":"x"})", Kind::token},
+                                                             {200, R"({"errcode":-1})", Kind::later},
+                                                             {200, R"({"errcode":81013})", Kind::refused},
+                                                             {200, R"({"errcode":"0"})", Kind::unknown},
+                                                             {200, "", Kind::unknown},
+                                                             {200, "{\"errcode\":0", Kind::unknown},
+                                                             {200, "[0]", Kind::unknown},
+                                                             {200, "<html>", Kind::unknown},
+                                                             {200, std::string(60'000, '['), Kind::unknown},
+                                                             {500, R"({"errcode":0})", Kind::unknown},
+                                                             {502, "", Kind::unknown},
+                                                             {302, "", Kind::later},
+                                                             {404, "", Kind::later}}) {
+        CAPTURE(status);
+        CAPTURE(body.substr(0, 40));
+        CHECK(outcome_of_answer(answer(status, body)).kind == kind);
+    }
+    auto busy = answer(429, "");
+    CHECK_FALSE(outcome_of_answer(busy).wait);
+    busy.headers.emplace_back("Retry-After", "30");
+    CHECK(outcome_of_answer(busy).kind == Kind::later);
+    CHECK(outcome_of_answer(busy).wait == std::chrono::seconds{30});
+    CHECK(outcome_of_answer(busy).scope == Scope::account);
+    CHECK(outcome_of_answer(answer(404, "")).needs_person);
+}
+
+TEST_CASE("each person of a message that arrived in part has an outcome of their own") {
+    auto const read = read_unreached(answer(200, R"({"errcode":0,"invaliduser":"zhangsan||wangwu","unlicenseduser":"zhaoliu"})"));
+    CHECK(read.outcome_for("lisi").kind == Kind::sent);
+    CHECK(read.outcome_for("ZhangSan").kind == Kind::refused);
+    CHECK(read.outcome_for("WangWu").kind == Kind::refused);
+    CHECK(read.outcome_for("ZhaoLiu").kind == Kind::refused);
+    CHECK(read.outcome_for("ZhaoLiu").detail.starts_with("unlicenseduser"));
+    CHECK(read.outcome_for("zhang").kind == Kind::sent);
+}
+
+TEST_CASE("a token is read with its time, and its absence never refuses a message for good") {
+    auto const read = read_token_answer(answer(200, R"({"errcode":0,"errmsg":"ok","access_token":"T1","expires_in":7200})"));
+    CHECK(read.token == "T1");
+    CHECK(read.valid == std::chrono::seconds{7200});
+    for (auto const& [status, body] : std::vector<std::pair<int, std::string>>{
+             {200, R"({"errcode":40001,"errmsg":"x"})"}, {200, R"({"errcode":60020})"}, {200, "{}"}, {200, ""}, {200, R"({"access_token":7})"}, {503, ""}, {404, ""}}) {
+        CAPTURE(body);
+        auto const failed = read_token_answer(answer(status, body));
+        CHECK(failed.token.empty());
+        CHECK(failed.outcome.kind == Kind::later);
+        CHECK(failed.outcome.detail.starts_with("gettoken: "));
+        CHECK(failed.outcome.scope == Scope::account);
+        CHECK(failed.outcome.most_tries == 0);
+        bool const for_a_person = body.find("40001") != std::string::npos || body.find("60020") != std::string::npos || status == 404;
+        CHECK(failed.outcome.needs_person == for_a_person);
+    }
+}

@@ -1,0 +1,32 @@
+// The known answers themselves: none of them may lie there unasked.
+#include "support_vectors.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+
+using namespace lingyan::wecom;
+
+TEST_CASE("every known answer is asked for by a test") {
+    // Of each operation so many, and where: cases_of(…) hands out all of one.
+    std::map<std::string, std::size_t> const asked{{"derive_key", 7},       // envelope.cpp
+                                                   {"signature", 4},        // envelope.cpp
+                                                   {"verify_url", 8},       // envelope.cpp, wecom.cpp
+                                                   {"receive", 51},         // envelope.cpp, wecom.cpp, payload.cpp
+                                                   {"decrypt", 31},         // envelope.cpp
+                                                   {"reply", 3},            // envelope.cpp
+                                                   {"split_text", 6},       // text.cpp
+                                                   {"xml_text_roundtrip", 2},  // xml.cpp
+                                                   {"jsapi_signature", 2}};    // page_signature.cpp
+    std::map<std::string, std::size_t> there;
+    for (auto const& one : vectors().at("cases")) ++there[one.at("op").get<std::string>()];
+    CHECK(there == asked);
+    std::size_t all = 0;
+    for (auto const& [operation, count] : asked) {
+        CAPTURE(operation);
+        CHECK(vectors().at("ops").contains(operation));
+        CHECK(cases_of(operation).size() == count);
+        all += count;
+    }
+    CHECK(all == 114);
+}
