@@ -3,6 +3,7 @@
 
 #include "adapters/wecom/codes.hpp"
 #include "adapters/wecom/text.hpp"
+#include "http/json_depth.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -18,8 +19,6 @@ using nlohmann::json;
 using Kind = Outcome::Kind;
 using Scope = Outcome::Scope;
 using std::chrono::seconds;
-
-constexpr int deepest = 32;
 
 std::optional<seconds> retry_after(http::Response const& response) {
     for (auto const& [name, value] : response.headers) {
@@ -50,15 +49,9 @@ std::optional<Outcome> outcome_of_status(http::Response const& response) {
 }
 
 json read_object(std::string const& body) {
-    bool too_deep = false;
-    auto const shallow = [&](int depth, json::parse_event_t event, json&) {
-        bool const opens = event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
-        if (opens && depth >= deepest) too_deep = true;
-        return !too_deep;
-    };
-    auto parsed = json::parse(body, shallow, false);
-    if (too_deep || !parsed.is_object()) return json::value_t::discarded;
-    return parsed;
+    if (http::is_deeper(body)) return json::value_t::discarded;
+    auto parsed = json::parse(body, nullptr, false);
+    return parsed.is_object() ? parsed : json(json::value_t::discarded);
 }
 
 // An absent code is 0, one that is no number nothing.

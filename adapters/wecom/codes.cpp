@@ -132,8 +132,11 @@ Outcome outcome_of(std::int64_t code) {
             outcome.scope = Scope::account;
             outcome.needs_person = true;
             break;
-        case Class::recipient:
-        case Class::message: outcome.kind = Kind::refused; break;
+        case Class::recipient: outcome.kind = Kind::refused; break;
+        case Class::message:
+            outcome.kind = Kind::refused;
+            outcome.for_its_content = true;
+            break;
     }
     return outcome;
 }
