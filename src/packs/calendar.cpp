@@ -61,6 +61,8 @@ std::map<int, std::vector<DayOff>> read_calendar(std::string const& path) {
     } catch (Json::parse_error const& wrong) {
         auto const end = bytes.begin() + static_cast<std::ptrdiff_t>(std::min(wrong.byte, bytes.size()));
         throw BadInput({{path, 1 + static_cast<int>(std::count(bytes.begin(), end, '\n')), "is no JSON from here on"}});
+    } catch (Json::out_of_range const&) {
+        throw BadInput({{path, 0, "holds a number that no calendar has"}});
     }
     if (!document.is_object() || document.empty()) throw BadInput({{path, 0, "must be an object of years"}});
 

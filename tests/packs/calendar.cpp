@@ -23,6 +23,7 @@ TEST_CASE("a calendar that is wrong is refused and says where") {
     struct Row { std::string text; std::string complaint; };
     for (auto const& [text, complaint] : {
              Row{"{\"2026\": [\n{\"date\":\n}", "3: is no JSON from here on"},
+             Row{"{\"2026\": [1e999]}", "0: holds a number that no calendar has"},
              Row{"[]", "0: must be an object of years"},
              Row{R"({"next": []})", "0: 'next' is no year"},
              Row{R"({"2026": []})", "0: 2026 must be a list of days"},
