@@ -19,9 +19,9 @@ install_packages() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" < /dev/null > /dev/null
 }
 
-# build PRESET FOLDER
+# build PRESET FOLDER [OPTION...]
 build() {
   [ "$2/build.ninja" -nt CMakePresets.json ] || { say "configuring $2"; cmake --preset "$1" > /dev/null; }
   say "building $2 (the first time takes some minutes)"
-  cmake --build --preset "$1"
+  cmake --build --preset "$1" "${@:3}"
 }
