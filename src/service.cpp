@@ -379,13 +379,15 @@ asio::awaitable<int> Service::move_clock(Timestamp to) {
         metrics_.digests(made);
         sent += co_await deliver_all(now);
         if (now >= to || stopping_) co_return sent;
+        auto step = now;
         std::function<void(Transaction&)> look = [&](Transaction& tx) {
             // What is due within a minute happens together, at the minute's end.
             auto next = std::chrono::ceil<std::chrono::minutes>(flow::next_moment(tx, now + std::chrono::milliseconds{1}));
-            now = std::min<Timestamp>(next, to);
-            tx.marks().put(clock_mark, to_text(now));
+            step = std::min<Timestamp>(next, to);
+            tx.marks().put(clock_mark, to_text(step));
         };
         co_await state_.store->transact(look);
+        now = step;
         clock_.move_to(now);
     }
 }

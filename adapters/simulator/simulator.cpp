@@ -136,10 +136,10 @@ boost::asio::awaitable<http::Response> Simulator::take(http::Request const& requ
     auto const id = said.id.empty() ? crypto::hex(crypto::random_bytes(16)) : said.id;
     message.key = account_ + "|" + without_bars(id) + "|" + message.sender;
     message.kind = said.kind;
-    message.content_hash = crypto::hex(crypto::sha256(std::string(name_of(said.kind)) + "\n" + said.content));
+    message.content_hash = crypto::hex(crypto::fingerprint(std::string(name_of(said.kind)) + "\n" + said.content));
     (said.kind == InboundMessage::Kind::text ? message.text : message.media) = std::move(said.content);
     message.sent_at = doors_.clock->now();
-    auto const reply_id = "r" + crypto::hex(crypto::sha256(message.key + "|" + message.content_hash)).substr(0, 24);
+    auto const reply_id = "r" + crypto::hex(crypto::fingerprint(message.key + "|" + message.content_hash)).substr(0, 24);
 
     std::string reply;
     bool stored = true;

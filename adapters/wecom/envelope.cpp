@@ -27,6 +27,14 @@ std::optional<std::string_view> unpadded(std::string_view frame) {
     return frame.substr(0, frame.size() - count);
 }
 
+// Nothing where it is no document of theirs; empty where that has none.
+std::optional<std::string> encrypted_in(std::string const& body) {
+    auto fields = read_fields(body);
+    if (!fields) return std::nullopt;
+    auto const found = fields->find("Encrypt");
+    return found == fields->end() ? std::string{} : std::move(found->second);
+}
+
 std::uint64_t read_length(std::string_view four_bytes) {
     std::uint64_t length = 0;
     for (char const c : four_bytes) length = length << 8 | static_cast<unsigned char>(c);
@@ -53,22 +61,18 @@ Opened Envelope::open(http::Request const& request) const {
     auto const& timestamp = request.parameter("timestamp");
     auto const& nonce = request.parameter("nonce");
     if (signature_given.empty() || timestamp.empty() || nonce.empty()) return Fault::missing_parameter;
-    std::string encrypted = request.parameter("echostr");
-    if (request.method != "GET") {
-        auto const fields = read_fields(request.body);
-        if (!fields) return Fault::xml_invalid;
-        auto const found = fields->find("Encrypt");
-        encrypted = found == fields->end() ? std::string{} : found->second;
-    }
-    if (encrypted.empty()) return Fault::missing_parameter;
-    if (!crypto::same_secret(signature(timestamp, nonce, encrypted), signature_given)) return Fault::signature_mismatch;
-    return decrypt(encrypted);
+    auto encrypted = request.method == "GET" ? std::optional(request.parameter("echostr")) : encrypted_in(request.body);
+    if (!encrypted) return Fault::xml_invalid;
+    if (encrypted->empty()) return Fault::missing_parameter;
+    if (!crypto::same_secret(signature(timestamp, nonce, *encrypted), signature_given)) return Fault::signature_mismatch;
+    return decrypt(*encrypted);
 }
 
 std::string Envelope::signature(std::string_view timestamp, std::string_view nonce, std::string_view encrypted) const {
     std::array<std::string_view, 4> parts{token_, timestamp, nonce, encrypted};
     std::ranges::sort(parts);  // by bytes: char_traits<char> compares as unsigned
     std::string joined;
+    joined.reserve(token_.size() + timestamp.size() + nonce.size() + encrypted.size());
     for (auto const part : parts) joined += part;
     return crypto::hex(crypto::sha1(joined));
 }
@@ -92,7 +96,9 @@ Opened Envelope::decrypt(std::string_view encrypted) const {
 
 std::string Envelope::encrypt(std::string_view text, std::string_view sixteen_random_bytes) const {
     if (sixteen_random_bytes.size() != random_part) throw std::invalid_argument("an envelope begins with 16 random bytes");
-    std::string frame(sixteen_random_bytes);
+    std::string frame;
+    frame.reserve(random_part + length_part + text.size() + receive_id_.size() + padding_block);
+    frame += sixteen_random_bytes;
     for (int shift = 24; shift >= 0; shift -= 8) frame += static_cast<char>(text.size() >> shift & 0xFF);
     frame.append(text).append(receive_id_);
     auto const padding = padding_block - frame.size() % padding_block;  // a whole block where it fits already
@@ -105,8 +111,9 @@ std::string Envelope::encrypt(std::string_view text, std::string_view sixteen_ra
 std::string Envelope::reply(std::string_view text, std::string_view timestamp, std::string_view nonce,
                             std::string_view sixteen_random_bytes) const {
     auto const encrypted = encrypt(text, sixteen_random_bytes);
-    return element("xml", element("Encrypt", cdata(encrypted)) + element("MsgSignature", cdata(signature(timestamp, nonce, encrypted))) +
-                              element("TimeStamp", timestamp) + element("Nonce", cdata(nonce)));
+    Document document(256 + encrypted.size());
+    document.text("Encrypt", encrypted).text("MsgSignature", signature(timestamp, nonce, encrypted));
+    return document.plain("TimeStamp", timestamp).text("Nonce", nonce).end();
 }
 
 }  // namespace lingyan::wecom

@@ -25,7 +25,7 @@ std::optional<Number> read_number(std::string_view text) {
     return number;
 }
 
-std::string const& field(Fields const& fields, char const* name) {
+std::string const& field(Fields const& fields, std::string_view name) {
     static std::string const nothing;
     auto const found = fields.find(name);
     return found == fields.end() ? nothing : found->second;
@@ -73,7 +73,7 @@ std::variant<InboundMessage, Discarded, Unreadable> read_message(std::string con
     if (type == "location") return Discarded{};
 
     message.sent_at = Timestamp{seconds{*created}};
-    message.content_hash = crypto::hex(crypto::sha256(plaintext));
+    message.content_hash = crypto::hex(crypto::fingerprint(plaintext));
     auto const& id = field(*fields, "MsgId");
     message.key = account + "|" + (id.empty() ? message.content_hash : id + "|" + message.sender);
     if (type == "event") {
@@ -90,9 +90,9 @@ std::variant<InboundMessage, Discarded, Unreadable> read_message(std::string con
 }
 
 std::string text_reply(std::string_view to, std::string_view from, std::chrono::sys_seconds made_at, std::string_view text) {
-    return element("xml", element("ToUserName", cdata(to)) + element("FromUserName", cdata(from)) +
-                              element("CreateTime", std::to_string(made_at.time_since_epoch().count())) +
-                              element("MsgType", cdata("text")) + element("Content", cdata(text)));
+    Document document(256 + to.size() + from.size() + text.size());
+    document.text("ToUserName", to).text("FromUserName", from).plain("CreateTime", std::to_string(made_at.time_since_epoch().count()));
+    return document.text("MsgType", "text").text("Content", text).end();
 }
 
 namespace {

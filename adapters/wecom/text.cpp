@@ -59,6 +59,7 @@ std::size_t count_characters(std::string_view text) {
 
 std::vector<std::string> split_text(std::string_view text, std::size_t most) {
     std::vector<std::string> pieces;
+    if (text.size() <= most && !text.empty()) return pieces.emplace_back(text), pieces;
     std::size_t begin = 0, end = 0;
     while (end < text.size()) {
         auto const next = std::max<std::size_t>(character_bytes(text, end), 1);

@@ -61,6 +61,21 @@ bool may_be_parsed(std::string_view text) {
     return rooted && depth == 0;
 }
 
+// Nothing where something is nested in it.
+std::optional<std::string> text_of(pugi::xml_node const& field) {
+    auto const first = field.first_child();
+    if (!first) return std::string{};
+    bool const alone = !first.next_sibling();
+    if (alone && first.type() == pugi::node_element) return std::nullopt;
+    if (alone) return repaired_utf8(first.value());
+    std::string parts;
+    for (auto const& part : field.children()) {
+        if (part.type() == pugi::node_element) return std::nullopt;
+        parts += part.value();
+    }
+    return repaired_utf8(parts);
+}
+
 }  // namespace
 
 std::optional<Fields> read_fields(std::string_view text) {
@@ -71,33 +86,29 @@ std::optional<Fields> read_fields(std::string_view text) {
     auto const root = document.document_element();
     if (std::string_view(root.name()) != "xml") return std::nullopt;
     Fields fields;
+    fields.reserve(12);
     for (auto const& field : root.children()) {
         if (field.type() != pugi::node_element) continue;
-        std::string value;
-        bool nested = false;
-        for (auto const& part : field.children()) {
-            nested = nested || part.type() == pugi::node_element;
-            value += part.value();
-        }
-        if (!nested) fields.emplace(field.name(), repaired_utf8(value));
+        if (auto value = text_of(field)) fields.emplace(field.name(), std::move(*value));
     }
     return fields;
 }
 
-std::string cdata(std::string_view text) {
-    auto const allowed = allowed_in_xml(text);
-    std::string result = "<![CDATA[";
+Document& Document::text(std::string_view name, std::string_view content) {
+    text_.append("<").append(name).append("><![CDATA[");
+    auto const allowed = allowed_in_xml(content);
     std::size_t begin = 0;
     for (auto end = allowed.find("]]>"); end != std::string::npos; end = allowed.find("]]>", begin)) {
-        result.append(allowed, begin, end + 2 - begin).append("]]><![CDATA[");
+        text_.append(allowed, begin, end + 2 - begin).append("]]><![CDATA[");
         begin = end + 2;
     }
-    return result.append(allowed, begin).append("]]>");
+    text_.append(allowed, begin).append("]]></").append(name).append(">");
+    return *this;
 }
 
-std::string element(std::string_view name, std::string_view content) {
-    std::string result = "<";
-    return result.append(name).append(">").append(content).append("</").append(name).append(">");
+Document& Document::plain(std::string_view name, std::string_view content) {
+    text_.append("<").append(name).append(">").append(content).append("</").append(name).append(">");
+    return *this;
 }
 
 }  // namespace lingyan::wecom

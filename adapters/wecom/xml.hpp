@@ -1,20 +1,32 @@
 // The small XML of callbacks and replies: an element <xml> with fields below it.
 #pragma once
 
-#include <map>
+#include <boost/container/flat_map.hpp>
+
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace lingyan::wecom {
 
-using Fields = std::map<std::string, std::string>;
+using Fields = boost::container::flat_map<std::string, std::string, std::less<>>;  // a handful: one piece of memory
 
 // The text fields right below the root; of two equal names the first, and what is nested is passed over.
 // Nothing where it is no XML, has a DOCTYPE or is deeper than anything the platform sends.
 std::optional<Fields> read_fields(std::string_view document);
 
-std::string cdata(std::string_view text);                                  // always one text again when it is read
-std::string element(std::string_view name, std::string_view content);      // content as it is
+// A document written front to back.
+class Document {
+public:
+    explicit Document(std::size_t bytes) { text_.reserve(bytes); text_ = "<xml>"; }
+
+    Document& text(std::string_view name, std::string_view content);   // as CDATA, whatever it holds: always one text again when it is read
+    Document& plain(std::string_view name, std::string_view content);  // as it is: numbers, hex, base64
+    std::string end() { return std::move(text_.append("</xml>")); }
+
+private:
+    std::string text_;
+};
 
 }  // namespace lingyan::wecom

@@ -20,10 +20,9 @@ using language::shortened;
 // When an answer is promised: two working days on.
 std::string answered_by(Turn const& turn) { return say_date(turn.county.calendar.add_working_days(turn.today(), 2)); }
 
-std::string handler_word(Turn const& turn, Duty const& duty) {
-    auto handler = handler_of(turn, duty);
-    return handler ? addressed(turn, *handler) : office_name(turn, duty.unit);
-}
+std::string word_for(Turn const& turn, Duty const& duty, Person const* handler) { return handler ? addressed(turn, *handler) : office_name(turn, duty.unit); }
+
+std::string handler_word(Turn const& turn, Duty const& duty) { return word_for(turn, duty, handler_of(turn, duty)); }
 
 int number_for(Turn const& turn, Actor& actor, Duty const& duty) {
     return actor.conversation.give_number({Thing::Kind::duty, duty.id.value(), {}, duty.task ? duty.task->title : ""}, turn.today());
@@ -135,7 +134,8 @@ Which which(Turn const& turn, Actor& actor, std::optional<int> no, std::string c
 Say report(Turn const& turn, Actor& actor, Duty duty) {
     auto title = duty.task->title;
     auto no = number_for(turn, actor, duty);
-    Fields fields{{"no", std::to_string(no)}, {"title", title}, {"handler", handler_word(turn, duty)}};
+    auto const* handler = handler_of(turn, duty);
+    Fields fields{{"no", std::to_string(no)}, {"title", title}, {"handler", word_for(turn, duty, handler)}};
     if (duty.state == DutyState::reported) return Say{"done.already", fields};
     if (duty.state == DutyState::done) return Say{"done.accepted_already", fields};
     if (!duty.active()) return Say{"done.withdrawn", fields};
@@ -152,7 +152,7 @@ Say report(Turn const& turn, Actor& actor, Duty duty) {
     auto record_id = turn.tx.records().add(record);
 
     // The only one who could look at it is who gave it to himself.
-    bool straight = duty.task->issuer == actor.person.id || !handler_of(turn, duty);
+    bool straight = duty.task->issuer == actor.person.id || !handler;
     auto facts = about(duty);
     facts["record"] = std::to_string(record_id.value());
     facts["straight"] = straight ? "1" : "0";

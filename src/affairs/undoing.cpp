@@ -206,7 +206,7 @@ bool cancel_waiting(Turn const& turn, PersonId const& who, DutyId duty) {
 Say undo(Turn const& turn, Actor& actor) {
     auto act = turn.tx.acts().latest(actor.person.id);
     if (!act) return Say{"undo.nothing"};
-    turn.tx.acts().taken_back(act->id, turn.now);
+    turn.tx.acts().taken_back(*act, turn.now);
     if (turn.now - act->at > undo_time) {
         auto duty = turn.tx.duties().find(DutyId{number_fact(*act, "duty")});
         if (act->kind == "task.report" && duty && duty->task && (duty->state == DutyState::reported || duty->state == DutyState::done)) return ask_to_reopen(turn, actor, *duty);

@@ -67,6 +67,7 @@ Imported import_roster(Store& store, Roles const& roles, Timestamp now, std::str
 Imported import_tasks(Store& store, flow::Knowledge const& knowledge, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing) {
     Imported result;
     std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        result = {};
         affairs::Turn turn{tx, knowledge.county, knowledge.names, now};
         auto read = roster::read_tasks(bytes, file, knowledge.county.roster);
         result.complaints = read.complaints;
@@ -138,6 +139,7 @@ Imported import_calendar(Store& store, Timestamp now, std::string const& file) {
     Imported result;
     auto years = packs::read_calendar(file);
     std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        result.read = 0;
         for (auto const& [year, table] : years) {
             tx.registry().put_calendar(year, table);
             result.read += int(table.size());

@@ -5,9 +5,11 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/params.h>
+#include <sodium.h>
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <stdexcept>
 
@@ -51,6 +53,13 @@ MacContext new_hmac_sha256() {
 
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+// Two letters for each 12 bits.
+constexpr auto letter_pairs = [] {
+    std::array<std::array<char, 2>, 4096> table{};
+    for (std::size_t i = 0; i < table.size(); ++i) table[i] = {alphabet[i >> 6], alphabet[i & 63]};
+    return table;
+}();
+
 constexpr auto values = [] {
     std::array<int, 256> table{};
     for (auto& value : table) value = -1;
@@ -73,6 +82,13 @@ std::string sha256(std::string_view text) {
 std::string md5(std::string_view text) {
     static auto const* const algorithm = fetch_digest("MD5");
     return digest(algorithm, text);
+}
+
+std::string fingerprint(std::string_view text) {
+    std::string out(crypto_generichash_BYTES_MIN, '\0');
+    if (crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), out.size(), bytes_of(text), text.size(), nullptr, 0) != 0)
+        throw std::runtime_error("libsodium could not compute a digest");
+    return out;
 }
 
 struct Hmac::Context {
@@ -119,10 +135,8 @@ void append_base64(std::string& to, std::string_view bytes) {
     auto const* const last_whole = in + bytes.size() / 3 * 3;
     for (; in != last_whole; in += 3, out += 4) {
         auto const group = static_cast<std::uint32_t>(in[0]) << 16 | static_cast<std::uint32_t>(in[1]) << 8 | in[2];
-        out[0] = letters[group >> 18];
-        out[1] = letters[group >> 12 & 63];
-        out[2] = letters[group >> 6 & 63];
-        out[3] = letters[group & 63];
+        std::memcpy(out, letter_pairs[group >> 12].data(), 2);
+        std::memcpy(out + 2, letter_pairs[group & 4095].data(), 2);
     }
     auto const rest = bytes.size() % 3;
     if (rest == 0) return;

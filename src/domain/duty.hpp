@@ -88,6 +88,7 @@ struct Reminder {
     int step = 0;   // index into steps_of; past its end: each Monday after the last one, to the owner
     PersonId person;
     Timestamp at{};
+    bool operator==(Reminder const&) const = default;
 };
 
 }  // namespace lingyan

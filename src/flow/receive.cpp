@@ -118,7 +118,7 @@ void deliver_rest(Transaction& tx, InboundMessage const& message, PersonId const
     }
 }
 
-void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage& message, std::size_t reply_bytes, Answered& answered) {
+void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage message, std::size_t reply_bytes, Answered& answered) {
     auto known = tx.inbox().find(message.key);
     if (known && known->content_hash != message.content_hash) {
         // Another content under one key is another message: both are kept.
@@ -228,7 +228,10 @@ int retry_in(Transaction& tx, Knowledge const& knowledge, Timestamp now) {
 
 boost::asio::awaitable<Answered> receive(Store& store, KnowledgeNow knowledge, Timestamp now, InboundMessage message, std::size_t reply_bytes) {
     Answered answered;
-    std::function<void(Transaction&)> work = [&](Transaction& tx) { receive_in(tx, *knowledge, now, message, reply_bytes, answered); };
+    std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        answered = {};
+        receive_in(tx, *knowledge, now, message, reply_bytes, answered);
+    };
     co_await store.transact(work);
     co_return answered;
 }

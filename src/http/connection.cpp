@@ -211,12 +211,20 @@ std::size_t Conversation::body_limit() const {
     return limits.large_body && limits.large_body(head_.target) ? limits.large_body_bytes : limits.body_bytes;
 }
 
-// The parser reads the head a second time; what it understands differently is refused as well.
+// What is here whole is cut out by its length. What comes in pieces or chunks is left to Beast's parser, which reads the head a
+// second time; what it understands differently is refused as well.
 asio::awaitable<Read> Conversation::read_body() {
     Read read;
     auto const limit = body_limit();
-    if (head_.content_length.value_or(0) > limit) {
+    auto const length = head_.content_length.value_or(0);
+    if (length > limit) {
         read.refused = 413;
+        co_return read;
+    }
+    if (is_whole()) {
+        body_ = buffered().substr(head_bytes_, length);
+        buffer_.consume(head_bytes_ + length);
+        head_bytes_ = 0;
         co_return read;
     }
     Parser parser;

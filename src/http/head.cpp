@@ -153,10 +153,10 @@ std::variant<Head, int> read_head(std::string_view raw) {
 }
 
 bool has_bare_line_end(std::string_view raw) {
-    for (std::size_t i = 0; i < raw.size(); ++i) {
-        if (raw[i] == '\n' && (i == 0 || raw[i - 1] != '\r')) return true;
-        if (raw[i] == '\r' && i + 1 < raw.size() && raw[i + 1] != '\n') return true;
-    }
+    for (auto at = raw.find('\n'); at != raw.npos; at = raw.find('\n', at + 1))
+        if (at == 0 || raw[at - 1] != '\r') return true;
+    for (auto at = raw.find('\r'); at != raw.npos; at = raw.find('\r', at + 1))
+        if (at + 1 < raw.size() && raw[at + 1] != '\n') return true;
     return false;
 }
 

@@ -1,8 +1,9 @@
 // The strict gate: a request's head is read from its raw bytes, and whatever two readers could understand differently is refused.
 #pragma once
 
+#include "http/message.hpp"
+
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@ namespace lingyan::http {
 struct Head {
     std::string method;
     std::string target;  // as it came
-    std::map<std::string, std::string> headers;  // lower-case names; repeated ones joined by a comma
+    Named headers;  // lower-case names; repeated ones joined by a comma
     std::optional<std::uint64_t> content_length;
     bool chunked = false;
     bool keep_alive = true;

@@ -1,24 +1,27 @@
 // A request and a response as plain values. Nothing here knows Beast, and nothing outside http does.
 #pragma once
 
+#include <boost/container/flat_map.hpp>
+
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace lingyan::http {
 
+using Named = boost::container::flat_map<std::string, std::string, std::less<>>;  // a handful: one piece of memory
+
 struct Request {
     std::string method;  // GET, POST, HEAD …
     std::string path;    // percent-decoded, without the query
-    std::map<std::string, std::string> query;  // percent-decoded once ('+' stays '+'); of two equal names the first
-    std::map<std::string, std::string> headers;  // lower-case names
+    Named query;         // percent-decoded once ('+' stays '+'); of two equal names the first
+    Named headers;       // lower-case names
     std::string body;
     std::string peer;    // the other end's address, without the port
 
-    std::string const& parameter(std::string const& name) const;  // empty where absent
-    std::string const& header(std::string const& lower_name) const;
+    std::string const& parameter(std::string_view name) const;  // empty where absent
+    std::string const& header(std::string_view lower_name) const;
 };
 
 struct Response {

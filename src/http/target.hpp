@@ -1,7 +1,8 @@
 // What a request's first line points at: a path and a query, percent-decoded exactly once.
 #pragma once
 
-#include <map>
+#include "http/message.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +11,7 @@ namespace lingyan::http {
 
 struct Target {
     std::string path;
-    std::map<std::string, std::string> query;
+    Named query;
 };
 
 // Nothing where a percent escape is broken or hides a NUL.

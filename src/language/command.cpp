@@ -4,6 +4,7 @@
 #include "language/half_days.hpp"
 #include "language/normalise.hpp"
 #include "language/numerals.hpp"
+#include "language/shingles.hpp"
 
 #include <algorithm>
 
@@ -14,20 +15,21 @@ namespace {
 bool is_one_of(std::string_view text, Words const& words) { return std::find(words.begin(), words.end(), text) != words.end(); }
 
 bool has_any(std::string_view text, Words const& words) {
-    return std::any_of(words.begin(), words.end(), [text](auto word) { return text.find(word) != text.npos; });
+    Shingles const shingles(text);
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return shingles.may_hold(word) && text.find(word) != text.npos; });
 }
 
-// The longest of the words that the text begins, or ends, with.
+// The longest of the words that the text begins, or ends, with. Of a character the last byte is what tells it from most others.
 std::string_view beginning(std::string_view text, Words const& words) {
     std::string_view best;
     for (auto word : words)
-        if (text.starts_with(word) && word.size() > best.size()) best = word;
+        if (word.size() > best.size() && word.size() <= text.size() && text[word.size() - 1] == word.back() && text.starts_with(word)) best = word;
     return best;
 }
 std::string_view ending(std::string_view text, Words const& words) {
     std::string_view best;
     for (auto word : words)
-        if (text.ends_with(word) && word.size() > best.size()) best = word;
+        if (word.size() > best.size() && word.size() <= text.size() && text.back() == word.back() && text.ends_with(word)) best = word;
     return best;
 }
 

@@ -1,6 +1,7 @@
 // What a text has in common with a list of words or with a title, and how long it is.
 #include "language/command.hpp"
 #include "language/normalise.hpp"
+#include "language/shingles.hpp"
 
 #include <algorithm>
 
@@ -9,9 +10,10 @@ namespace lingyan::language {
 bool speaks_of_danger(std::string_view raw, std::vector<std::string> const& words, std::vector<std::string> const& ordinary) {
     auto text = normalise(raw.substr(0, 4096));
     std::erase(text, ' ');  // 着 火 了
+    Shingles const shingles(text);
     for (auto const& phrase : ordinary)
-        for (auto at = text.find(phrase); !phrase.empty() && at != text.npos; at = text.find(phrase, at)) text.replace(at, phrase.size(), " ");
-    return std::any_of(words.begin(), words.end(), [&](auto const& word) { return !word.empty() && text.find(word) != text.npos; });
+        for (auto at = shingles.may_hold(phrase) ? text.find(phrase) : text.npos; !phrase.empty() && at != text.npos; at = text.find(phrase, at)) text.replace(at, phrase.size(), " ");
+    return std::any_of(words.begin(), words.end(), [&](auto const& word) { return !word.empty() && shingles.may_hold(word) && text.find(word) != text.npos; });
 }
 
 namespace {

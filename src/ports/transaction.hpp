@@ -128,7 +128,7 @@ public:
     virtual ActId add(Act const&) = 0;
     virtual std::optional<Act> latest(PersonId const&) = 0;  // the newest that has not been taken back
     virtual std::optional<Timestamp> last_change(PersonId const&) = 0;  // when the person last did something or took it back
-    virtual void taken_back(ActId, Timestamp) = 0;
+    virtual void taken_back(Act const&, Timestamp) = 0;
 };
 
 class Outbox {

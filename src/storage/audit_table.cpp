@@ -11,12 +11,12 @@ public:
     explicit AuditTable(Access access) : access_(access) {}
 
     void add(Timestamp at, std::string_view act, std::string_view who, std::string_view what) override {
-        auto last = access_.db.query("select id, link from audit order by id desc limit 1", {}, "nt");
-        bool const first = !last.next();
-        Row row{first ? 1 : last.number(0) + 1, at.time_since_epoch().count(), std::string(act), std::string(who), std::string(what)};
+        auto const end = find_end();
+        Row row{end.id + 1, at.time_since_epoch().count(), std::string(act), std::string(who), std::string(what)};
+        End next{row.id, link(end.link, row), end.era};
         access_.db.query("insert into audit (id, at, act, who, what, link) values (:id, :at, :act, :who, :what, :link)",
-                         {{"id", row.id}, {"at", row.at}, {"act", row.act}, {"who", row.who}, {"what", row.what},
-                          {"link", link(first ? std::string() : last.text(1), row)}});
+                         {{"id", row.id}, {"at", row.at}, {"act", row.act}, {"who", row.who}, {"what", row.what}, {"link", next.link}});
+        end_ = std::move(next);
     }
 
     std::optional<std::int64_t> first_broken() override {
@@ -42,6 +42,19 @@ private:
         std::string act, who, what;
     };
 
+    // Where the chain ends, as long as nobody else has made it longer and nothing was taken back.
+    struct End {
+        long long id = 0;  // 0: there is none yet
+        std::string link;
+        std::uint64_t era = 0;
+    };
+
+    End find_end() const {
+        if (end_ && end_->era == access_.db.era()) return *end_;
+        auto last = access_.db.query("select id, link from audit order by id desc limit 1", {}, "nt");
+        return last.next() ? End{last.number(0), last.text(1), access_.db.era()} : End{0, {}, access_.db.era()};
+    }
+
     // As a list, so that no text can reach into its neighbour.
     std::string link(std::string const& previous, Row const& row) const {
         std::vector<std::string> const list{std::to_string(row.id), std::to_string(row.at), row.act, row.who, row.what};
@@ -49,6 +62,7 @@ private:
     }
 
     Access access_;
+    std::optional<End> end_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // Where each conversation stands, and the acts that can still be taken back.
 #include "storage/json.hpp"
+#include "storage/remembered.hpp"
 #include "storage/tables.hpp"
 
 #include <algorithm>
@@ -13,20 +14,30 @@ public:
     explicit ConversationsTable(Access access) : access_(access) {}
 
     Conversation load(std::string const& who) override {
-        auto rows = db_.query("select state from conversation where hash = :hash", {{"hash", hash(who)}}, "t");
-        return rows.next() ? read_conversation(access_.open(rows.view(0), "conversation.state")) : Conversation();
+        if (auto const* known = latest_.find(who)) return known->conversation;
+        Known found{access_.hash(who, "conversation.who"), {}};
+        auto rows = db_.query("select state from conversation where hash = :hash", {{"hash", found.hash}}, "t");
+        if (rows.next()) found.conversation = read_conversation(access_.open(rows.view(0), "conversation.state"));
+        latest_.keep(who, found);
+        return found.conversation;
     }
 
     void save(std::string const& who, Conversation const& conversation) override {
+        auto const* known = latest_.find(who);
+        Known saved{known ? known->hash : access_.hash(who, "conversation.who"), conversation};
         db_.query("insert into conversation (hash, state) values (:hash, :state) on conflict (hash) do update set state = excluded.state",
-                  {{"hash", hash(who)}, {"state", access_.seal(to_json(conversation), "conversation.state")}});
+                  {{"hash", saved.hash}, {"state", access_.seal(to_json(conversation), "conversation.state")}});
+        latest_.keep(who, std::move(saved));
     }
 
 private:
-    std::string const& hash(std::string const& who) { return hashes_.of(who); }
+    struct Known {
+        std::string hash;
+        Conversation conversation;
+    };
     Access access_;
     Connection& db_ = access_.db;
-    LatestHash hashes_{access_, "conversation.who"};
+    Remembered<std::string, Known> latest_{db_, 4096};  // people say several things in a row
 };
 
 class ActsTable : public Acts {
@@ -34,12 +45,16 @@ public:
     explicit ActsTable(Access access) : access_(access) {}
 
     ActId add(Act const& act) override {
-        return ActId(db_.insert("insert into act (person, at, kind, facts) values (:person, :at, :kind, :facts)",
+        auto added = act;
+        added.id = ActId(db_.insert("insert into act (person, at, kind, facts) values (:person, :at, :kind, :facts)",
                               {{"person", act.person}, {"at", act.at}, {"kind", act.kind},
                                {"facts", access_.seal(to_json(act.facts), "act.facts")}}));
+        latest_.keep(act.person, added);
+        return added.id;
     }
 
     std::optional<Act> latest(PersonId const& person) override {
+        if (auto const* act = latest_.find(person)) return *act;
         auto rows = db_.query("select id, at, kind, facts from act where person = :person and taken_back_at is null "
                               "order by id desc limit 1",
                               {{"person", person}}, "nntt");
@@ -61,13 +76,15 @@ public:
         return std::max(rows.maybe_moment(0), rows.maybe_moment(1));  // nothing is less than any moment
     }
 
-    void taken_back(ActId id, Timestamp at) override {
-        db_.query("update act set taken_back_at = :at where id = :id", {{"at", at}, {"id", id}});
+    void taken_back(Act const& act, Timestamp at) override {
+        db_.query("update act set taken_back_at = :at where id = :id", {{"at", at}, {"id", act.id}});
+        latest_.drop(act.person);
     }
 
 private:
     Access access_;
     Connection& db_ = access_.db;
+    Remembered<PersonId, Act> latest_{db_, 1024};
 };
 
 }  // namespace

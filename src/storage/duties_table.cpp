@@ -1,6 +1,7 @@
 // Duties with their milestones and photos; a rule's exists once for its key.
 #include "storage/assignments.hpp"
 #include "storage/names.hpp"
+#include "storage/remembered.hpp"
 #include "storage/tables.hpp"
 
 namespace lingyan::storage {
@@ -25,7 +26,10 @@ public:
 
     AssignmentId add(Assignment const& given) override { return assignments_.add(given); }
     std::optional<Assignment> find(AssignmentId id) override { return assignments_.find(id); }
-    void update(Assignment const& given) override { assignments_.update(given); }
+    void update(Assignment const& given) override {
+        assignments_.update(given);
+        db_.begin_era();  // it is part of its duties
+    }
     std::vector<Assignment> given_by(PersonId const& issuer) override { return assignments_.given_by(issuer); }
     std::vector<Assignment> with_title(std::string const& title, PersonId const& issuer) override {
         return assignments_.with_title(title, issuer);
@@ -34,7 +38,12 @@ public:
     DutyId add(Duty const&) override;
     void update(Duty const&) override;
 
-    std::optional<Duty> find(DutyId id) override { return one(db_.query(DUTY_COLUMNS "where duty.id = :id", {{"id", id}}, kinds)); }
+    std::optional<Duty> find(DutyId id) override {
+        if (auto const* duty = latest_.find(id)) return *duty;
+        auto found = one(db_.query(DUTY_COLUMNS "where duty.id = :id", {{"id", id}}, kinds));
+        if (found) latest_.keep(id, *found);
+        return found;
+    }
     std::optional<Duty> find(RuleKey const& key) override {
         return one(db_.query(DUTY_COLUMNS "where rule = :rule and period = :period and unit = :unit and role = :role and "
                                           "subject = :subject and rule <> ''",
@@ -63,12 +72,14 @@ private:
     std::vector<Duty> read(Rows rows);
     void read_parts(Duty&);
     std::optional<Duty> one(Rows rows);
+    bool has_parts(DutyId);
     void write_milestones(DutyId, Duty const&);
     void write_photos(DutyId, Duty const&);
 
     Access access_;
     Connection& db_ = access_.db;
     Assignments assignments_;
+    Remembered<DutyId, Duty> latest_{db_, 4096};  // those that are spoken of
 };
 
 DutyId DutiesTable::add(Duty const& duty) {
@@ -97,13 +108,20 @@ void DutiesTable::update(Duty const& duty) {
                {"reported_by", duty.reported_by}, {"note", access_.seal(duty.note, "duty.note")},
                {"returned_for", access_.seal(duty.returned_for, "duty.returned_for")}, {"asked", name_of(duty.asked)},
                {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")}, {"asked_until", duty.asked_until}, {"told", duty.told ? 1 : 0}, {"id", duty.id}});
-    auto rows = db_.query("select " DUTY_PARTS " from duty where id = :id", {{"id", duty.id}}, "n");
-    if (rows.next() && rows.flag(0)) {
+    if (has_parts(duty.id)) {
         db_.query("delete from milestone where duty = :duty", {{"duty", duty.id}});
         db_.query("delete from duty_photo where duty = :duty", {{"duty", duty.id}});
     }
     write_milestones(duty.id, duty);
     write_photos(duty.id, duty);
+    latest_.keep(duty.id, duty);
+}
+
+// As it is stored.
+bool DutiesTable::has_parts(DutyId id) {
+    if (auto const* duty = latest_.find(id)) return !duty->milestones.empty() || !duty->photos.empty();
+    auto rows = db_.query("select " DUTY_PARTS " from duty where id = :id", {{"id", id}}, "n");
+    return rows.next() && rows.flag(0);
 }
 
 void DutiesTable::write_milestones(DutyId id, Duty const& duty) {

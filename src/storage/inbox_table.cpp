@@ -1,4 +1,5 @@
-// What people sent: sealed, found again by the keyed hash of its key, which has the sender's id in it.
+// What people sent: sealed in one piece, found again by the keyed hash of its key, which has the sender's id in it.
+#include "storage/json.hpp"
 #include "storage/names.hpp"
 #include "storage/tables.hpp"
 
@@ -6,11 +7,11 @@ namespace lingyan::storage {
 
 namespace {
 
-#define INBOX_COLUMNS                                                                                                            \
-    "select key, content_hash, account, sender, person, kind, text, media_ref, media, received_at, reply, answered, failures, " \
-    "reply_by_platform from inbox "
+// The columns up to media_ref are those of rows from before `letter`.
+#define INBOX_COLUMNS                                                                                                                          \
+    "select letter, key, content_hash, sender, text, media_ref, account, person, kind, media, received_at, reply, answered, failures, reply_by_platform from inbox "
 
-constexpr char const* kinds = "ttttttttnntnnn";
+constexpr char const* kinds = "tttttttttnntnnn";
 constexpr int parked_after = 3;
 
 class InboxTable : public Inbox {
@@ -24,18 +25,14 @@ public:
     }
 
     void add(InboxRow const& row) override {
-        db_.query("insert into inbox (hash, key, content_hash, account, sender, person, kind, text, media_ref, media, received_at, reply, "
-                  "answered, failures, reply_by_platform) values (:hash, :key, :content_hash, :account, :sender, :person, :kind, :text, "
-                  ":media_ref, :media, :received_at, :reply, :answered, :failures, :reply_by_platform)",
+        db_.query("insert into inbox (hash, letter, key, content_hash, account, sender, person, kind, text, media_ref, media, received_at, reply, "
+                  "answered, failures, reply_by_platform) values (:hash, :letter, '', '', :account, '', :person, :kind, '', '', :media, :received_at, "
+                  ":reply, :answered, :failures, :reply_by_platform)",
                   {{"hash", hash(row.key)},
-                   {"key", access_.seal(row.key, "inbox.key")},
-                   {"content_hash", access_.seal(row.content_hash, "inbox.content_hash")},
+                   {"letter", access_.seal(to_json({row.key, row.content_hash, row.sender.id, row.text, row.media_ref}), "inbox.letter")},
                    {"account", row.sender.account},
-                   {"sender", access_.seal(row.sender.id, "inbox.sender")},
                    {"person", row.person},
                    {"kind", name_of(row.kind)},
-                   {"text", access_.seal(row.text, "inbox.text")},
-                   {"media_ref", access_.seal(row.media_ref, "inbox.media_ref")},
                    {"media", row.media},
                    {"received_at", row.received_at},
                    {"reply", access_.seal(row.reply, "inbox.reply")},
@@ -75,22 +72,31 @@ private:
         std::vector<InboxRow> all;
         while (rows.next()) {
             InboxRow row;
-            row.key = access_.open(rows.view(0), "inbox.key");
-            row.content_hash = access_.open(rows.view(1), "inbox.content_hash");
-            row.sender = {rows.text(2), access_.open(rows.view(3), "inbox.sender")};
-            row.person = PersonId(rows.text(4));
-            row.kind = named<InboundMessage::Kind>(rows.view(5));
-            row.text = access_.open(rows.view(6), "inbox.text");
-            row.media_ref = access_.open(rows.view(7), "inbox.media_ref");
-            row.media = MediaId(rows.number(8));
-            row.received_at = rows.moment(9);
-            row.reply = access_.open(rows.view(10), "inbox.reply");
-            row.answered = rows.flag(11);
-            row.failures = rows.small(12);
-            row.reply_by_platform = rows.flag(13);
+            row.sender.account = rows.text(6);
+            read_letter(rows, row);
+            row.person = PersonId(rows.text(7));
+            row.kind = named<InboundMessage::Kind>(rows.view(8));
+            row.media = MediaId(rows.number(9));
+            row.received_at = rows.moment(10);
+            row.reply = access_.open(rows.view(11), "inbox.reply");
+            row.answered = rows.flag(12);
+            row.failures = rows.small(13);
+            row.reply_by_platform = rows.flag(14);
             all.push_back(std::move(row));
         }
         return all;
+    }
+
+    void read_letter(Rows const& rows, InboxRow& row) const {
+        std::string* const parts[] = {&row.key, &row.content_hash, &row.sender.id, &row.text, &row.media_ref};
+        if (!rows.view(0).empty()) {
+            auto texts = read_texts(access_.open(rows.view(0), "inbox.letter"));
+            if (texts.size() != std::size(parts)) throw StoreError("a stored message is not readable");
+            for (std::size_t i = 0; i < texts.size(); ++i) *parts[i] = std::move(texts[i]);
+            return;
+        }
+        static constexpr char const* places[] = {"inbox.key", "inbox.content_hash", "inbox.sender", "inbox.text", "inbox.media_ref"};
+        for (std::size_t i = 0; i < std::size(parts); ++i) *parts[i] = access_.open(rows.view(i + 1), places[i]);
     }
 
     Access access_;

@@ -172,6 +172,15 @@ Say read_say(std::string_view text) {
 std::string to_json(Fields const& fields) { return JsonWriter().fields(fields).take(); }
 std::string to_json(std::vector<std::string> const& texts) { return JsonWriter().texts(texts).take(); }
 
+std::vector<std::string> read_texts(std::string_view text) {
+    std::vector<std::string> texts;
+    if (text.empty()) return texts;
+    JsonReader in(text);
+    in.list([&] { texts.push_back(in.text()); });
+    in.end();
+    return texts;
+}
+
 Fields read_fields(std::string_view text) {
     Fields fields;
     read_object(text, [&](JsonReader& in, std::string_view key) { fields[std::string(key)] = in.text_or_raw(); });

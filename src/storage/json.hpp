@@ -25,5 +25,6 @@ Conversation read_conversation(std::string_view);
 Say read_say(std::string_view);
 Fields read_fields(std::string_view);
 std::vector<WordedButton> read_buttons(std::string_view);
+std::vector<std::string> read_texts(std::string_view);
 
 }  // namespace lingyan::storage

@@ -1,5 +1,6 @@
 // The ledger: facts are added, never changed; one that a later record corrects no longer stands.
 #include "storage/json.hpp"
+#include "storage/remembered.hpp"
 #include "storage/tables.hpp"
 
 namespace lingyan::storage {
@@ -19,13 +20,16 @@ public:
     explicit RecordsTable(Access access) : access_(access) {}
 
     RecordId add(Record const& record) override {
-        return RecordId(db_.insert(
+        auto added = record;
+        added.id = RecordId(db_.insert(
             "insert into record (kind, who, about, unit, happened_on, reported_at, entered_by, fields, corrects) "
             "values (:kind, :who, :about, :unit, :happened_on, :reported_at, :entered_by, :fields, :corrects)",
             {{"kind", record.kind}, {"who", record.who}, {"about", record.about}, {"unit", record.unit},
              {"happened_on", record.happened_on}, {"reported_at", record.reported_at}, {"entered_by", record.entered_by},
              {"fields", record.fields.empty() ? std::string() : access_.seal(to_json(record.fields), "record.fields")},
              {"corrects", record.corrects}}));
+        latest_.keep(added.id, added);
+        return added.id;
     }
 
     // A record that takes another one back is listed only under its own kind. Three texts, so that each has its index.
@@ -39,6 +43,7 @@ public:
     }
 
     std::optional<Record> find(RecordId id) override {
+        if (auto const* record = latest_.find(id)) return *record;
         auto found = read(db_.query(RECORD_COLUMNS "where id = :id", {{"id", id}}, kinds));
         if (found.empty()) return std::nullopt;
         return std::move(found.front());
@@ -66,6 +71,7 @@ private:
 
     Access access_;
     Connection& db_ = access_.db;
+    Remembered<RecordId, Record> latest_{db_, 1024};  // what was just recorded is what is taken back
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 // At most one reminder a duty: the next moment at which somebody is told of it.
+#include "storage/remembered.hpp"
 #include "storage/tables.hpp"
 
 namespace lingyan::storage {
@@ -10,17 +11,25 @@ public:
     explicit RemindersTable(Access access) : db_(access.db) {}
 
     void set(Reminder const& reminder) override {
+        if (auto const* known = latest_.find(reminder.duty); known && *known == reminder) return;
         db_.query("insert into reminder (duty, step, person, at) values (:duty, :step, :person, :at) on conflict (duty) do update "
                   "set step = excluded.step, person = excluded.person, at = excluded.at",
                   {{"duty", reminder.duty}, {"step", reminder.step}, {"person", reminder.person}, {"at", reminder.at}});
+        latest_.keep(reminder.duty, reminder);
     }
 
-    void clear(DutyId id) override { db_.query("delete from reminder where duty = :duty", {{"duty", id}}); }
+    void clear(DutyId id) override {
+        if (auto const* known = latest_.find(id); known && !*known) return;
+        db_.query("delete from reminder where duty = :duty", {{"duty", id}});
+        latest_.keep(id, std::nullopt);
+    }
 
     std::optional<Reminder> of(DutyId id) override {
+        if (auto const* known = latest_.find(id)) return *known;
         auto found = read(db_.query("select duty, step, person, at from reminder where duty = :duty", {{"duty", id}}, "nntn"));
-        if (found.empty()) return std::nullopt;
-        return found.front();
+        auto reminder = found.empty() ? std::nullopt : std::optional(found.front());
+        latest_.keep(id, reminder);
+        return reminder;
     }
 
     std::vector<Reminder> due(Timestamp now) override {
@@ -40,6 +49,7 @@ private:
     }
 
     Connection& db_;
+    Remembered<DutyId, std::optional<Reminder>> latest_{db_, 4096};
 };
 
 }  // namespace

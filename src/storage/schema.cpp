@@ -104,8 +104,17 @@ Step const gatherings{
     "create index seat_person on seat (person, gathering)",
 };
 
+// A message is sealed in one piece, and an index holds only what somebody looks for in it.
+Step const whole_letters{
+    "alter table inbox add column letter text not null default ''",
+    "drop index inbox_answered",
+    "create index inbox_unanswered on inbox (received_at) where answered = 0",
+    "drop index record_corrects",
+    "create index record_corrects on record (corrects) where corrects is not null",
+};
+
 std::vector<Step> const& steps() {
-    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings};
+    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, whole_letters};
     return all;
 }
 

@@ -6,19 +6,24 @@
 #include "storage/schema.hpp"
 #include "storage/writer.hpp"
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <mutex>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace lingyan::storage {
 
@@ -51,6 +56,7 @@ std::unique_ptr<Connection> open_checked(StoreOptions const& options) {
     try {
         refuse_empty_file(options.path);
         auto db = std::make_unique<Connection>(options.path);
+        db->remember(options.remembers);
         keep_private(options.path);
         check_pages(*db, options.path);
         migrate(*db);
@@ -72,17 +78,42 @@ void check_key(Connection& db, crypto::FieldCipher const& cipher, std::string co
         throw StoreError(path + ": the key does not belong to this database");
 }
 
-// A coroutine's own handler: it moves only, and comes back on the executor that waits for it.
-template <class Handler>
-Writer::Done resume_with(Handler handler) {
-    auto executor = asio::get_associated_executor(handler);
-    auto held = std::make_shared<Handler>(std::move(handler));
-    auto guard = asio::make_work_guard(executor);
-    return [held = std::move(held), guard = std::move(guard), executor](std::exception_ptr error) mutable {
-        asio::post(executor, [held = std::move(held), error = std::move(error)]() mutable { std::move (*held)(std::move(error)); });
-        guard.reset();
+// Whoever waits in coroutines: each comes back on the executor where it waits, all of one commit in one step, so that the loop is
+// woken once for them.
+class Resumptions {
+public:
+    // A coroutine's own handler, which moves only; what this gives is called, once, on the writer's thread.
+    template <class Handler>
+    Writer::Done when_done(Handler handler) {
+        auto executor = asio::any_io_executor(asio::get_associated_executor(handler));
+        auto held = std::make_shared<Handler>(std::move(handler));
+        auto guard = asio::make_work_guard(executor);
+        return [this, held = std::move(held), guard = std::move(guard), executor](std::exception_ptr error) mutable {
+            auto resume = [held = std::move(held), guard = std::move(guard), error = std::move(error)]() mutable { std::move (*held)(std::move(error)); };
+            ready_.push_back({std::move(executor), std::move(resume)});
+        };
+    }
+
+    void resume_all() {
+        for (auto first = ready_.begin(); first != ready_.end();) {
+            auto const executor = first->executor;
+            auto const end = std::find_if(first, ready_.end(), [&](Ready const& one) { return one.executor != executor; });
+            std::vector<Ready> together(std::make_move_iterator(first), std::make_move_iterator(end));
+            asio::post(executor, [together = std::move(together)]() mutable {
+                for (auto& one : together) std::exchange(one.resume, nullptr)();
+            });
+            first = end;
+        }
+        ready_.clear();
+    }
+
+private:
+    struct Ready {
+        asio::any_io_executor executor;
+        std::function<void()> resume;
     };
-}
+    std::vector<Ready> ready_;
+};
 
 // For those who have no loop. The error is handed over whole, so that only the waiting side lets go of it.
 class Waiting {
@@ -115,11 +146,11 @@ public:
           db_(open_checked(options)),
           key_checked_((check_key(*db_, cipher_, options.path), true)),
           foreign_version_(data_version()),
-          writer_({*db_, cipher_, opened_}, [this, at_point = options.at_point](char const* point) { pass(point, at_point); },
-                  options.on_io_error ? options.on_io_error : stop_at_once) {}
+          writer_({*db_, cipher_, opened_}, {[this, at_point = options.at_point](char const* point) { pass(point, at_point); }, [this] { resumptions_.resume_all(); },
+                                             options.on_io_error ? options.on_io_error : stop_at_once}) {}
 
     asio::awaitable<void> transact(std::function<void(Transaction&)> const& work) override {
-        auto enqueue = [this, &work](auto handler) { writer_.submit(work, resume_with(std::move(handler))); };
+        auto enqueue = [this, &work](auto handler) { writer_.submit(work, resumptions_.when_done(std::move(handler))); };
         auto token = asio::use_awaitable;
         return asio::async_initiate<asio::use_awaitable_t<>, void(std::exception_ptr)>(enqueue, token);
     }
@@ -140,7 +171,8 @@ private:
     }
 
     void pass(char const* point, std::function<void(char const*)> const& at_point) {
-        if (std::string_view(point) == "begin") foreign_version_ = data_version();
+        if (std::string_view(point) == "begin")
+            if (auto const version = data_version(); foreign_version_.exchange(version) != version) db_->begin_era();
         if (at_point) at_point(point);
     }
 
@@ -150,6 +182,7 @@ private:
     Opened opened_;
     bool key_checked_;
     std::atomic<std::int64_t> foreign_version_;
+    Resumptions resumptions_;
     Writer writer_;  // last: its thread goes before what it uses
 };
 

@@ -13,6 +13,7 @@ struct StoreOptions {
     std::string path;
     std::string key;         // 32 bytes, kept outside the database
     bool exclusive = false;  // serve: refuses to be the second one; commands open beside it
+    bool remembers = true;   // false: every question goes to the file, also that for what was just written
     std::function<void(char const* point)> at_point;  // on the writer's thread at begin, work-done, before-commit, after-commit
     std::function<void()> on_io_error;                // after the batch was refused; without it the process ends
 };

@@ -71,6 +71,7 @@ Rows Connection::once(std::string const& sql, char const* columns) {
 bool Connection::in_transaction() const { return storage::in_transaction(open_->session); }
 
 void Connection::fail(std::string const& words, int code) {
+    begin_era();
     StatementError error(words, code);
     if (is_io_error(code)) io_failed_ = true;
     if (!failure_) failure_ = error;

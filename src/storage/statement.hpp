@@ -8,6 +8,7 @@
 #include "storage/dialect.hpp"
 
 #include <concepts>
+#include <cstdint>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -117,6 +118,12 @@ public:
 
     bool in_transaction() const;  // false after an error: the engine has rolled back
 
+    // Goes up whenever what was read or written here may no longer be what stands: a rollback, an error, another program's commit.
+    std::uint64_t era() const { return era_; }
+    void begin_era() { ++era_; }
+    bool remembers() const { return remembers_; }
+    void remember(bool wanted) { remembers_ = wanted; }
+
     // The first error since the last call to forget_failure, also when whoever asked has swallowed it.
     std::optional<StatementError> const& failure() const { return failure_; }
     void forget_failure() { failure_.reset(); }
@@ -128,6 +135,8 @@ private:
     std::unique_ptr<Open> open_;
     std::optional<StatementError> failure_;
     bool io_failed_ = false;
+    std::uint64_t era_ = 0;
+    bool remembers_ = true;
 };
 
 }  // namespace lingyan::storage

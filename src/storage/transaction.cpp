@@ -19,6 +19,7 @@ StoreTransaction::StoreTransaction(Access access)
       marks_(marks_table(access)) {}
 
 void StoreTransaction::within_savepoint(std::function<void()> const& work) {
+    if (savepoints_ == Savepoints::left_out) return straight(work);
     db_.query("savepoint inner_work");
     try {
         work();
@@ -26,11 +27,22 @@ void StoreTransaction::within_savepoint(std::function<void()> const& work) {
         throw;  // ends the whole transaction, and this savepoint with it
     } catch (...) {
         if (db_.failure()) throw StoreError(*db_.failure());  // a store error that came out in other words
+        db_.begin_era();
         db_.query("rollback to savepoint inner_work");
         db_.query("release savepoint inner_work");
         throw;
     }
     db_.query("release savepoint inner_work");
+}
+
+void StoreTransaction::straight(std::function<void()> const& work) {
+    try {
+        work();
+    } catch (StoreError const&) {
+        throw;
+    } catch (...) {
+        throw NeedsSavepoints{};
+    }
 }
 
 }  // namespace lingyan::storage

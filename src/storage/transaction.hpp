@@ -7,7 +7,12 @@ namespace lingyan::storage {
 
 class StoreTransaction : public Transaction {
 public:
+    // Left out: nothing is taken back alone, and where that is wanted NeedsSavepoints ends the work.
+    enum class Savepoints { kept, left_out };
+    struct NeedsSavepoints {};  // no std::exception, so that only the writer takes it for its own
+
     explicit StoreTransaction(Access);
+    void begin(Savepoints savepoints) { savepoints_ = savepoints; }
 
     Duties& duties() override { return *duties_; }
     Reminders& reminders() override { return *reminders_; }
@@ -25,7 +30,10 @@ public:
     void within_savepoint(std::function<void()> const& work) override;
 
 private:
+    static void straight(std::function<void()> const& work);
+
     Connection& db_;
+    Savepoints savepoints_ = Savepoints::kept;
     std::unique_ptr<Duties> duties_;
     std::unique_ptr<Reminders> reminders_;
     std::unique_ptr<Records> records_;

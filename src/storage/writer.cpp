@@ -1,12 +1,12 @@
-// begin, a savepoint for each work, commit; then everybody is told.
+// begin, all works one after the other, commit; then everybody is told. Savepoints copy every page that changes, and hardly any work
+// fails: only where one has, the batch is taken back and done again with a savepoint for each.
 #include "storage/writer.hpp"
 
 #include "storage/dialect.hpp"
 
 namespace lingyan::storage {
 
-Writer::Writer(Access access, std::function<void(char const*)> at_point, std::function<void()> on_io_error)
-    : db_(access.db), transaction_(access), at_point_(std::move(at_point)), on_io_error_(std::move(on_io_error)), thread_([this] { run(); }) {}
+Writer::Writer(Access access, Calls calls) : db_(access.db), transaction_(access), calls_(std::move(calls)), thread_([this] { run(); }) {}
 
 Writer::~Writer() {
     {
@@ -48,11 +48,13 @@ void Writer::commit_together(std::deque<Job>& jobs) {
         roll_back();
     }
     for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i].done(std::move(errors[i]));
+    if (calls_.all_done) calls_.all_done();
     // After a failed write or fsync the page cache is not to be believed: what is on disk is read by the next process.
-    if (db_.io_failed() && on_io_error_) on_io_error_();
+    if (db_.io_failed() && calls_.on_io_error) calls_.on_io_error();
 }
 
 void Writer::roll_back() {
+    db_.begin_era();
     try {
         if (db_.in_transaction()) db_.query("rollback");
     } catch (StoreError const&) {  // the next begin will say so again
@@ -62,26 +64,42 @@ void Writer::roll_back() {
 void Writer::write(std::deque<Job> const& jobs, std::vector<std::exception_ptr>& errors) {
     db_.query(begin_writing);
     point("begin");
-    for (std::size_t i = 0; i < jobs.size(); ++i) errors[i] = attempt(*jobs[i].work);
+    if (!all_straight(jobs)) {
+        roll_back();
+        db_.query(begin_writing);
+        transaction_.begin(StoreTransaction::Savepoints::kept);
+        for (std::size_t i = 0; i < jobs.size(); ++i) errors[i] = attempt(*jobs[i].work);
+    }
     point("before-commit");
     db_.query("commit");
     point("after-commit");
 }
 
+// Whether every work has succeeded. Throws when the engine has taken back the whole batch.
+bool Writer::all_straight(std::deque<Job> const& jobs) {
+    transaction_.begin(StoreTransaction::Savepoints::left_out);
+    try {
+        for (auto const& job : jobs) {
+            run(*job.work);
+            point("work-done");
+        }
+    } catch (...) {
+        refuse_if_lost();
+        return false;
+    }
+    return true;
+}
+
 // What the work threw, with its effects taken back. Throws itself when the engine has taken back the whole batch.
 std::exception_ptr Writer::attempt(Work const& work) {
-    db_.forget_failure();
     db_.query("savepoint work");
     try {
-        work(transaction_);
-        if (db_.failure()) throw StatementError(*db_.failure());  // the work has swallowed it, but may have gone on with half a state
+        run(work);
         db_.query("release savepoint work");
     } catch (...) {
         auto thrown = std::current_exception();
-        if (!db_.in_transaction() || db_.io_failed()) {
-            if (db_.failure()) throw StoreError(*db_.failure());
-            throw StoreError("the transaction was lost");
-        }
+        refuse_if_lost();
+        db_.begin_era();
         db_.query("rollback to savepoint work");
         db_.query("release savepoint work");
         return thrown;
@@ -90,8 +108,20 @@ std::exception_ptr Writer::attempt(Work const& work) {
     return nullptr;
 }
 
+void Writer::run(Work const& work) {
+    db_.forget_failure();
+    work(transaction_);
+    if (db_.failure()) throw StatementError(*db_.failure());  // the work has swallowed it, but may have gone on with half a state
+}
+
+void Writer::refuse_if_lost() const {
+    if (db_.in_transaction() && !db_.io_failed()) return;
+    if (db_.failure()) throw StoreError(*db_.failure());
+    throw StoreError("the transaction was lost");
+}
+
 void Writer::point(char const* name) const {
-    if (at_point_) at_point_(name);
+    if (calls_.at_point) calls_.at_point(name);
 }
 
 }  // namespace lingyan::storage

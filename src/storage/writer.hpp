@@ -16,9 +16,13 @@ class Writer {
 public:
     using Work = std::function<void(Transaction&)>;
     using Done = std::function<void(std::exception_ptr)>;
+    struct Calls {  // all on the writer's thread
+        std::function<void(char const* point)> at_point;
+        std::function<void()> all_done;  // everybody of a commit has been told
+        std::function<void()> on_io_error;
+    };
 
-    // `at_point` and `on_io_error` are called on the writer's thread.
-    Writer(Access, std::function<void(char const* point)> at_point, std::function<void()> on_io_error);
+    Writer(Access, Calls);
     ~Writer();  // finishes what waits
 
     void submit(Work const& work, Done done);  // `work` lives until `done`; `done` is called on the writer's thread
@@ -31,15 +35,17 @@ private:
 
     void run();
     void commit_together(std::deque<Job>&);
-    std::exception_ptr attempt(Work const&);
     void write(std::deque<Job> const&, std::vector<std::exception_ptr>& errors);
+    bool all_straight(std::deque<Job> const&);
+    std::exception_ptr attempt(Work const&);
+    void run(Work const&);
+    void refuse_if_lost() const;
     void roll_back();
     void point(char const* name) const;
 
     Connection& db_;
     StoreTransaction transaction_;
-    std::function<void(char const*)> at_point_;
-    std::function<void()> on_io_error_;
+    Calls calls_;
 
     std::mutex mutex_;
     std::condition_variable wake_;

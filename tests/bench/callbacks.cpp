@@ -11,8 +11,6 @@ namespace lingyan::bench {
 
 namespace {
 
-using wecom::cdata;
-using wecom::element;
 
 std::string real_seconds() {
     return std::to_string(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch().count());
@@ -26,16 +24,16 @@ Caller::Caller(std::vector<std::string> cadres)
 
 Call Caller::call(std::string const& user, std::string const& text, std::vector<std::string> expected) {
     auto const now = real_seconds();
-    auto const plain = element("xml", element("ToUserName", cdata(corp_id)) + element("FromUserName", cdata(user)) + element("CreateTime", now) +
-                                          element("MsgType", cdata("text")) + element("Content", cdata(text)) +
-                                          element("MsgId", std::to_string(++last_id_)) + element("AgentID", agent_id));
+    wecom::Document document(512);
+    document.text("ToUserName", corp_id).text("FromUserName", user).plain("CreateTime", now).text("MsgType", "text").text("Content", text);
+    auto const plain = document.plain("MsgId", std::to_string(++last_id_)).plain("AgentID", agent_id).end();
     auto const encrypted = envelope_.encrypt(plain, crypto::random_bytes(16));
     auto const nonce = std::to_string(1'000'000'000 + last_id_ % 1'000'000'000);
     Call made;
     made.user = user;
     made.text = text;
     made.expected = std::move(expected);
-    made.body = element("xml", element("ToUserName", cdata(corp_id)) + element("Encrypt", cdata(encrypted)) + element("AgentID", cdata(agent_id)));
+    made.body = wecom::Document(1024).text("ToUserName", corp_id).text("Encrypt", encrypted).text("AgentID", agent_id).end();
     made.wire = "POST /callback/wecom?msg_signature=" + envelope_.signature(now, nonce, encrypted) + "&timestamp=" + now + "&nonce=" + nonce +
                 " HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: Mozilla/4.0\r\nAccept: */*\r\nContent-Type: text/xml\r\nContent-Length: " +
                 std::to_string(made.body.size()) + "\r\n\r\n" + made.body;

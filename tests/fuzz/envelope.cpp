@@ -19,7 +19,7 @@ http::Request request_of(std::string_view encrypted, std::string timestamp, std:
     http::Request request;
     request.method = "POST";
     request.query = {{"timestamp", std::move(timestamp)}, {"nonce", std::move(nonce)}, {"msg_signature", std::move(signature)}};
-    request.body = wecom::element("xml", wecom::element("Encrypt", wecom::cdata(encrypted)));
+    request.body = wecom::Document(1024).text("Encrypt", encrypted).end();
     return request;
 }
 

@@ -118,7 +118,7 @@ asio::awaitable<Response> Holding::answer(Request request) {
 
 void Holding::wait_for(int held) {
     std::unique_lock lock{mutex_};
-    if (!changed_.wait_for(lock, std::chrono::seconds{10}, [&] { return held_ >= held; })) throw std::runtime_error("too few requests reached the handler");
+    if (!changed_.wait_for(lock, std::chrono::seconds{60}, [&] { return held_ >= held; })) throw std::runtime_error("too few requests reached the handler");
 }
 
 RawClient::RawClient(std::uint16_t port, int receive_buffer) {

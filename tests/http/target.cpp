@@ -11,7 +11,7 @@ TEST_CASE("a target is decoded once, and a plus stays a plus") {
     auto const target = read_target("/n/%E5%85%AC%E5%BC%80%2525?msg=a+b%3D%26&empty=&flag&msg=later&=nameless&x=1=2");
     REQUIRE(target);
     CHECK(target->path == "/n/公开%25");
-    std::map<std::string, std::string> const expected{{"msg", "a+b=&"}, {"empty", ""}, {"flag", ""}, {"x", "1=2"}};
+    Named const expected{{"msg", "a+b=&"}, {"empty", ""}, {"flag", ""}, {"x", "1=2"}};
     CHECK(target->query == expected);
 }
 

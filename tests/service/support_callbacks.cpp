@@ -33,11 +33,11 @@ std::int64_t real_seconds() {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch().count();
 }
 
-std::string message(std::string const& user, std::string const& type, std::string const& rest) {
-    using wecom::cdata;
-    using wecom::element;
-    return element("xml", element("ToUserName", cdata(corp_id)) + element("FromUserName", cdata(user)) + element("CreateTime", std::to_string(real_seconds())) +
-                              element("MsgType", cdata(type)) + rest + element("AgentID", agent_id));
+wecom::Document message(std::string const& user, std::string const& type) {
+    wecom::Document document(512);
+    document.text("ToUserName", corp_id).text("FromUserName", user).plain("CreateTime", std::to_string(real_seconds()));
+    document.text("MsgType", type).plain("AgentID", agent_id);
+    return document;
 }
 
 Settings wecom_settings(fs::path const& folder) {
@@ -83,34 +83,32 @@ Callback callback_of(std::string const& plaintext, std::string const& timestamp)
     made.nonce = "1597212914";
     auto const encrypted = envelope().encrypt(plaintext, crypto::random_bytes(16));
     made.signature = envelope().signature(made.timestamp, made.nonce, encrypted);
-    made.body = wecom::element("xml", wecom::element("ToUserName", wecom::cdata(corp_id)) + wecom::element("AgentID", wecom::cdata(agent_id)) +
-                                          wecom::element("Encrypt", wecom::cdata(encrypted)));
+    made.body = wecom::Document(1024).text("ToUserName", corp_id).text("AgentID", agent_id).text("Encrypt", encrypted).end();
     return made;
 }
 
 std::string text_from(std::string const& user, std::string const& text, std::string const& message_id) {
-    return message(user, "text", wecom::element("Content", wecom::cdata(text)) + wecom::element("MsgId", message_id));
+    return message(user, "text").text("Content", text).plain("MsgId", message_id).end();
 }
 
 std::string location_from(std::string const& user) {
-    return message(user, "event", wecom::element("Event", wecom::cdata("LOCATION")) + wecom::element("Latitude", "31.092") + wecom::element("Longitude", "105.095") + wecom::element("Precision", "65.0"));
+    return message(user, "event").text("Event", "LOCATION").plain("Latitude", "31.092").plain("Longitude", "105.095").plain("Precision", "65.0").end();
 }
 
 std::string photo_from(std::string const& user, std::string const& media_id, std::string const& message_id) {
-    return message(user, "image", wecom::element("PicUrl", "https://example.test/p") + wecom::element("MediaId", wecom::cdata(media_id)) + wecom::element("MsgId", message_id));
+    return message(user, "image").plain("PicUrl", "https://example.test/p").text("MediaId", media_id).plain("MsgId", message_id).end();
 }
 
 std::string voice_from(std::string const& user, std::string const& media_id, std::string const& message_id) {
-    return message(user, "voice", wecom::element("MediaId", wecom::cdata(media_id)) + wecom::element("Format", "amr") + wecom::element("MsgId", message_id));
+    return message(user, "voice").text("MediaId", media_id).plain("Format", "amr").plain("MsgId", message_id).end();
 }
 
 std::string event_from(std::string const& user, std::string const& event, std::string const& key) {
-    return message(user, "event", wecom::element("Event", wecom::cdata(event)) + wecom::element("EventKey", wecom::cdata(key)));
+    return message(user, "event").text("Event", event).text("EventKey", key).end();
 }
 
 std::string press_from(std::string const& user, std::string const& key, std::string const& code, std::string const& card) {
-    return message(user, "event", wecom::element("Event", "template_card_event") + wecom::element("EventKey", wecom::cdata(key)) + wecom::element("TaskId", card) +
-                                      wecom::element("CardType", "button_interaction") + wecom::element("ResponseCode", wecom::cdata(code)));
+    return message(user, "event").plain("Event", "template_card_event").text("EventKey", key).plain("TaskId", card).plain("CardType", "button_interaction").text("ResponseCode", code).end();
 }
 
 Answer post(std::uint16_t port, Callback const& made) { return call(port, "POST", "/callback/wecom?" + made.query(), made.body, "text/xml"); }

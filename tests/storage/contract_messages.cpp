@@ -121,7 +121,7 @@ TEST_CASE("the latest act is the newest that has not been taken back") {
         tx.acts().add({{}, PersonId("p2"), moment(3), "talk.record", {}});
         REQUIRE(tx.acts().latest(PersonId("p1")));
         CHECK(tx.acts().latest(PersonId("p1"))->id == second);
-        tx.acts().taken_back(second, moment(4));
+        tx.acts().taken_back(*tx.acts().latest(PersonId("p1")), moment(4));
         auto const before = tx.acts().latest(PersonId("p1"));
         REQUIRE(before);
         CHECK(before->id == first);

@@ -43,7 +43,14 @@ StoreOptions options_for(TemporaryFolder const& folder) {
 }
 
 std::vector<Engine> const& engines() {
-    static std::vector<Engine> const all{{"sqlite", [](TemporaryFolder const& folder) { return open_sqlite(options_for(folder)); }}};
+    auto const remembers = [](bool wanted) {
+        return [wanted](TemporaryFolder const& folder) {
+            auto options = options_for(folder);
+            options.remembers = wanted;
+            return open_sqlite(options);
+        };
+    };
+    static std::vector<Engine> const all{{"sqlite", remembers(true)}, {"sqlite that remembers nothing", remembers(false)}};
     return all;
 }
 

@@ -74,7 +74,7 @@ Bench::Bench() {
 }
 
 http::Response Bench::ask(std::string const& method, std::string const& path, std::string const& body,
-                          std::map<std::string, std::string> const& query, std::map<std::string, std::string> const& headers) {
+                          http::Named const& query, http::Named const& headers) {
     http::Request request;
     request.method = method;
     request.path = path;

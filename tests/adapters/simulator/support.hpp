@@ -68,7 +68,7 @@ class Bench {
 public:
     Bench();
     http::Response ask(std::string const& method, std::string const& path, std::string const& body = "",
-                       std::map<std::string, std::string> const& query = {}, std::map<std::string, std::string> const& headers = {});
+                       http::Named const& query = {}, http::Named const& headers = {});
     nlohmann::json json(http::Response const& response) { return nlohmann::json::parse(response.body); }
 
     HandSetClock clock;

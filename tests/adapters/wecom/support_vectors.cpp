@@ -94,14 +94,14 @@ http::Request url_check_of(nlohmann::json const& one) {
     auto const& input = one.at("input");
     if (input.contains("raw_query")) return request_of("GET", input.at("raw_query"));
     auto request = request_of("GET", "");
-    request.query = input.at("query").get<std::map<std::string, std::string>>();
+    for (auto const& [name, value] : input.at("query").items()) request.query[name] = value.get<std::string>();
     return request;
 }
 
 http::Request delivered(std::string const& plaintext, std::string const& timestamp, std::string const& config) {
     auto const envelope = envelope_of(config);
     auto const encrypted = envelope.encrypt(plaintext, crypto::random_bytes(16));
-    auto request = request_of("POST", "nonce=8421097531", element("xml", element("Encrypt", cdata(encrypted))));
+    auto request = request_of("POST", "nonce=8421097531", Document(1024).text("Encrypt", encrypted).end());
     request.query["timestamp"] = timestamp;
     request.query["msg_signature"] = envelope.signature(timestamp, "8421097531", encrypted);
     return request;

@@ -20,8 +20,9 @@ namespace {
 constexpr std::int64_t sent_at = 1735689600;
 
 std::string message_text(std::string const& content, std::string const& id = "7301234567890123456") {
-    return "<xml><ToUserName><![CDATA[ww1a2b3c4d5e6f7a8b]]></ToUserName><FromUserName><![CDATA[ZhangSan]]></FromUserName><CreateTime>1735689600</CreateTime>"
-           "<MsgType><![CDATA[text]]></MsgType><Content>" + cdata(content) + "</Content><MsgId>" + id + "</MsgId><AgentID>1000002</AgentID></xml>";
+    Document document(512);
+    document.text("ToUserName", "ww1a2b3c4d5e6f7a8b").text("FromUserName", "ZhangSan").plain("CreateTime", "1735689600").text("MsgType", "text");
+    return document.text("Content", content).plain("MsgId", id).plain("AgentID", "1000002").end();
 }
 
 void check_refused(std::variant<http::Response, InboundMessage> const& read, int status = 403) {
