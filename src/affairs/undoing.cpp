@@ -1,6 +1,7 @@
 #include "affairs/undoing.hpp"
 
 #include "affairs/assigning.hpp"
+#include "affairs/emergencies.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
@@ -184,7 +185,10 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
 }  // namespace
 
 void remember(Turn const& turn, Actor const& actor, std::string kind, Fields facts) {
-    turn.tx.audit().add(turn.now, kind, actor.person.id.text(), facts.contains("duty") ? facts.at("duty") : facts.contains("assignment") ? facts.at("assignment") : facts.contains("gathering") ? facts.at("gathering") : "");
+    std::string what;
+    for (auto name : {"emergency", "gathering", "assignment", "duty"})
+        if (auto found = facts.find(name); found != facts.end()) what = found->second;
+    turn.tx.audit().add(turn.now, kind, actor.person.id.text(), what);
     Act act;
     act.person = actor.person.id;
     act.at = turn.now;
@@ -218,6 +222,7 @@ Say undo(Turn const& turn, Actor& actor) {
     if (act->kind == "talk.plan") return undo_appointment(turn, *act);
     if (act->kind.starts_with("assign.")) return undo_assigning(turn, actor, *act);
     if (act->kind.starts_with("gathering.")) return gatherings::undo(turn, actor, *act);
+    if (act->kind.starts_with("emergency.")) return emergencies::undo(turn, actor, *act);
     if (act->kind.starts_with("training.")) return training::undo(turn, actor, *act);
     return undo_state(turn, actor, *act);
 }

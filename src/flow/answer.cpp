@@ -3,6 +3,7 @@
 #include "affairs/assigning.hpp"
 #include "affairs/calling.hpp"
 #include "affairs/danger.hpp"
+#include "affairs/emergencies.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/reporting.hpp"
@@ -53,7 +54,7 @@ Say act_on_which(Turn const& turn, Actor& actor, Command const& command, std::st
 // What a number opens, or does at once where the line is one plain task of the person's own.
 Say press(Turn const& turn, Actor& actor, int no) {
     auto thing = actor.conversation.number(no);
-    if (!thing) return Say{"error.not_here"};
+    if (!thing) return Say{no == 91 || no == 92 ? "emergency.none" : "error.not_here"};
     if (thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request) {
         auto duty = turn.tx.duties().find(DutyId{thing->id});
         return duty && duty->task ? reviewing::open(turn, actor, *duty, no) : Say{"error.not_here"};
@@ -146,6 +147,14 @@ bool gives_work(Intent intent) {
     }
 }
 
+// A desk that passes on a warning, or gives it the parts that it lacks, speaks of a danger and is in none.
+bool passes_on(Turn const& turn, Actor const& actor, Intent intent) {
+    auto const& open = actor.conversation.dialogue;
+    bool begins = intent == Intent::emergency || intent == Intent::drill || intent == Intent::lifted;
+    bool goes_on = open && open->kind.starts_with("emergency.") && open->kind != "emergency.answered";
+    return (begins || goes_on) && !villages_for(turn, actor.person.id, "alert").empty();
+}
+
 Say answer_command(Turn const& turn, Actor& actor, Command const& command);
 
 Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
@@ -155,11 +164,14 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     if (asks && command.intent == Intent::number && command.number) command.intent = Intent::show;
     auto posts = turn.county.roster.posts_of(actor.person.id, turn.today());
     Caller caller{posts.empty() ? UnitId{} : posts.front()->unit, addressed(turn, actor.person), actor.person.phone};
-    if (is_danger(turn.county, text)) {
+    auto answered = emergencies::answer(turn, actor, text);
+    if (is_danger(turn.county, text) && !passes_on(turn, actor, command.intent)) {
+        if (answered) return Say{"danger.aside", {}, {*answered}};
         if (!gives_work(command.intent)) return raise_danger(turn, actor.conversation, caller, text);
         // Work about dangers (排查房屋垮塌风险) goes on; the numbers stand first all the same.
         return Say{"danger.aside", {}, {answer_command(turn, actor, command)}};
     }
+    if (answered) return *answered;
     if (danger_goes_on(turn, actor.conversation)) {
         bool talks_on = command.intent == Intent::unknown || command.intent == Intent::number || command.intent == Intent::numbers || command.intent == Intent::chatter ||
                         command.intent == Intent::progress || command.intent == Intent::need_help || command.intent == Intent::telephone;
@@ -261,8 +273,19 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::training_status: return training::status(turn, actor.person.id);
         case Intent::training_left: return training::left(turn, actor, command.text);
         case Intent::given: return assigning::given(turn, actor);
+        case Intent::emergency:
+        case Intent::drill: return emergencies::draft(turn, actor, command.rest, command.intent == Intent::drill);
+        case Intent::lifted: return emergencies::lift(turn, actor, command.rest);
+        case Intent::situation:
+            if (auto said = emergencies::situation(turn, actor, command.rest)) return *said;
+            break;
+        case Intent::figures:
+        case Intent::table:
+        case Intent::meeting_call: break;
         case Intent::bind: return Say{"bind.already", {{"who", addressed(turn, actor.person)}}};
-        case Intent::telephone: return Say{"telephone", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}, {"office", office_name(turn, home_of(turn, actor.person.id))}}};
+        case Intent::telephone:
+            if (auto silent = emergencies::standing_of(turn, actor)) return *silent;
+            return Say{"telephone", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}, {"office", office_name(turn, home_of(turn, actor.person.id))}}};
         case Intent::unknown: break;
     }
     if (auto village = by_village_name(turn, actor, command.text)) return *village;

@@ -1,5 +1,6 @@
 #include "flow/remind.hpp"
 
+#include "affairs/emergencies.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/operating.hpp"
@@ -247,6 +248,7 @@ bool is_crowd(Turn const& turn) {
 }  // namespace
 
 int remind(Turn const& turn) {
+    emergencies::advance(turn);
     auto back = back_on(turn);
     if (turn.now >= planning_moment(turn.today())) {
         plan_rules(turn, turn.today());
@@ -316,6 +318,7 @@ Timestamp next_moment(Transaction& tx, Timestamp now) {
     auto today = local_day(now);
     auto next = planning_moment(today) > now ? planning_moment(today) : planning_moment(today + days{1});
     if (auto reminder = tx.reminders().next()) next = std::min(next, std::max(*reminder, now));
+    if (auto emergency = tx.emergencies().next()) next = std::min(next, std::max(*emergency, now));
     if (auto delivery = tx.outbox().next()) next = std::min(next, std::max(*delivery, now));
     return next;
 }
