@@ -1,4 +1,5 @@
 // Gatherings as lines: of a digest, through a piece of news that stands for a thing, and of a list.
+#include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
@@ -62,6 +63,7 @@ std::optional<Item> led_item(Turn const& turn, Gathering const& called, PersonId
 
 std::optional<Item> item_of(Turn const& turn, PersonId const& reader, Thing const& thing, std::string const& key) {
     if (thing.kind == Thing::Kind::claim) return training::claim_item(turn, reader, RecordId{thing.id});
+    if (thing.kind == Thing::Kind::assignment) return figures::table_item(turn, reader, AssignmentId{thing.id});
     auto called = find(turn, thing);
     if (!called || called->called_off_at) return std::nullopt;
     if (thing.kind == Thing::Kind::seat) return seat_item(turn, *called, reader, key);
@@ -94,7 +96,7 @@ namespace {
 
 // "seat/12": what a piece of news stands for.
 constexpr std::pair<Thing::Kind, char const*> kinds[] = {
-    {Thing::Kind::seat, "seat"}, {Thing::Kind::gathering, "gathering"}, {Thing::Kind::attendance, "attendance"}, {Thing::Kind::claim, "claim"}};
+    {Thing::Kind::seat, "seat"}, {Thing::Kind::gathering, "gathering"}, {Thing::Kind::attendance, "attendance"}, {Thing::Kind::claim, "claim"}, {Thing::Kind::assignment, "assignment"}};
 
 }  // namespace
 
@@ -145,7 +147,7 @@ std::optional<Item> take_news(Turn const& turn, Person const& person, Say const&
         auto seat = turn.tx.gatherings().seat(GatheringId{thing->id}, person.id);
         seat->told = true;
         turn.tx.gatherings().put(*seat);
-    } else {
+    } else if (thing->kind != Thing::Kind::assignment) {
         // Whoever makes days count is reminded weekly until it is done; nothing else comes of it.
         auto day = turn.county.calendar.working_on_or_after(turn.today() + days{7});
         tell_of(turn, person, *thing, say.key, digest_moment(turn, person, day));

@@ -1,6 +1,7 @@
 #include "affairs/reporting.hpp"
 
 #include "affairs/asking.hpp"
+#include "affairs/figures.hpp"
 #include "affairs/items.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
@@ -133,6 +134,7 @@ Which which(Turn const& turn, Actor& actor, std::optional<int> no, std::string c
 }
 
 Say report(Turn const& turn, Actor& actor, Duty duty) {
+    if (figures::is_asked(duty)) return figures::open(turn, actor, duty);
     auto title = duty.task->title;
     auto no = number_for(turn, actor, duty);
     Fields fields{{"no", std::to_string(no)}, {"title", title}, {"handler", handler_word(turn, duty)}};

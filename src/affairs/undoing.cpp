@@ -2,6 +2,7 @@
 
 #include "affairs/assigning.hpp"
 #include "affairs/emergencies.hpp"
+#include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
@@ -167,6 +168,7 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
     assignment->withdrawn_at.reset();
     assignment->withdrawn_for.clear();
     turn.tx.duties().update(*assignment);
+    if (!assignment->asks.empty()) figures::plan_table(turn, *assignment);
     std::istringstream ids(fact(act, "duties"));
     for (std::string id; ids >> id;)
         if (auto duty = turn.tx.duties().find(DutyId{std::atoll(id.c_str())}); duty && duty->state == DutyState::withdrawn) {
@@ -223,6 +225,7 @@ Say undo(Turn const& turn, Actor& actor) {
     if (act->kind.starts_with("assign.")) return undo_assigning(turn, actor, *act);
     if (act->kind.starts_with("gathering.")) return gatherings::undo(turn, actor, *act);
     if (act->kind.starts_with("emergency.")) return emergencies::undo(turn, actor, *act);
+    if (act->kind == "figures.file") return figures::undo(turn, actor, *act);
     if (act->kind.starts_with("training.")) return training::undo(turn, actor, *act);
     return undo_state(turn, actor, *act);
 }

@@ -21,7 +21,7 @@ std::vector<Say> lines_of(std::vector<Item> const& items) {
 }
 
 bool only_own(std::vector<Item> const& items) {
-    return std::all_of(items.begin(), items.end(), [](Item const& item) { return item.thing.kind == Thing::Kind::duty; });
+    return std::all_of(items.begin(), items.end(), [](Item const& item) { return item.thing.kind == Thing::Kind::duty && item.by_digit; });
 }
 
 Say nothing_pressing(std::vector<Item> const& items) {

@@ -3,6 +3,7 @@
 #include "affairs/assigning.hpp"
 #include "affairs/calling.hpp"
 #include "affairs/emergencies.hpp"
+#include "affairs/figures.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/talks.hpp"
@@ -74,6 +75,7 @@ struct Proposal {
 constexpr Proposal proposals[] = {
     {"assign.", "assign.expired", "assign.dropped", "assign.confirm_again", assigning::send, assigning::amend, assigning::supply},
     {"course.", "course.expired", "course.dropped", "course.confirm_again", calling::send, calling::amend, calling::supply},
+    {"figures.", "figure.expired", "figure.dropped", "figure.confirm_again", figures::send, figures::amend, figures::supply},
     {"emergency.", "emergency.expired", "emergency.dropped", "emergency.confirm_again", emergencies::send, emergencies::amend, emergencies::supply},
 };
 
@@ -84,7 +86,7 @@ Proposal const* proposal_of(std::string const& kind) {
     return nullptr;
 }
 
-bool begins_another(Intent intent) { return intent == Intent::assign || intent == Intent::course_call || intent == Intent::emergency || intent == Intent::drill || intent == Intent::lifted; }
+bool begins_another(Intent intent) { return intent == Intent::assign || intent == Intent::course_call || intent == Intent::emergency || intent == Intent::drill || intent == Intent::lifted || intent == Intent::figures || intent == Intent::meeting_call; }
 
 std::optional<Say> go_on_proposing(Turn const& turn, Actor& actor, Command const& command, Proposal const& proposal, Dialogue const& dialogue, bool expired) {
     auto& open = actor.conversation.dialogue;
@@ -147,6 +149,7 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     if (proposal) return go_on_proposing(turn, actor, command, *proposal, dialogue, expired);
     open.reset();
     auto choice = choice_in(command);
+    if (kind.starts_with("figure.")) return figures::go_on(turn, actor, command, dialogue, expired);
     // An answer that comes too late is not taken for a press on the day's list.
     if (expired) return turn.now - dialogue.until < std::chrono::hours{3} && (choice || agrees(command)) && kind != "danger" ? std::optional{Say{"dialogue.expired"}} : std::nullopt;
     if (kind == "talk.which" || kind == "training.which") {

@@ -33,6 +33,7 @@ struct Decided {
     std::string reply;
     std::string card_shows;
     std::optional<EmergencyId> emergency;  // nothing of the message stays when that is over
+    bool unkept = false;                   // a list of people: its words are not kept
 };
 
 bool about_the_app(InboundMessage const& message) { return message.kind == InboundMessage::Kind::event && message.text.starts_with("app:"); }
@@ -91,7 +92,7 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
     if (!(conversation == before)) tx.conversations().save(key, conversation);
     auto language = person ? person->language : std::string{};
     auto words = [&](Say const& say) { return say.key.empty() ? std::string{} : knowledge.wording->text(say, language); };
-    return {words(said), words(card), affairs::emergencies::about(said)};
+    return {words(said), words(card), affairs::emergencies::about(said), said.fields.contains("unkept")};
 }
 
 // The bytes come later, the id stands now; platforms keep them for a while. Of a resident's photo nothing is fetched: nobody could use it, and he has been told so.
@@ -174,6 +175,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
             if (refused) decided.reply = knowledge.wording->text(*refused, person ? person->language : std::string{});
             else decided = decide(tx, knowledge, now, message, row.media);
             emergency = decided.emergency;
+            if (emergency || decided.unkept) row.text.clear();
             answered.card_shows = std::move(decided.card_shows);
             row.reply = std::move(decided.reply);
             if (row.reply.empty()) return;
@@ -194,10 +196,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
         row.failures = 1;
         emergency.reset();
     }
-    if (emergency) {
-        row.text.clear();
-        tx.emergencies().belongs(*emergency, row.key);
-    }
+    if (emergency) tx.emergencies().belongs(*emergency, row.key);
     tx.inbox().add(row);  // once, with its reply; with its effects it is one transaction
     answered.reply = row.reply;
 }

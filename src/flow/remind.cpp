@@ -94,12 +94,12 @@ public:
         std::stable_sort(items_.begin(), items_.end(), [](Item const& a, Item const& b) { return a.rank != b.rank ? a.rank < b.rank : a.due < b.due; });
 
         auto count = items_.size();
-        bool plain = std::all_of(items_.begin(), items_.end(), [](Item const& item) { return item.thing.kind == Thing::Kind::duty; });
+        bool plain = std::all_of(items_.begin(), items_.end(), [](Item const& item) { return item.thing.kind == Thing::Kind::duty && item.by_digit; });
         if (items_.size() > lines_a_digest) items_.resize(lines_a_digest);
         if (!items_.empty()) conversation_.begin_day(turn_.today());
         conversation_.digest_on = turn_.today();
         number(turn_, conversation_, items_);
-        if (items_.size() == 1) items_.front().line.buttons = buttons_of(items_.front().thing);
+        if (items_.size() == 1 && items_.front().by_digit) items_.front().line.buttons = buttons_of(items_.front().thing);
 
         std::vector<Say> lines;
         for (auto const& item : items_) lines.push_back(item.line);
