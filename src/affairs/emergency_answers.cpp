@@ -22,8 +22,12 @@ struct Answer {
 };
 
 std::optional<Answer> read_answer(std::string const& raw) {
-    auto command = language::read_command(raw.substr(0, 600));
-    std::string_view text = command.text;
+    auto const whole = language::normalise(std::string_view(raw).substr(0, 600));
+    std::string_view text = whole;
+    auto holds = [text](auto... numbers) { return ((text.find(numbers) != text.npos) || ...); };
+    if (text.size() > 16 && !holds("91", "92", "九十一", "九十二")) return std::nullopt;  // nearly every message ends here
+    for (std::string_view mark : {"。", ".", "!", " "})
+        if (text.ends_with(mark)) text.remove_suffix(mark.size());
     if (text.starts_with("代")) text.remove_prefix(std::string_view("代").size());
     while (text.starts_with(' ')) text.remove_prefix(1);
     auto heard = [](int no) { return no == 91 ? Heard::told : no == 92 ? Heard::help : Heard::nothing; };
@@ -101,7 +105,8 @@ Say hear(Turn const& turn, Actor& actor, Share const& share, Answer const& said)
     call.heard = said.heard;
     turn.tx.emergencies().put(call);
     turn.tx.audit().add(turn.now, "emergency.answer", "", std::to_string(event.id.value()));  // of the event, not of the person
-    if (auto const& open = actor.conversation.dialogue; !open || open->kind == "emergency.answered")
+    bool own = call.person == actor.person.id || call.deputy == actor.person.id;  // nothing is kept with anybody else
+    if (auto const& open = actor.conversation.dialogue; own && (!open || open->kind == "emergency.answered"))
         ask(turn, actor, "emergency.answered", {{"emergency", std::to_string(event.id.value())}, {"unit", call.unit.text()}, {"before", std::to_string(int(before))}});
     bool anew = before != said.heard || !said.words.empty();
     if (said.heard == Heard::help && anew) call_desk(turn, actor, event, call.unit, said.words.empty() ? "emergency.help_call" : "emergency.help_call_words", said.words);

@@ -70,12 +70,6 @@ std::optional<std::vector<std::int64_t>> known(Turn const& turn, Duty const& dut
     return values;
 }
 
-std::string asked_of(Duty const& duty) {
-    std::vector<std::string> names;
-    for (auto const& asked : duty.task->asks) names.push_back(asked.unit.empty() ? asked.name : asked.name + "（" + asked.unit + "）");
-    return joined(names);
-}
-
 std::string example(Duty const& duty) {
     std::string text;
     for (std::size_t i = 0; i < duty.task->asks.size(); ++i) text += (i ? " " : "") + std::string(i == 0 ? "12" : i == 1 ? "30" : "5");
@@ -85,7 +79,7 @@ std::string example(Duty const& duty) {
 void wait_for_value(Turn const& turn, Actor& actor, Duty const& duty) { ask(turn, actor, "figure.value", about(duty)); }
 
 Say how(Turn const& turn, Actor& actor, Duty const& duty, char const* key) {
-    return Say{key, {{"no", number_word(turn, actor, duty)}, {"title", duty.task->title}, {"names", asked_of(duty)}, {"n", text_of(duty.task->asks.size())}, {"value", example(duty)}}};
+    return Say{key, {{"no", number_word(turn, actor, duty)}, {"title", duty.task->title}, {"names", say_asked(duty)}, {"n", text_of(duty.task->asks.size())}, {"value", example(duty)}}};
 }
 
 // 张三、李四、王五: several words as short as names, and no figure among them.
@@ -162,14 +156,10 @@ Say file(Turn const& turn, Actor& actor, Duty duty, std::vector<std::int64_t> co
     }
     actor.conversation.dialogue.reset();
     auto before = filed(turn, duty);
-    auto facts = about(duty);
+    auto facts = before_report(duty);
     for (auto const& record : before) facts["before"] += record.field("hundredths") + " ";
     for (auto const& record : before) take_back(turn, record.id, actor.person.id);
     keep(turn, actor, duty, values, &facts["records"]);
-    facts["asked"] = std::to_string(int(duty.asked));
-    facts["asked_text"] = duty.asked_text;
-    facts["asked_until"] = duty.asked_until ? to_text(*duty.asked_until) : "";
-    facts["due"] = to_text(duty.due);
     if (before.empty()) {
         if (duty.asked != Asked::nothing && turn.today() > duty.due) duty.due = turn.today();  // while a question waited the day did not run on
         duty.state = DutyState::done;  // a figure is looked at in the table, not one by one
@@ -226,6 +216,12 @@ bool may_be_figure(Intent intent) {
 
 }  // namespace
 
+std::string say_asked(Duty const& duty) {
+    std::vector<std::string> names;
+    for (auto const& asked : duty.task->asks) names.push_back(asked.unit.empty() ? asked.name : asked.name + "（" + asked.unit + "）");
+    return joined(names);
+}
+
 bool is_asked(Duty const& duty) { return duty.task && !duty.task->asks.empty(); }
 
 Say open(Turn const& turn, Actor& actor, Duty const& duty) {
@@ -272,7 +268,8 @@ std::optional<Say> file_by_number(Turn const& turn, Actor& actor, Command const&
 }
 
 std::optional<Say> bare(Turn const& turn, Actor& actor, Command const& command) {
-    if (command.number && actor.conversation.number(*command.number)) return std::nullopt;
+    bool figure_like = command.text.starts_with('-') || command.text.starts_with("负") || language::numeral_at(command.text);
+    if (!figure_like || (command.number && actor.conversation.number(*command.number))) return std::nullopt;
     for (int no : command.numbers)
         if (actor.conversation.number(no)) return std::nullopt;
     std::optional<Duty> only;
@@ -324,13 +321,7 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
         said.fields["value"] = said_of(*duty, before);
         return said;
     }
-    duty->state = DutyState::open;
-    duty->done_on.reset();
-    duty->reported_by = {};
-    duty->asked = Asked(std::atoi(fact(act, "asked").c_str()));
-    duty->asked_text = fact(act, "asked_text");
-    duty->asked_until = read_date(fact(act, "asked_until"));
-    if (auto day = read_date(fact(act, "due"))) duty->due = *day;
+    reopen(*duty, act);
     turn.tx.duties().update(*duty);
     plan(turn, *duty);
     plan_table(turn, *duty->task);

@@ -22,6 +22,7 @@ std::optional<Item> table_item(Turn const&, PersonId const& reader, AssignmentId
 
 // By a village.
 bool is_asked(Duty const&);
+std::string say_asked(Duty const&);                                                              // 参保人数（人）、缴费金额（元）
 Say open(Turn const&, Actor&, Duty const&);                                                      // its number alone
 std::optional<Say> file_by_number(Turn const&, Actor&, language::Command const&);                // 3 12; 3 对
 std::optional<Say> bare(Turn const&, Actor&, language::Command const&);                          // 12, where one thing alone asks for a figure

@@ -19,6 +19,17 @@ std::string fact(Act const& act, std::string const& name) {
     return found == act.facts.end() ? std::string{} : found->second;
 }
 
+void reopen(Duty& duty, Act const& report) {
+    duty.state = DutyState::open;
+    duty.done_on.reset();
+    duty.reported_by = {};
+    duty.asked = Asked(std::atoi(fact(report, "asked").c_str()));
+    duty.asked_text = fact(report, "asked_text");
+    duty.asked_until = read_date(fact(report, "asked_until"));
+    if (auto day = read_date(fact(report, "due"))) duty.due = *day;
+    duty.returned_for = fact(report, "returned_for");
+}
+
 namespace {
 
 constexpr auto undo_time = std::chrono::hours{24};
@@ -51,14 +62,7 @@ Say undo_report(Turn const& turn, Actor& actor, Act const& act) {
     if (duty->state == DutyState::done && fact(act, "straight") != "1") return ask_to_reopen(turn, actor, *duty);
     if (auto shown = turn.tx.reminders().of(duty->id); handler && shown && shown->step > handler_steps)
         tell(turn, *handler, Say{"review.undone", {{"village", unit_name(turn, duty->unit)}, {"title", duty->task->title}}});
-    duty->state = DutyState::open;
-    duty->done_on.reset();
-    duty->reported_by = {};
-    duty->asked = Asked(number_fact(act, "asked"));
-    duty->asked_text = fact(act, "asked_text");
-    duty->asked_until = read_date(fact(act, "asked_until"));
-    if (auto day = read_date(fact(act, "due"))) duty->due = *day;
-    duty->returned_for = fact(act, "returned_for");
+    reopen(*duty, act);
     duty->photos.resize(std::min(duty->photos.size(), std::size_t(number_fact(act, "photos"))));
     turn.tx.duties().update(*duty);
     plan(turn, *duty);

@@ -288,7 +288,7 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
             break;
         case Intent::figures: return figures::draft(turn, actor, command.rest);
         case Intent::table: return figures::show_table(turn, actor, command.number, command.text.starts_with("表"));
-        case Intent::meeting_call: break;
+        case Intent::meeting_call: return calling::draft(turn, actor, command.rest, Gathering::Kind::meeting);
         case Intent::bind: return Say{"bind.already", {{"who", addressed(turn, actor.person)}}};
         case Intent::telephone:
             if (auto silent = emergencies::standing_of(turn, actor)) return *silent;

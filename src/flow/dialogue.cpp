@@ -75,6 +75,7 @@ struct Proposal {
 constexpr Proposal proposals[] = {
     {"assign.", "assign.expired", "assign.dropped", "assign.confirm_again", assigning::send, assigning::amend, assigning::supply},
     {"course.", "course.expired", "course.dropped", "course.confirm_again", calling::send, calling::amend, calling::supply},
+    {"meeting.", "meeting.expired", "meeting.dropped", "meeting.confirm_again", calling::send, calling::amend, calling::supply},
     {"figures.", "figure.expired", "figure.dropped", "figure.confirm_again", figures::send, figures::amend, figures::supply},
     {"emergency.", "emergency.expired", "emergency.dropped", "emergency.confirm_again", emergencies::send, emergencies::amend, emergencies::supply},
 };
@@ -99,7 +100,7 @@ std::optional<Say> go_on_proposing(Turn const& turn, Actor& actor, Command const
         open.reset();
         return std::nullopt;  // another one begins
     }
-    if (dialogue.kind == "course.which") {
+    if (dialogue.kind.ends_with(".which")) {
         if (number > 0 && std::size_t(number) <= dialogue.choices.size()) return calling::choose(turn, actor, std::size_t(number - 1));
         if (number > 0 || command.intent == Intent::unknown) return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
     } else if (dialogue.kind.ends_with(".confirm")) {

@@ -197,7 +197,7 @@ std::optional<Command> by_prefix(Command command, bool question) {
     for (auto const& [intent, words] : {Row{Intent::emergency, &emergency_words}, Row{Intent::drill, &drill_words}, Row{Intent::lifted, &lifted_words},
                                         Row{Intent::situation, &situation_words}, Row{Intent::figures, &figures_words}, Row{Intent::meeting_call, &meeting_words}})
         if (auto word = beginning(text, *words); !word.empty() && !question && (follows(word).empty() || begins_with_mark(follows(word))) && !done_in(text)) return whole(intent, word.size());
-    if (auto word = beginning(text, table_words); !word.empty() && stands_apart(word)) return with(Intent::table, word.size());
+    if (auto word = beginning(text, table_words); !word.empty() && (follows(word).empty() || begins_with_mark(follows(word)) || lone_number(follows(word)))) return with(Intent::table, word.size());
     if (auto word = beginning(text, course_words); !word.empty() && !question) {
         bool other = word.size() < text.size() && !beginning(follows(word), {"的", "了", "签到", "名单", "回执", "材料", "方案", "总结", "已"}).empty();
         if (!other) return whole(Intent::course_call, word.size());

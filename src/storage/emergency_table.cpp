@@ -87,8 +87,11 @@ public:
         db_.query("update outbox set say = :say, text = :text where state not in ('waiting', 'sending') and id in "
                   "(select delivery from emergency_delivery where emergency = :id and personal = 1)",
                   {{"say", access_.seal("", "outbox.say")}, {"text", access_.seal("", "outbox.text")}, {"id", id}});
-        db_.query("update inbox set text = :text, reply = :reply where hash in (select hash from emergency_message where emergency = :id)",
-                  {{"text", access_.seal("", "inbox.text")}, {"reply", access_.seal("", "inbox.reply")}, {"id", id}});
+        // The hash stays: a redelivery still ends there.
+        db_.query("update inbox set text = :text, reply = :reply, person = '', sender = :sender, key = :key where hash in "
+                  "(select hash from emergency_message where emergency = :id)",
+                  {{"text", access_.seal("", "inbox.text")}, {"reply", access_.seal("", "inbox.reply")}, {"sender", access_.seal("", "inbox.sender")},
+                   {"key", access_.seal("", "inbox.key")}, {"id", id}});
         db_.query("delete from emergency_message where emergency = :id", {{"id", id}});
         auto rows = db_.query("select count(*) from outbox where state in ('waiting', 'sending') and id in "
                               "(select delivery from emergency_delivery where emergency = :id and personal = 1)",

@@ -125,8 +125,13 @@ Step const figures{
     "alter table assignment add column asks text not null default ''",
 };
 
+// To a meeting something may have to be brought.
+Step const meetings{
+    "alter table gathering add column bring text not null default ''",
+};
+
 std::vector<Step> const& steps() {
-    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, emergencies, figures};
+    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, emergencies, figures, meetings};
     return all;
 }
 

@@ -1,52 +1,19 @@
 // Warnings passed on at night, through the simulator's API: who is called, who answers, what the desk has, and what is left of it.
-#include "support_service.hpp"
+#include "support_story.hpp"
 
 #include <doctest/doctest.h>
-
-#include <fstream>
-#include <iterator>
 
 using namespace lingyan;
 using namespace lingyan::test;
 
 namespace {
 
-struct Night {
-    TemporaryFolder folder;
-    RunningService service;
-
-    Night() : service(copy_of_township(folder.path())) {}
-    explicit Night(Settings settings) : service(std::move(settings)) {}
-
-    std::string ask(std::string const& who, std::string const& text) {
-        auto said = service.say(who, text);
-        CAPTURE(text);
-        CHECK(said.status == 200);
-        CHECK_FALSE(contains(said.text, "稍后答复"));
-        return said.text;
-    }
-    void to(std::string const& moment) { REQUIRE(service.move_clock(moment).status == 200); }
-    // What is told at once goes out beside the answer: the next minute has it.
-    void to_next_minute() { to(to_text(*read_timestamp(service.clock()) + minutes{1})); }
-    std::vector<Sent> since(std::string const& who, std::string const& moment) {
-        std::vector<Sent> found;
-        for (auto const& message : service.got(who))
-            if (message.at >= moment) found.push_back(message);
-        return found;
-    }
-    std::string texts(std::string const& who, std::string const& moment) {
-        std::string text;
-        for (auto const& message : since(who, moment)) text += message.text + "\n";
-        return text;
-    }
-};
-
 constexpr char const* warning = "暴雨红色预警，今晚2点起，全镇，沿河住户马上往高处走，县气象台1点55分发布";
 
 }  // namespace
 
 TEST_CASE("at 02:40 the desk has the telephone numbers of whoever has not answered a warning of 02:10") {
-    Night night;
+    Story night;
     // A task lies open with number 1, which no answer to the warning may touch.
     night.to("2026-11-20T08:30");
     CHECK(contains(night.ask("p1", "派 全镇 11月30日前 核对医保名单"), "33"));
@@ -80,41 +47,41 @@ TEST_CASE("at 02:40 the desk has the telephone numbers of whoever has not answer
     }
     CHECK(contains(night.ask("h9", "92 三组的路断了"), "金竹村要帮忙，罗守夜马上打给您"));
     night.to("2026-11-24T02:12");
-    CHECK(contains(night.texts("p4", "2026-11-24T02:10"), "三组的路断了"));
+    CHECK(contains(night.texts_since("p4", "2026-11-24T02:10"), "三组的路断了"));
     CHECK(contains(night.ask("h1", "全部"), "核对医保名单"));  // 91 closed nothing
     CHECK(number_of(night.ask("h1", "全部"), "核对医保名单") == 1);
 
     night.service.restart();
     night.to("2026-11-24T02:26");
-    auto deputy = night.texts("c5", "2026-11-24T02:10");
-    CHECK(contains(deputy, "联系不上" + night.service.someone("h5").name));
+    auto deputy = night.texts_since("c5", "2026-11-24T02:10");
+    CHECK(contains(deputy, "联系不上" + night.name("h5")));
     CHECK(contains(deputy, "沿河住户马上往高处走"));
     CHECK(night.since("c5", "2026-11-24T02:10").front().at < "2026-11-24T02:26:00+08:00");
     CHECK(night.since("c3", "2026-11-24T02:10").empty());  // of no silent village
     CHECK(night.since("p1", "2026-11-24T02:10").empty());
 
     night.to("2026-11-24T02:40:30");
-    auto desk = night.texts("p4", "2026-11-24T02:40");
+    auto desk = night.texts_since("p4", "2026-11-24T02:40");
     CAPTURE(desk);
     CHECK(contains(desk, "28个村到户，1个村要帮忙，4个村没有消息") == false);
     CHECK(contains(desk, "29个村到户，1个村要帮忙，3个村没有消息"));
     CHECK(contains(desk, "要帮忙：金竹村"));
     for (auto who : {"h5", "h6", "h7"}) {
-        CHECK(contains(desk, night.service.someone(who).name + "1380000"));
+        CHECK(contains(desk, night.name(who) + "1380000"));
     }
-    CHECK_FALSE(contains(desk, night.service.someone("h8").name));
-    CHECK(contains(night.texts("p1", "2026-11-24T02:40"), "3个村没有消息"));  // the leader on duty
-    CHECK(contains(night.ask("p4", "电话"), night.service.someone("h6").name + "1380000"));
+    CHECK_FALSE(contains(desk, night.name("h8")));
+    CHECK(contains(night.texts_since("p1", "2026-11-24T02:40"), "3个村没有消息"));  // the leader on duty
+    CHECK(contains(night.ask("p4", "电话"), night.name("h6") + "1380000"));
 
     // One by the deputy, one by proxy; every fifteen minutes the desk hears of the rest, and it alone.
     CHECK(contains(night.ask("c5", "91"), "石门村已通知到户"));
     CHECK(contains(night.ask("p3", "黄泥村 91"), "黄泥村已通知到户"));
     night.to("2026-11-24T02:56");
-    CHECK(contains(night.texts("p4", "2026-11-24T02:55"), "1个村没有消息"));
+    CHECK(contains(night.texts_since("p4", "2026-11-24T02:55"), "1个村没有消息"));
     CHECK(night.since("p1", "2026-11-24T02:41").empty());
     CHECK(contains(night.ask("h7", "91"), "桃园村已通知到户"));
     night.to("2026-11-24T03:12");
-    CHECK(contains(night.texts("p4", "2026-11-24T02:56"), "都有消息了"));
+    CHECK(contains(night.texts_since("p4", "2026-11-24T02:56"), "都有消息了"));
     CHECK(night.since("p4", "2026-11-24T03:01").empty());
 
     // Without the issuer it is not lifted.
@@ -122,13 +89,13 @@ TEST_CASE("at 02:40 the desk has the telephone numbers of whoever has not answer
     CHECK(night.since("h1", "2026-11-24T03:00").empty());
     CHECK(contains(night.ask("p4", "县气象台3点10分"), "告诉33个村了"));
     night.to("2026-11-24T03:14");
-    CHECK(contains(night.texts("h1", "2026-11-24T03:10"), "【解除】暴雨红色预警解除了\n县气象台3点10分发布"));
-    CHECK(contains(night.texts("c5", "2026-11-24T03:10"), "【解除】"));
+    CHECK(contains(night.texts_since("h1", "2026-11-24T03:10"), "【解除】暴雨红色预警解除了\n县气象台3点10分发布"));
+    CHECK(contains(night.texts_since("c5", "2026-11-24T03:10"), "【解除】"));
     CHECK(night.since("c3", "2026-11-24T03:10").empty());
     CHECK(contains(night.ask("h1", "91"), "现在没有紧急的事"));
     CHECK(contains(night.ask("h2", "情况 冲了两亩地"), "转给值班的了"));
     night.to("2026-11-24T09:00");
-    CHECK(contains(night.texts("p4", "2026-11-24T07:00"), "冲了两亩地"));
+    CHECK(contains(night.texts_since("p4", "2026-11-24T07:00"), "冲了两亩地"));
 
     // Nobody's ledger knows of it, and nothing says any more who answered, or when.
     night.service.look([](Transaction& tx) {
@@ -148,11 +115,11 @@ TEST_CASE("at 02:40 the desk has the telephone numbers of whoever has not answer
         for (auto const& message : tx.outbox().sent_to({"simulator", "p4"}, 0)) CHECK_FALSE(contains(message.text, "没有消息"));
         CHECK_FALSE(tx.audit().first_broken());
     });
-    CHECK_FALSE(contains(night.texts("h1", "2026-11-24T08:00"), "过了"));
+    CHECK_FALSE(contains(night.texts_since("h1", "2026-11-24T08:00"), "过了"));
 }
 
 TEST_CASE("on a Saturday evening all 33 villages are called within a minute, and each text of a drill says that it is one") {
-    Night night;
+    Story night;
     night.to("2026-11-21T21:40");
     std::string preview = night.ask("p4", "演练 山洪橙色预警，现在起，全镇，低处住户往高处走，县应急局21点35分发布");
     std::string all = preview + "\x1f" + night.ask("p4", "1");
@@ -194,7 +161,7 @@ TEST_CASE("on a Saturday evening all 33 villages are called within a minute, and
 }
 
 TEST_CASE("a warning that lacks a part is asked for it, and one that is not the sender's to pass on is refused") {
-    Night night;
+    Story night;
     night.to("2026-11-24T20:30");
     CHECK(contains(night.ask("h1", "紧急 大风蓝色预警"), "预警由值班室转发"));
     CHECK(contains(night.ask("p4", "紧急"), "是什么预警"));
@@ -217,14 +184,14 @@ TEST_CASE("a warning that lacks a part is asked for it, and one that is not the 
 }
 
 TEST_CASE("an answer is changed, taken back, given for a village by name, and never taken from somebody it is no business of") {
-    Night night;
+    Story night;
     night.to("2026-11-24T10:00");
     night.ask("p4", std::string("紧急 ") + "暴雨红色预警，现在起，青石村、柏林村，沿河住户马上往高处走，县气象台9点55分发布");
     night.ask("p4", "1");
     CHECK(contains(night.ask("h1", "92"), "青石村要帮忙"));
     CHECK(contains(night.ask("h1", "91"), "青石村已通知到户"));
-    night.to_next_minute();
-    CHECK(contains(night.texts("p4", "2026-11-24T10:00"), "说不用了"));
+    night.to("2026-11-24T10:01");
+    CHECK(contains(night.texts_since("p4", "2026-11-24T10:00"), "说不用了"));
     CHECK(contains(night.ask("h1", "撤"), "照前一次算"));
     CHECK(contains(night.ask("p4", "情况"), "要帮忙：青石村"));
     CHECK(contains(night.ask("c2", "代 柏林村 91"), "柏林村已通知到户"));
@@ -233,6 +200,6 @@ TEST_CASE("an answer is changed, taken back, given for a village by name, and ne
     CHECK(contains(night.ask("h2", "房子塌了 91"), "119"));  // danger goes before all
     CHECK(contains(night.ask("p4", "撤"), "暴雨红色预警"));
     night.to("2026-11-24T10:05");
-    CHECK(contains(night.texts("h2", "2026-11-24T10:00"), "【更正】暴雨红色预警发错了"));
+    CHECK(contains(night.texts_since("h2", "2026-11-24T10:00"), "【更正】暴雨红色预警发错了"));
     CHECK(contains(night.ask("h1", "91"), "现在没有紧急的事"));
 }

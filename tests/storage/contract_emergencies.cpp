@@ -110,6 +110,9 @@ TEST_CASE("who was called and what was said about it is forgotten, what is on it
             REQUIRE(message);
             CHECK(message->text.empty());
             CHECK(message->reply.empty());
+            CHECK(message->person.empty());
+            CHECK(message->sender.id.empty());
+            CHECK(message->content_hash == row.content_hash);
 
             tx.outbox().finish(waiting, DeliveryState::cancelled, "over");
             CHECK(tx.emergencies().forget(one.id));
