@@ -6,6 +6,7 @@
 #include "affairs/sentence.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/figures_asked.hpp"
 #include "language/dates.hpp"
 #include "language/figures.hpp"
 
@@ -100,28 +101,20 @@ std::string title_of(std::vector<FigureAsked> const& asks) {
 }
 
 std::map<std::string, std::string> slots_of(FigureDraft const& draft) {
-    std::string units, left_out, asks;
+    std::string units, left_out;
     for (auto const& unit : draft.task.units) units += unit.text() + " ";
     for (auto const& unit : draft.task.left_out) left_out += unit.text() + " ";
-    auto bound = [](std::optional<std::int64_t> const& value) { return value ? std::to_string(*value) : std::string(); };
-    for (auto const& one : draft.asks) asks += one.name + "\t" + one.unit + "\t" + bound(one.least) + "\t" + bound(one.most) + "\n";
-    return {{"units", units}, {"left_out", left_out}, {"due", draft.task.due ? to_text(*draft.task.due) : ""}, {"basis", draft.task.basis}, {"asks", asks}};
+    return {{"units", units}, {"left_out", left_out}, {"due", draft.task.due ? to_text(*draft.task.due) : ""}, {"basis", draft.task.basis}, {"asks", to_text(draft.asks)}};
 }
 
 FigureDraft read_slots(std::map<std::string, std::string> slots) {
     FigureDraft draft;
-    std::istringstream units(slots["units"]), left_out(slots["left_out"]), asks(slots["asks"]);
+    std::istringstream units(slots["units"]), left_out(slots["left_out"]);
     for (std::string id; units >> id;) draft.task.units.emplace_back(id);
     for (std::string id; left_out >> id;) draft.task.left_out.emplace_back(id);
     draft.task.due = read_date(slots["due"]);
     draft.task.basis = slots["basis"];
-    auto bound = [](std::string const& part) { return part.empty() ? std::nullopt : std::optional<std::int64_t>(std::atoll(part.c_str())); };
-    for (std::string line; std::getline(asks, line);) {
-        std::istringstream parts(line);
-        std::string name, unit, least, most;
-        for (auto* part : {&name, &unit, &least, &most}) std::getline(parts, *part, '\t');
-        draft.asks.push_back({name, unit, bound(least), bound(most)});
-    }
+    draft.asks = read_figures_asked(slots["asks"]);
     return draft;
 }
 

@@ -1,5 +1,6 @@
 // By a village: what it is asked, what it answers, and what it said the last time.
 #include "affairs/asking.hpp"
+#include "affairs/figure_values.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
@@ -19,23 +20,9 @@ namespace {
 using language::Command;
 using language::Intent;
 
-constexpr days remembered{400};  // so long a value is offered again
-
 Thing thing_of(Duty const& duty) { return {Thing::Kind::duty, duty.id.value(), {}, duty.task->title}; }
 
 std::string number_word(Turn const& turn, Actor& actor, Duty const& duty) { return std::to_string(actor.conversation.give_number(thing_of(duty), turn.today())); }
-
-std::vector<std::string> units_of(Duty const& duty) {
-    std::vector<std::string> units;
-    for (auto const& asked : duty.task->asks) units.push_back(asked.unit);
-    return units;
-}
-
-std::string said_of(Duty const& duty, std::vector<std::int64_t> const& values) {
-    std::vector<std::string> said;
-    for (std::size_t i = 0; i < values.size() && i < duty.task->asks.size(); ++i) said.push_back(language::say_figure(values[i]) + duty.task->asks[i].unit);
-    return joined(said);
-}
 
 std::vector<std::int64_t> read_values(std::string const& text) {
     std::vector<std::int64_t> values;
@@ -47,27 +34,6 @@ std::string to_slot(std::vector<std::int64_t> const& values) {
     std::string text;
     for (auto value : values) text += std::to_string(value) + " ";
     return text;
-}
-
-// What stands of this share by now; empty where nothing does.
-std::vector<Record> filed(Turn const& turn, Duty const& duty) {
-    auto records = turn.tx.records().within("figure", local_day(duty.task->given_at), turn.today(), duty.unit, {}, {});
-    std::erase_if(records, [&](Record const& record) { return record.field("duty") != std::to_string(duty.id.value()); });
-    return records;
-}
-
-// What the village said the last time it was asked the same; nothing where one of them is not known.
-std::optional<std::vector<std::int64_t>> known(Turn const& turn, Duty const& duty) {
-    auto records = turn.tx.records().within("figure", turn.today() - remembered, turn.today(), duty.unit, {}, {});
-    std::vector<std::int64_t> values;
-    for (auto const& asked : duty.task->asks) {
-        auto last = std::find_if(records.rbegin(), records.rend(), [&](Record const& record) {
-            return record.field("title") == asked.name && record.field("unit") == asked.unit && record.field("duty") != std::to_string(duty.id.value());
-        });
-        if (last == records.rend()) return std::nullopt;
-        values.push_back(std::atoll(last->field("hundredths").c_str()));
-    }
-    return values;
 }
 
 std::string example(Duty const& duty) {
@@ -131,23 +97,6 @@ std::optional<Say> out_of_range(Turn const& turn, Actor& actor, Duty const& duty
     return std::nullopt;
 }
 
-void keep(Turn const& turn, Actor const& actor, Duty const& duty, std::vector<std::int64_t> const& values, std::string* ids) {
-    auto owner = owner_of(turn, duty);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        Record record;
-        record.kind = "figure";
-        record.who = owner ? owner->id : actor.person.id;
-        record.unit = duty.unit;
-        record.happened_on = turn.today();
-        record.reported_at = turn.now;
-        record.entered_by = actor.person.id;
-        record.fields = {{"duty", std::to_string(duty.id.value())}, {"title", duty.task->asks[i].name}, {"unit", duty.task->asks[i].unit},
-                         {"value", language::say_figure(values[i])}, {"hundredths", std::to_string(values[i])}};
-        auto id = turn.tx.records().add(record);
-        if (ids) *ids += std::to_string(id.value()) + " ";
-    }
-}
-
 Say file(Turn const& turn, Actor& actor, Duty duty, std::vector<std::int64_t> const& values) {
     if (duty.state == DutyState::withdrawn || duty.task->withdrawn_at) return Say{"done.withdrawn", {{"title", duty.task->title}}};
     if (auto wrong = out_of_range(turn, actor, duty, values)) {
@@ -159,7 +108,7 @@ Say file(Turn const& turn, Actor& actor, Duty duty, std::vector<std::int64_t> co
     auto facts = before_report(duty);
     for (auto const& record : before) facts["before"] += record.field("hundredths") + " ";
     for (auto const& record : before) take_back(turn, record.id, actor.person.id);
-    keep(turn, actor, duty, values, &facts["records"]);
+    keep(turn, actor, duty, values);
     if (before.empty()) {
         if (duty.asked != Asked::nothing && turn.today() > duty.due) duty.due = turn.today();  // while a question waited the day did not run on
         duty.state = DutyState::done;  // a figure is looked at in the table, not one by one
@@ -171,11 +120,11 @@ Say file(Turn const& turn, Actor& actor, Duty duty, std::vector<std::int64_t> co
         auto shares = turn.tx.duties().of(duty.task->id);
         if (std::none_of(shares.begin(), shares.end(), [](Duty const& share) { return share.active(); })) plan_table(turn, *duty.task);
     } else if (auto issuer = turn.county.roster.person(duty.task->issuer); issuer && turn.today() > duty.due) {
-        tell(turn, *issuer, Say{"figure.corrected", {{"village", unit_name(turn, duty.unit)}, {"title", duty.task->title}, {"value", said_of(duty, values)}}});
+        tell(turn, *issuer, Say{"figure.corrected", {{"village", unit_name(turn, duty.unit)}, {"title", duty.task->title}, {"value", say_values(duty, values)}}});
     }
     remember(turn, actor, "figures.file", facts);
     auto left = still_open(turn, actor);
-    Fields fields{{"no", number_word(turn, actor, duty)}, {"title", duty.task->title}, {"value", said_of(duty, values)}, {"n", std::to_string(left)},
+    Fields fields{{"no", number_word(turn, actor, duty)}, {"title", duty.task->title}, {"value", say_values(duty, values)}, {"n", std::to_string(left)},
                   {"d", std::to_string((turn.today() - duty.due).count())}};
     if (!before.empty()) return Say{"figure.changed", fields};
     if (turn.today() > duty.due) return Say{"figure.late", fields};
@@ -190,7 +139,7 @@ Say read_back(Turn const& turn, Actor& actor, Duty const& duty, std::vector<std:
     auto slots = about(duty);
     slots["values"] = to_slot(values);
     ask(turn, actor, "figure.confirm", slots);
-    return Say{"figure.readback", {{"title", duty.task->title}, {"value", said_of(duty, values)}}};
+    return Say{"figure.readback", {{"title", duty.task->title}, {"value", say_values(duty, values)}}};
 }
 
 bool says_unchanged(std::string_view text) {
@@ -216,27 +165,19 @@ bool may_be_figure(Intent intent) {
 
 }  // namespace
 
-std::string say_asked(Duty const& duty) {
-    std::vector<std::string> names;
-    for (auto const& asked : duty.task->asks) names.push_back(asked.unit.empty() ? asked.name : asked.name + "（" + asked.unit + "）");
-    return joined(names);
-}
-
-bool is_asked(Duty const& duty) { return duty.task && !duty.task->asks.empty(); }
-
 Say open(Turn const& turn, Actor& actor, Duty const& duty) {
     if (!duty.active() && duty.state != DutyState::done) return Say{"done.withdrawn", {{"title", duty.task->title}}};
     if (duty.state == DutyState::done) {
         std::vector<std::int64_t> values;
         for (auto const& record : filed(turn, duty)) values.push_back(std::atoll(record.field("hundredths").c_str()));
         auto said = how(turn, actor, duty, "figure.filed_already");
-        said.fields["value"] = said_of(duty, values);
+        said.fields["value"] = say_values(duty, values);
         return said;
     }
     wait_for_value(turn, actor, duty);
     if (auto last = known(turn, duty)) {
         auto said = how(turn, actor, duty, "open.figure_known");
-        said.fields["value"] = said_of(duty, *last);
+        said.fields["value"] = say_values(duty, *last);
         return said;
     }
     return how(turn, actor, duty, duty.task->asks.size() == 1 ? "open.figure" : "open.figures");
@@ -316,9 +257,9 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
     if (!duty || !owner || owner->id != actor.person.id || duty->state != DutyState::done) return Say{"undo.gone"};
     for (auto const& record : filed(turn, *duty)) take_back(turn, record.id, actor.person.id);
     if (auto before = read_values(fact(act, "before")); !before.empty()) {
-        keep(turn, actor, *duty, before, nullptr);
+        keep(turn, actor, *duty, before);
         auto said = how(turn, actor, *duty, "figure.undone_to");
-        said.fields["value"] = said_of(*duty, before);
+        said.fields["value"] = say_values(*duty, before);
         return said;
     }
     reopen(*duty, act);
@@ -326,12 +267,6 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
     plan(turn, *duty);
     plan_table(turn, *duty->task);
     return how(turn, actor, *duty, "figure.undone");
-}
-
-void word_line(Turn const& turn, Duty const& duty, Say& line) {
-    auto last = known(turn, duty);
-    line.key = last ? "item.figure_known" : "item.figure";
-    if (last) line.fields["value"] = said_of(duty, *last);
 }
 
 }  // namespace lingyan::affairs::figures

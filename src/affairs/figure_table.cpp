@@ -1,4 +1,5 @@
 // What the villages have said, as one table for whoever asked: totals, the gaps by name, and line by line.
+#include "affairs/figure_values.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/reminding.hpp"
@@ -32,10 +33,7 @@ Table table_of(Turn const& turn, PersonId const& reader, Assignment const& assig
         if (assignment.issuer != reader && !may(turn, reader, "see", duty.unit)) continue;
         if (duty.state == DutyState::withdrawn) continue;
         Row row{duty.unit, {}};
-        auto records = turn.tx.records().within("figure", local_day(assignment.given_at), turn.today(), duty.unit, {}, {});
-        for (auto const& asked : assignment.asks)
-            for (auto const& record : records)
-                if (record.field("duty") == std::to_string(duty.id.value()) && record.field("title") == asked.name) row.values.push_back(std::atoll(record.field("hundredths").c_str()));
+        for (auto const& record : filed(turn, duty)) row.values.push_back(std::atoll(record.field("hundredths").c_str()));
         if (row.values.size() != assignment.asks.size()) row.values.clear();
         for (std::size_t i = 0; i < row.values.size(); ++i) table.totals[i] += row.values[i];
         if (row.values.empty()) table.gaps.push_back(unit_name(turn, duty.unit));

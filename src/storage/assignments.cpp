@@ -1,35 +1,9 @@
 // What people assign stays in their words, and sealed; a title is found again by its keyed hash.
 #include "storage/assignments.hpp"
 
-#include <sstream>
+#include "domain/figures_asked.hpp"
 
 namespace lingyan::storage {
-
-namespace {
-
-std::string written(std::optional<std::int64_t> const& bound) { return bound ? std::to_string(*bound) : std::string(); }
-
-// A line a figure, its parts set apart by tabs, which no name holds.
-std::string written(std::vector<FigureAsked> const& asks) {
-    std::string text;
-    for (auto const& one : asks) text += one.name + "\t" + one.unit + "\t" + written(one.least) + "\t" + written(one.most) + "\n";
-    return text;
-}
-
-std::vector<FigureAsked> read_asks(std::string const& text) {
-    std::vector<FigureAsked> asks;
-    std::istringstream lines(text);
-    auto bound = [](std::string const& part) { return part.empty() ? std::nullopt : std::optional<std::int64_t>(std::stoll(part)); };
-    for (std::string line; std::getline(lines, line);) {
-        std::istringstream parts(line);
-        std::string name, unit, least, most;
-        for (auto* part : {&name, &unit, &least, &most}) std::getline(parts, *part, '\t');
-        asks.push_back({name, unit, bound(least), bound(most)});
-    }
-    return asks;
-}
-
-}  // namespace
 
 AssignmentId Assignments::add(Assignment const& given) {
     return AssignmentId(db_.insert(
@@ -46,7 +20,7 @@ AssignmentId Assignments::add(Assignment const& given) {
          {"given_at", given.given_at},
          {"withdrawn_at", given.withdrawn_at},
          {"withdrawn_for", access_.seal(given.withdrawn_for, "assignment.withdrawn_for")},
-         {"asks", given.asks.empty() ? std::string() : access_.seal(written(given.asks), "assignment.asks")}}));
+         {"asks", given.asks.empty() ? std::string() : access_.seal(to_text(given.asks), "assignment.asks")}}));
 }
 
 void Assignments::update(Assignment const& given) {
@@ -98,7 +72,7 @@ Assignment read_assignment(Access const& access, Rows const& rows, std::size_t f
     one.given_at = rows.moment(first + 8);
     one.withdrawn_at = rows.maybe_moment(first + 9);
     one.withdrawn_for = access.open_again(rows.view(first + 10), "assignment.withdrawn_for");
-    one.asks = read_asks(access.open_again(rows.view(first + 11), "assignment.asks"));
+    one.asks = read_figures_asked(access.open_again(rows.view(first + 11), "assignment.asks"));
     return one;
 }
 
