@@ -22,6 +22,17 @@ inline void ask(Turn const& turn, Actor& actor, std::string kind, std::map<std::
 
 inline std::map<std::string, std::string> about(Duty const& duty) { return {{"duty", std::to_string(duty.id.value())}}; }
 
+// What a report overwrites, as it stands before: for taking it back.
+inline std::map<std::string, std::string> before_report(Duty const& duty) {
+    auto facts = about(duty);
+    facts["asked"] = std::to_string(int(duty.asked));
+    facts["asked_text"] = duty.asked_text;
+    facts["asked_until"] = duty.asked_until ? to_text(*duty.asked_until) : "";
+    facts["due"] = to_text(duty.due);
+    facts["returned_for"] = duty.returned_for;
+    return facts;
+}
+
 // People as a slot keeps them: their ids, each with a blank behind it.
 inline std::string ids_of(std::vector<PersonId> const& people) {
     std::string text;

@@ -1,5 +1,6 @@
 #include "affairs/assigning.hpp"
 
+#include "affairs/figures.hpp"
 #include "affairs/items.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
@@ -51,7 +52,7 @@ void tell_owner(Turn const& turn, Duty const& duty, Say say, bool at_once) {
 // The announcement itself is still waiting for the morning.
 bool waits_to_hear(Turn const& turn, PersonId const& who, DutyId duty) {
     for (auto const& delivery : turn.tx.outbox().waiting_for(who))
-        if (delivery.say.key == "assign.new" && !delivery.say.about.empty() && delivery.say.about.front() == duty) return true;
+        if ((delivery.say.key == "assign.new" || delivery.say.key == "figure.new") && !delivery.say.about.empty() && delivery.say.about.front() == duty) return true;
     return false;
 }
 
@@ -88,9 +89,9 @@ AssignmentId give(Turn const& turn, Assignment assignment, std::vector<Share> co
         if (!assignment.quality.empty()) lines.push_back(Say{"task.show_quality", {{"quality", assignment.quality}}});
         if (!assignment.basis.empty()) lines.push_back(Say{"task.show_basis", {{"basis", assignment.basis}}});
         else lines.push_back(Say{"task.show_issuer", {{"issuer", assignment.issuer_name.empty() ? name_of(turn, assignment.issuer) : assignment.issuer_name}}});
-        Say told{"assign.new", {{"no", std::to_string(no)}, {"title", assignment.title}, {"date", say_date(duty.due)}}, lines};
+        Say told{assignment.asks.empty() ? "assign.new" : "figure.new", {{"no", std::to_string(no)}, {"title", assignment.title}, {"date", say_date(duty.due)}}, lines};
         told.about = {duty.id};
-        told.buttons = buttons_of(thing);
+        if (assignment.asks.empty()) told.buttons = buttons_of(thing);
         told.buttons.push_back({"button.show", "show/" + std::to_string(duty.id.value())});
         tell_when_awake(turn, *owner, told);
         plan(turn, duty, 0);
@@ -102,6 +103,7 @@ void move_day(Turn const& turn, Assignment assignment, Date due, bool taken_back
     auto before = assignment.due;
     assignment.due = due;
     turn.tx.duties().update(assignment);
+    if (!assignment.asks.empty()) figures::plan_table(turn, assignment);
     for (auto duty : turn.tx.duties().of(assignment.id)) {
         if (!duty.active()) continue;
         // A village that was granted a later day keeps it.
@@ -149,6 +151,7 @@ int take_back(Turn const& turn, Assignment assignment, std::string const& reason
     assignment.withdrawn_at = turn.now;
     assignment.withdrawn_for = reason;
     turn.tx.duties().update(assignment);
+    if (!assignment.asks.empty()) figures::plan_table(turn, assignment);
     for (auto duty : turn.tx.duties().of(assignment.id)) {
         if (!duty.active()) continue;
         auto owner = told_for(turn, duty);
@@ -211,6 +214,7 @@ Say given(Turn const& turn, Actor& actor) {
 Say status(Turn const& turn, Actor& actor, AssignmentId id) {
     auto assignment = turn.tx.duties().find(id);
     if (!assignment) return Say{"error.not_here"};
+    if (!assignment->asks.empty()) return figures::table(turn, actor, *assignment);
     std::vector<std::string> open, reported, late, done;
     std::size_t seen = 0;
     for (auto const& duty : turn.tx.duties().of(id)) {

@@ -28,6 +28,7 @@ std::map<std::string, std::string> slots_of(CourseDraft const& draft) {
             {"last", draft.last ? to_text(*draft.last) : ""},
             {"minute", draft.minute ? std::to_string(*draft.minute) : ""},
             {"place", draft.place},
+            {"bring", draft.bring},
             {"half_days", std::to_string(draft.half_days)},
             {"halves", draft.halves ? "1" : "0"},
             {"people", ids_of(draft.people)},
@@ -46,6 +47,7 @@ CourseDraft read_slots(std::map<std::string, std::string> const& slots) {
     draft.last = read_date(value("last"));
     if (auto minute = value("minute"); !minute.empty()) draft.minute = std::atoi(minute.c_str());
     draft.place = value("place");
+    draft.bring = value("bring");
     draft.half_days = std::atoi(value("half_days").c_str());
     draft.halves = value("halves") != "0";
     draft.people = people_of(value("people"));
@@ -74,38 +76,58 @@ std::string names_of(Turn const& turn, std::vector<PersonId> const& people) {
     return joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "人" : "");
 }
 
-Say ask_or_preview(Turn const& turn, Actor& actor, CourseDraft const& draft) {
-    auto keep = [&](char const* kind, char const* key, Fields more = {}, std::vector<std::string> choices = {}) {
-        ask(turn, actor, kind, slots_of(draft), std::move(choices));
-        Say said{key, {{"title", title_of(draft)}}};
+using Kind = Gathering::Kind;
+
+// The dialogue says which of the two is being called.
+std::string_view prefix_of(Kind kind) { return kind == Kind::meeting ? "meeting" : "course"; }
+Kind kind_of(Actor const& actor) { return actor.conversation.dialogue->kind.starts_with(prefix_of(Kind::meeting)) ? Kind::meeting : Kind::course; }
+
+std::optional<UnitId> unit_of(Turn const& turn, Actor const& actor, Kind kind) { return gatherings::calls_at(turn, actor.person.id, kind); }
+
+Say not_allowed(Kind kind) { return Say{gatherings::worded(kind, "course.not_allowed")}; }
+
+// What is counted as training is counted by whoever holds trainings.
+bool may_count(Turn const& turn, PersonId const& who) { return training::trains_at(turn, who).has_value(); }
+
+Say ask_or_preview(Turn const& turn, Actor& actor, CourseDraft const& draft, Kind kind) {
+    bool meeting = kind == Kind::meeting;
+    auto keep = [&](char const* part, char const* key, Fields more = {}, std::vector<std::string> choices = {}) {
+        ask(turn, actor, std::string(prefix_of(kind)) + "." + part, slots_of(draft), std::move(choices));
+        Say said{gatherings::worded(kind, key), {{"title", title_of(draft)}}};
         said.fields.insert(more.begin(), more.end());
         return said;
     };
-    if (holds_marked_text(draft.title + draft.place)) {
+    if (holds_marked_text(draft.title + draft.place + draft.bring)) {
         actor.conversation.dialogue.reset();
         return Say{"error.marked"};
     }
-    if (!draft.unknown.empty()) return keep("course.supply", "course.unknown", {{"names", joined(draft.unknown)}});
+    if (!draft.unknown.empty()) return keep("supply", "course.unknown", {{"names", joined(draft.unknown)}});
     if (!draft.unclear.empty()) {
         std::vector<std::string> choices;
         for (auto const& id : draft.unclear.front()) choices.push_back(id.text());
-        auto which = keep("course.which", "course.which", {{"name", turn.county.roster.person(draft.unclear.front().front())->name}}, choices);
+        auto which = keep("which", "course.which", {{"name", turn.county.roster.person(draft.unclear.front().front())->name}}, choices);
         which.items = training::choices_of(turn, draft.unclear.front());
         return which;
     }
-    if (draft.title.empty()) return keep("course.supply", "course.ask_title");
-    if (!draft.first) return keep("course.supply", "course.ask_day");
-    if (*draft.first < turn.today() || *draft.last < *draft.first) return keep("course.supply", "course.day_past");
-    if (draft.place.empty()) return keep("course.supply", "course.ask_place");
-    if (draft.people.empty()) return keep("course.supply", "course.ask_who");
-    if (!draft.halves) return keep("course.supply", "course.days_odd");
+    if (draft.title.empty()) return keep("supply", "course.ask_title");
+    if (!draft.first) return keep("supply", "course.ask_day");
+    if (*draft.first < turn.today() || *draft.last < *draft.first) return keep("supply", "course.day_past");
+    if (meeting && !draft.minute) return keep("supply", "meeting.ask_hour");
+    if (draft.place.empty()) return keep("supply", "course.ask_place");
+    if (draft.people.empty()) return keep("supply", "course.ask_who");
+    if (!draft.halves) return keep("supply", "course.days_odd");
+    if (meeting && draft.half_days != 0 && !may_count(turn, actor.person.id)) {
+        actor.conversation.dialogue.reset();
+        return Say{"meeting.no_days"};
+    }
     auto spanned = days_spanned(*draft.first, *draft.last);
-    auto half_days = draft.half_days == 0 ? usual_half_days(turn, *draft.first, *draft.last) : draft.half_days;
-    if (half_days < 1 || half_days > 2 * spanned)
-        return keep("course.supply", "course.days_range", {{"n", text_of(spanned)}, {"days", half_days < 1 ? "0" : say_half_days(half_days)}});
-    if (half_days > training::longest(turn)) return keep("course.supply", "course.too_long", {{"n", say_half_days(training::longest(turn))}});
+    auto half_days = draft.half_days == 0 && !meeting ? usual_half_days(turn, *draft.first, *draft.last) : draft.half_days;
+    bool counts = !meeting || half_days != 0;
+    if (counts && (half_days < 1 || half_days > 2 * spanned))
+        return keep("supply", "course.days_range", {{"n", text_of(spanned)}, {"days", half_days < 1 ? "0" : say_half_days(half_days)}});
+    if (half_days > training::longest(turn)) return keep("supply", "course.too_long", {{"n", say_half_days(training::longest(turn))}});
 
-    auto preview = keep("course.confirm", "course.preview", {}, {"send", "", "drop"});
+    auto preview = keep("confirm", "course.preview", {}, {"send", "", "drop"});
     Gathering shown;
     shown.first = *draft.first;
     shown.last = *draft.last;
@@ -116,28 +138,36 @@ Say ask_or_preview(Turn const& turn, Actor& actor, CourseDraft const& draft) {
     preview.items.push_back(Say{"course.preview_who", {{"names", names_of(turn, draft.people)}}});
     if (!draft.left_out.empty()) preview.items.push_back(Say{"course.preview_left_out", {{"names", names_of(turn, draft.left_out)}}});
     preview.items.push_back(Say{"course.preview_place", {{"place", draft.place}}});
+    if (!draft.bring.empty()) preview.items.push_back(Say{"meeting.bring_line", {{"what", draft.bring}}});
+    if (meeting && half_days != 0) preview.items.push_back(Say{"meeting.days_line", {{"days", say_half_days(half_days)}}});
     return preview;
 }
 
 }  // namespace
 
-Say draft(Turn const& turn, Actor& actor, std::string const& text) {
-    auto unit = training::trains_at(turn, actor.person.id);
-    if (!unit) return Say{"course.not_allowed"};
-    return ask_or_preview(turn, actor, read_course(turn, text, *unit));
+Say draft(Turn const& turn, Actor& actor, std::string const& text, Kind kind) {
+    auto unit = unit_of(turn, actor, kind);
+    if (!unit) return not_allowed(kind);
+    auto draft = read_course(turn, text, *unit, kind);
+    if (draft.title.empty() && kind == Kind::meeting) draft.title = unit_name(turn, *unit) + "会议";
+    return ask_or_preview(turn, actor, draft, kind);
 }
 
 Say supply(Turn const& turn, Actor& actor, std::string const& text) {
-    auto unit = training::trains_at(turn, actor.person.id);
-    if (!unit) return Say{"course.not_allowed"};
+    auto kind = kind_of(actor);
+    auto unit = unit_of(turn, actor, kind);
+    if (!unit) return not_allowed(kind);
     auto draft = read_slots(actor.conversation.dialogue->slots);
-    auto more = read_course(turn, text, *unit);
-    bool wants_title = draft.title.empty(), wants_day = !draft.first || *draft.first < turn.today() || *draft.last < *draft.first, wants_place = draft.place.empty();
+    auto more = read_course(turn, text, *unit, kind);
+    if (draft.bring.empty()) draft.bring = more.bring;
+    bool wants_hour = kind == Kind::meeting && !draft.minute;
+    if (wants_hour && more.minute) draft.minute = more.minute;
+    bool wants_title = draft.title.empty(), wants_day = !draft.first || *draft.first < turn.today() || *draft.last < *draft.first, wants_place = draft.place.empty() && (!wants_hour || more.minute);
     auto most = wants_day ? 0 : std::min(2 * days_spanned(*draft.first, *draft.last), training::longest(turn));
-    bool wants_days = !wants_day && (!draft.halves || draft.half_days < 0 || (draft.half_days == 0 ? usual_half_days(turn, *draft.first, *draft.last) : draft.half_days) > most);
+    bool wants_days = !wants_day && (!draft.halves || draft.half_days < 0 || (draft.half_days == 0 && kind == Kind::course ? usual_half_days(turn, *draft.first, *draft.last) : draft.half_days) > most);
     if (wants_title) draft.title = more.title;
     if (wants_day && more.first) draft.first = more.first, draft.last = more.last, draft.minute = more.minute;
-    if (wants_place && !wants_title && !wants_day) draft.place = !more.place.empty() ? more.place : language::shortened(text, 12);
+    if (wants_place && !wants_title && !wants_day && !wants_hour) draft.place = !more.place.empty() ? more.place : language::shortened(text, 12);
     else if (wants_place) draft.place = more.place;
     if (more.by_name) {
         for (auto const& id : more.people)
@@ -150,24 +180,27 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     if (more.half_days != 0) draft.half_days = more.half_days, draft.halves = more.halves;
     else if (wants_days)  // "1.5": days were asked for
         if (auto bare = language::day_amount_in(text + "天")) draft.half_days = bare->half_days == 0 ? -1 : bare->half_days, draft.halves = bare->halves;
-    return ask_or_preview(turn, actor, draft);
+    return ask_or_preview(turn, actor, draft, kind);
 }
 
 Say choose(Turn const& turn, Actor& actor, std::size_t choice) {
     auto dialogue = *actor.conversation.dialogue;
+    auto kind = kind_of(actor);
     auto draft = read_slots(dialogue.slots);
     PersonId chosen(dialogue.choices.at(choice));
     if (!draft.unclear.empty()) draft.unclear.erase(draft.unclear.begin());
     if (std::find(draft.people.begin(), draft.people.end(), chosen) == draft.people.end()) draft.people.push_back(chosen);
-    return ask_or_preview(turn, actor, draft);
+    return ask_or_preview(turn, actor, draft, kind);
 }
 
 std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text) {
-    auto unit = training::trains_at(turn, actor.person.id);
-    if (!unit) return Say{"course.not_allowed"};
+    auto kind = kind_of(actor);
+    auto unit = unit_of(turn, actor, kind);
+    if (!unit) return not_allowed(kind);
     auto draft = read_slots(actor.conversation.dialogue->slots);
-    auto more = read_course(turn, text, *unit);
-    if (!more.first && !more.minute && more.place.empty() && more.half_days == 0 && !more.by_name && more.left_out.empty()) return std::nullopt;
+    auto more = read_course(turn, text, *unit, kind);
+    if (!more.bring.empty()) draft.bring = more.bring;
+    if (!more.first && more.bring.empty() && !more.minute && more.place.empty() && more.half_days == 0 && !more.by_name && more.left_out.empty()) return std::nullopt;
     if (more.first) draft.first = more.first, draft.last = more.last, draft.half_days = 0;
     if (more.minute) draft.minute = more.minute;
     if (!more.place.empty()) draft.place = more.place;
@@ -181,15 +214,18 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     }
     draft.unclear = more.unclear;
     draft.unknown = more.unknown;
-    return ask_or_preview(turn, actor, draft);
+    return ask_or_preview(turn, actor, draft, kind);
 }
 
 Say send(Turn const& turn, Actor& actor) {
     auto draft = read_slots(actor.conversation.dialogue->slots);
+    auto kind = kind_of(actor);
     actor.conversation.dialogue.reset();
-    auto unit = training::trains_at(turn, actor.person.id);
-    if (!unit || !draft.first) return Say{"course.not_allowed"};
+    auto unit = unit_of(turn, actor, kind);
+    if (!unit || !draft.first) return not_allowed(kind);
     Gathering course;
+    course.kind = kind;
+    course.bring = draft.bring;
     course.organiser = actor.person.id;
     course.unit = *unit;
     course.title = title_of(draft);
@@ -197,12 +233,12 @@ Say send(Turn const& turn, Actor& actor) {
     course.last = *draft.last;
     course.minute = draft.minute;
     course.place = draft.place;
-    course.half_days = draft.half_days == 0 ? usual_half_days(turn, course.first, course.last) : draft.half_days;
+    course.half_days = draft.half_days == 0 && kind == Kind::course ? usual_half_days(turn, course.first, course.last) : draft.half_days;
     course.called_at = turn.now;
     course.id = gatherings::call(turn, course, draft.people);
     remember(turn, actor, "gathering.call", {{"gathering", std::to_string(course.id.value())}});
     auto no = actor.conversation.give_number({Thing::Kind::gathering, course.id.value(), {}, course.title}, turn.today());
-    return Say{"course.sent", {{"no", std::to_string(no)}, {"n", text_of(draft.people.size())}, {"title", course.title}, {"date", gatherings::say_span(course)}}};
+    return gatherings::worded(course, "course.sent", {{"no", std::to_string(no)}, {"n", text_of(draft.people.size())}, {"title", course.title}, {"date", gatherings::say_span(course)}});
 }
 
 }  // namespace lingyan::affairs::calling
@@ -211,11 +247,13 @@ namespace lingyan::affairs::gatherings {
 
 Say change(Turn const& turn, Actor& actor, Gathering const& called, std::string const& text) {
     auto no = std::to_string(actor.conversation.give_number({Thing::Kind::gathering, called.id.value(), {}, called.title}, turn.today()));
-    if (called.is_over(turn.today())) return Say{"course.over", {{"title", called.title}}};
-    auto read = read_course(turn, text, called.unit);
+    if (called.is_over(turn.today())) return worded(called, "course.over", {{"title", called.title}});
+    auto read = read_course(turn, text, called.unit, called.kind);
     auto after = called;
     if (!read.place.empty()) after.place = read.place;
     if (read.minute) after.minute = read.minute;
+    if (!read.bring.empty()) after.bring = read.bring;
+    bool meeting = called.kind == Gathering::Kind::meeting;
     if (read.first) {
         // Of a course of several days "到12月9日" moves the end; two days, or the day of a single one, are the new ones.
         bool only_end = called.first != called.last && read.first == read.last && text.find("到") != text.npos && *read.first > called.first;
@@ -223,15 +261,16 @@ Say change(Turn const& turn, Actor& actor, Gathering const& called, std::string 
         after.first = only_end ? called.first : *read.first;
         after.last = *read.last;
         if (after.first < turn.today() && after.first != called.first) return Say{"course.change_past", {{"title", called.title}, {"no", no}}};
-        if (same_count || after.half_days > 2 * calling::days_spanned(after.first, after.last)) after.half_days = calling::usual_half_days(turn, after.first, after.last);
+        if (meeting ? after.half_days > 2 * calling::days_spanned(after.first, after.last) : same_count || after.half_days > 2 * calling::days_spanned(after.first, after.last)) after.half_days = calling::usual_half_days(turn, after.first, after.last);
     }
     if (read.half_days != 0) {
+        if (meeting && !calling::may_count(turn, actor.person.id)) return Say{"meeting.no_days"};
         if (!read.halves) return Say{"course.change_days_odd", {{"title", called.title}, {"no", no}}};
         auto spanned = calling::days_spanned(after.first, after.last);
         if (read.half_days < 1 || read.half_days > 2 * spanned) return Say{"course.change_days_range", {{"title", called.title}, {"n", text_of(spanned)}, {"no", no}}};
         after.half_days = read.half_days;
     }
-    if (!read.first && !read.minute && read.place.empty() && read.half_days == 0) return Say{"course.change_how", {{"title", called.title}, {"no", no}}};
+    if (!read.first && !read.minute && read.place.empty() && read.bring.empty() && read.half_days == 0) return worded(called, "course.change_how", {{"title", called.title}, {"no", no}});
     if (after == called) return Say{"course.same", {{"title", called.title}}};
     remember(turn, actor, "gathering.change",
              {{"gathering", std::to_string(called.id.value())},
@@ -239,14 +278,16 @@ Say change(Turn const& turn, Actor& actor, Gathering const& called, std::string 
               {"last", to_text(called.last)},
               {"minute", called.minute ? std::to_string(*called.minute) : ""},
               {"place", called.place},
+              {"bring", called.bring},
               {"half_days", std::to_string(called.half_days)}});
-    bool seen = after.first != called.first || after.last != called.last || after.place != called.place || after.minute != called.minute;
+    bool seen = after.first != called.first || after.last != called.last || after.place != called.place || after.minute != called.minute || after.bring != called.bring;
     if (!seen) {  // how many days it counts is the organiser's own affair
         turn.tx.gatherings().update(after);
+        if (called.half_days == 0) plan_count(turn, after);
         return Say{"course.change_days_ok", {{"title", after.title}, {"days", say_half_days(after.half_days)}}};
     }
     auto told = move(turn, called, after);
-    return Say{"course.change_ok", {{"title", after.title}, {"date", say_span(after)}, {"place", say_place(after)}, {"days", say_half_days(after.half_days)}, {"n", text_of(told)}}};
+    return worded(after, "course.change_ok", {{"title", after.title}, {"date", say_span(after)}, {"place", say_place(after)}, {"days", say_half_days(after.half_days)}, {"n", text_of(told)}});
 }
 
 }  // namespace lingyan::affairs::gatherings

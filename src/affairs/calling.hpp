@@ -1,14 +1,15 @@
-// A course before its people are called: taken from a sentence, asked for what it lacks, shown with the count, sent.
+// A course or a meeting before its people are called: taken from a sentence, asked for what it lacks, shown with the count, sent.
 #pragma once
 
 #include "affairs/turn.hpp"
+#include "domain/gathering.hpp"
 
 #include <optional>
 #include <string>
 
 namespace lingyan::affairs::calling {
 
-Say draft(Turn const&, Actor&, std::string const& text);                 // 办班 …
+Say draft(Turn const&, Actor&, std::string const& text, Gathering::Kind = Gathering::Kind::course);  // 办班 …, 开会 …
 Say supply(Turn const&, Actor&, std::string const& text);                // what the draft lacked
 Say choose(Turn const&, Actor&, std::size_t choice);                     // which of two people of one name
 std::optional<Say> amend(Turn const&, Actor&, std::string const& text);  // other days, another place, while the preview waits

@@ -80,6 +80,23 @@ void read_place(std::string& text, CourseDraft& draft) {
     }
 }
 
+// 带月报表, 请带上印章和账本: a word of its own.
+void read_bring(std::string& text, CourseDraft& draft) {
+    for (std::string_view mark : {"请各自带上", "请带上", "请带", "携带", "带上", "带"})
+        for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at + mark.size())) {
+            auto before = std::string_view(text).substr(0, at);
+            bool apart = before.empty() || before.ends_with(' ') || before.ends_with(',') || before.ends_with("，") || before.ends_with("。");
+            auto end = text.size();
+            for (std::string_view stop : {" ", "，", ",", "。", "；", ";", "\n"})
+                if (auto found = text.find(stop, at + mark.size()); found != text.npos) end = std::min(end, found);
+            auto what = text.substr(at + mark.size(), end - at - mark.size());
+            if (!apart || what.empty() || language::characters(what) > 17 || what.starts_with("队")) continue;
+            draft.bring = what;
+            cover(text, at, end);
+            return;
+        }
+}
+
 // A word of its own that names a place: 县党校, 镇政府三楼会议室.
 bool is_place(std::string_view word) {
     auto end = first_that_ends(word, {"党校", "会议室", "礼堂", "镇政府", "乡政府", "县政府", "村部", "村委会", "培训中心", "活动室", "活动中心", "党群服务中心", "服务中心", "宾馆", "酒店", "学校", "大楼", "教室", "基地", "报告厅"});
@@ -213,14 +230,16 @@ std::vector<PersonId> holders_below(Turn const& turn, UnitId const& unit, std::v
     return people;
 }
 
-CourseDraft read_course(Turn const& turn, std::string const& said, UnitId const& unit) {
+CourseDraft read_course(Turn const& turn, std::string const& said, UnitId const& unit, Gathering::Kind kind) {
     CourseDraft draft;
     auto text = said;
+    bool meeting = kind == Gathering::Kind::meeting;
     read_days(turn, text, draft);
+    if (meeting) read_bring(text, draft);
     read_place(text, draft);
     read_people(turn, unit, text, draft);
 
-    auto roles = usual_circle(turn, unit);
+    auto roles = meeting ? std::vector<Role>{village_head} : usual_circle(turn, unit);
     bool circle_said = false, circle_alone = false;
     for (auto const& circle : circles)
         for (auto at = text.find(circle.word); at != text.npos; at = text.find(circle.word, at + circle.word.size())) {

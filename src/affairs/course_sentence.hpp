@@ -2,6 +2,7 @@
 #pragma once
 
 #include "affairs/turn.hpp"
+#include "domain/gathering.hpp"
 
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@ struct CourseDraft {
     std::optional<Date> first, last;
     std::optional<int> minute;
     std::string place;
+    std::string bring;                               // of a meeting
     int half_days = 0;                               // as it was said; 0: not said
     bool halves = true;                              // false: a quarter of a day was said
     std::vector<PersonId> people;                    // in roster order, each once
@@ -28,6 +30,7 @@ std::vector<Role> usual_circle(Turn const&, UnitId const& unit);
 std::vector<PersonId> holders_below(Turn const&, UnitId const& unit, std::vector<Role> const&);
 
 // "秋季党务培训 12月7日到9日 在县党校 全县一肩挑 算3天"; nobody but those below the unit.
-CourseDraft read_course(Turn const&, std::string const& text, UnitId const& unit);
+// A meeting is for the village heads where nobody else is named: "冬季安全会 12月9日下午3点 镇政府 带月报表".
+CourseDraft read_course(Turn const&, std::string const& text, UnitId const& unit, Gathering::Kind = Gathering::Kind::course);
 
 }  // namespace lingyan::affairs

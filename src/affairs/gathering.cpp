@@ -21,13 +21,6 @@ void plan_reminder(Turn const& turn, Gathering const& called, Person const& pers
     if (when > turn.now && local_day(when) > local_day(announced)) tell_of(turn, person, seat_of(called), "course.tomorrow", when);
 }
 
-void plan_count(Turn const& turn, Gathering const& called) {
-    auto organiser = turn.county.roster.person(called.organiser);
-    if (!organiser || called.half_days == 0) return;
-    auto when = digest_moment(turn, *organiser, turn.county.calendar.add_working_days(called.last, 1));
-    tell_of(turn, *organiser, attendance_of(called), "course.attendance", when);
-}
-
 void cancel_all(Turn const& turn, Gathering const& called) {
     for (auto const& seat : turn.tx.gatherings().seats(called.id)) cancel_news(turn, seat.person, seat_of(called));
     cancel_news(turn, called.organiser, attendance_of(called));
@@ -48,11 +41,19 @@ Timestamp announce(Turn const& turn, Gathering const& called, Seat& seat, Person
     auto conversation = turn.tx.conversations().load(person.id.text());
     auto no = conversation.give_number(seat_of(called), turn.today());
     turn.tx.conversations().save(person.id.text(), conversation);
-    tell_when_awake(turn, person, Say{key_now, {{"no", std::to_string(no)}, {"title", called.title}, {"date", say_span(called)}, {"place", say_place(called)}}});
+    tell_when_awake(turn, person, worded(called, key_now.c_str(), {{"no", std::to_string(no)}, {"title", called.title}, {"date", say_span(called)}, {"place", say_place(called)},
+                                                                   {"what", called.bring.empty() ? "" : "，带" + called.bring}}));
     return first_waking_moment(turn);
 }
 
 }  // namespace
+
+void plan_count(Turn const& turn, Gathering const& called) {
+    auto organiser = turn.county.roster.person(called.organiser);
+    if (!organiser || called.half_days == 0) return;
+    auto when = digest_moment(turn, *organiser, turn.county.calendar.add_working_days(called.last, 1));
+    tell_of(turn, *organiser, attendance_of(called), "course.attendance", when);
+}
 
 std::string say_place(Gathering const& called) { return called.place.empty() ? "地方另说" : called.place; }
 
@@ -97,7 +98,7 @@ void call_off(Turn const& turn, Gathering called, std::string const& reason, Per
     turn.tx.gatherings().update(called);
     for (auto const& seat : turn.tx.gatherings().seats(called.id))
         if (auto person = turn.county.roster.person(seat.person); person && seat.told && seat.person != by && seat.state != SeatState::excused)
-            tell(turn, *person, Say{"course.off", {{"title", called.title}, {"date", say_span(called)}}}, is_soon(turn, called.first));
+            tell(turn, *person, worded(called, "course.off", {{"title", called.title}, {"date", say_span(called)}}), is_soon(turn, called.first));
 }
 
 int move(Turn const& turn, Gathering const& before, Gathering const& after) {
@@ -127,8 +128,8 @@ std::string number_word(Turn const& turn, Actor& actor, Gathering const& called)
 
 // What there is to say where nothing can be changed any more.
 std::optional<Say> settled(Turn const& turn, Gathering const& called) {
-    if (called.called_off_at) return Say{"course.gone", {{"title", called.title}}};
-    if (called.is_over(turn.today())) return Say{"course.over", {{"title", called.title}}};
+    if (called.called_off_at) return worded(called, "course.gone", {{"title", called.title}});
+    if (called.is_over(turn.today())) return worded(called, "course.over", {{"title", called.title}});
     return std::nullopt;
 }
 
@@ -142,12 +143,12 @@ void call_again(Turn const& turn, Gathering called) {
         if (!person || seat.person == called.organiser) continue;
         bool unread = !seat.told;
         for (auto const& delivery : turn.tx.outbox().waiting_for(seat.person))
-            if (delivery.say.key == "course.off" && delivery.say.fields.at("title") == called.title) {
+            if (delivery.say.key == worded(called.kind, "course.off") && delivery.say.fields.at("title") == called.title) {
                 turn.tx.outbox().finish(delivery.id, DeliveryState::cancelled, "taken back");
                 unread = true;
             }
         if (!seat.told) tell_of(turn, *person, seat_of(called), "course.called", next_digest(turn, *person));
-        else if (!unread && seat.state != SeatState::excused) tell(turn, *person, Say{"course.on_again", {{"title", called.title}, {"date", say_span(called)}, {"place", say_place(called)}}}, is_soon(turn, called.first));
+        else if (!unread && seat.state != SeatState::excused) tell(turn, *person, worded(called, "course.on_again", {{"title", called.title}, {"date", say_span(called)}, {"place", say_place(called)}}), is_soon(turn, called.first));
         if (seat.state != SeatState::excused) plan_reminder(turn, called, *person, turn.now);
     }
     plan_count(turn, called);
@@ -166,7 +167,7 @@ Say come(Turn const& turn, Actor& actor, Gathering const& called) {
         seat->told = true;
         turn.tx.gatherings().put(*seat);
     }
-    return Say{"course.coming_ok", {{"title", called.title}, {"date", say_span(called)}, {"no", number_word(turn, actor, called)}}};
+    return worded(called, "course.coming_ok", {{"title", called.title}, {"date", say_span(called)}, {"no", number_word(turn, actor, called)}});
 }
 
 Say excuse(Turn const& turn, Actor& actor, std::optional<int> no, std::string const& reason) {
@@ -191,7 +192,7 @@ Say excuse(Turn const& turn, Actor& actor, std::optional<int> no, std::string co
         turn.tx.gatherings().put(*seat);
         cancel_news(turn, actor.person.id, seat_of(*called));
     }
-    return Say{reason.empty() && seat->reason.empty() ? "course.excused_why" : "course.excused_ok", fields};
+    return worded(*called, reason.empty() && seat->reason.empty() ? "course.excused_why" : "course.excused_ok", fields);
 }
 
 Say show_seat(Turn const& turn, Actor& actor, Gathering const& called) {
@@ -225,12 +226,12 @@ Say withdraw(Turn const& turn, Actor& actor, Gathering const& called, std::strin
     auto count = heard(turn, called);
     call_off(turn, called, language::shortened(reason, 60), actor.person.id);
     remember(turn, actor, "gathering.off", {{"gathering", std::to_string(called.id.value())}});
-    return Say{count ? "course.off_ok" : "course.off_quiet", {{"title", called.title}, {"n", text_of(count)}}};
+    return worded(called, count ? "course.off_ok" : "course.off_quiet", {{"title", called.title}, {"n", text_of(count)}});
 }
 
 Say ask_whether_off(Turn const& turn, Actor& actor, Gathering const& called) {
     auto no = actor.conversation.give_number({Thing::Kind::gathering, called.id.value(), {}, called.title}, turn.today());
-    return Say{"course.off_sure", {{"title", called.title}, {"no", std::to_string(no)}}};
+    return worded(called, "course.off_sure", {{"title", called.title}, {"no", std::to_string(no)}});
 }
 
 Say status(Turn const& turn, Actor& actor, Gathering const& called) {
@@ -252,7 +253,7 @@ Say status(Turn const& turn, Actor& actor, Gathering const& called) {
     auto away = lines.size();
     if (lines.size() > 33) lines.resize(33);
     auto no = actor.conversation.give_number({Thing::Kind::gathering, called.id.value(), {}, called.title}, turn.today());
-    return Say{called.counted_at ? "course.status_counted" : "course.status",
+    return Say{called.counted_at ? "course.status_counted" : worded(called.kind, "course.status"),
                {{"no", std::to_string(no)},
                 {"title", called.title},
                 {"date", say_span(called)},
@@ -288,6 +289,7 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
         before.first = read_date(value("first")).value_or(before.first);
         before.last = read_date(value("last")).value_or(before.last);
         before.place = value("place");
+        before.bring = value("bring");
         before.half_days = std::atoi(value("half_days").c_str());
         before.minute = value("minute").empty() ? std::nullopt : std::optional{std::atoi(value("minute").c_str())};
         move(turn, *called, before);

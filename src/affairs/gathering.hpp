@@ -12,6 +12,9 @@ namespace lingyan::affairs::gatherings {
 
 std::string say_span(Gathering const&);   // 12月7日到9日, 12月7日上午9点
 std::string say_place(Gathering const&);
+char const* worded(Gathering::Kind, std::string_view course_key);  // the key of the same text about a meeting
+Say worded(Gathering const&, char const* course_key, Fields = {});
+std::optional<UnitId> calls_at(Turn const&, PersonId const&, Gathering::Kind);  // who may call people to it, and where
 std::optional<Gathering> find(Turn const&, Thing const&);  // of a seat, a gathering, an attendance
 bool may_lead(Turn const&, PersonId const&, Gathering const&);  // whoever called it, or does the same work at that unit by now
 
@@ -22,6 +25,7 @@ void call_off(Turn const&, Gathering, std::string const& reason, PersonId const&
 // How many hear of it: who has not heard of the gathering yet hears it as it stands by then.
 int move(Turn const&, Gathering const& before, Gathering const& after);
 int heard(Turn const&, Gathering const&);
+void plan_count(Turn const&, Gathering const&);  // on the working day after it the organiser is asked who was there, where days count
 
 // By whoever is called.
 Say come(Turn const&, Actor&, Gathering const&);

@@ -1,4 +1,5 @@
 // Gatherings as lines: of a digest, through a piece of news that stands for a thing, and of a list.
+#include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
@@ -10,12 +11,49 @@ namespace lingyan::affairs::gatherings {
 
 namespace {
 
+// A meeting is spoken of in words of its own.
+constexpr std::pair<std::string_view, char const*> words[] = {
+    {"course.called", "meeting.called"},
+    {"course.called_now", "meeting.called_now"},
+    {"course.coming", "meeting.coming"},
+    {"course.excused", "meeting.excused"},
+    {"course.tomorrow", "meeting.tomorrow"},
+    {"course.tomorrow_coming", "meeting.tomorrow"},
+    {"course.changed", "meeting.changed"},
+    {"course.changed_excused", "meeting.changed_excused"},
+    {"course.changed_now", "meeting.changed_now"},
+    {"course.off", "meeting.off"},
+    {"course.on_again", "meeting.on_again"},
+    {"course.led", "meeting.led"},
+    {"course.coming_ok", "meeting.coming_ok"},
+    {"course.excused_ok", "meeting.excused_ok"},
+    {"course.excused_why", "meeting.excused_why"},
+    {"course.over", "meeting.over"},
+    {"course.gone", "meeting.gone"},
+    {"course.status", "meeting.status"},
+    {"course.change_ok", "meeting.change_ok"},
+    {"course.off_ok", "meeting.off_ok"},
+    {"course.off_quiet", "meeting.off_quiet"},
+    {"course.off_sure", "meeting.off_sure"},
+    {"course.change_how", "meeting.change_how"},
+    {"course.preview", "meeting.preview"},
+    {"course.ask_title", "meeting.ask_title"},
+    {"course.ask_day", "meeting.ask_day"},
+    {"course.day_past", "meeting.day_past"},
+    {"course.ask_place", "meeting.ask_place"},
+    {"course.ask_who", "meeting.ask_who"},
+    {"course.unknown", "meeting.unknown"},
+    {"course.not_allowed", "meeting.not_allowed"},
+    {"course.sent", "meeting.sent"},
+};
+
 Thing thing_of(Thing::Kind kind, Gathering const& called) { return {kind, called.id.value(), {}, called.title}; }
 
 bool is_away(SeatState state) { return state == SeatState::excused || state == SeatState::absent; }
 
 Fields fields_of(Turn const& turn, Gathering const& called) {
-    return {{"title", called.title}, {"place", say_place(called)}, {"date", say_span(called)}, {"until", say_day_twice(called.first, turn.today())}};
+    return {{"title", called.title}, {"place", say_place(called)}, {"date", say_span(called)}, {"until", say_day_twice(called.first, turn.today())}, {"time", called.minute ? say_time(*called.minute) : ""},
+            {"what", called.bring.empty() ? "" : "，带" + called.bring}};
 }
 
 std::optional<Item> seat_item(Turn const& turn, Gathering const& called, PersonId const& reader, std::string key) {
@@ -26,7 +64,7 @@ std::optional<Item> seat_item(Turn const& turn, Gathering const& called, PersonI
     if (key == "course.tomorrow" && seat->state == SeatState::coming) key = "course.tomorrow_coming";
     Item item;
     item.thing = thing_of(Thing::Kind::seat, called);
-    item.line = Say{key, fields_of(turn, called)};
+    item.line = Say{worded(called.kind, key), fields_of(turn, called)};
     item.due = called.first;
     item.rank = is_away(seat->state) ? 5 : 1;
     item.counts_today = false;
@@ -50,7 +88,7 @@ std::optional<Item> led_item(Turn const& turn, Gathering const& called, PersonId
     if (called.organiser != reader || called.is_over(turn.today())) return std::nullopt;
     Item item;
     item.thing = thing_of(Thing::Kind::gathering, called);
-    item.line = Say{"course.led", fields_of(turn, called)};
+    item.line = Say{worded(called.kind, "course.led"), fields_of(turn, called)};
     item.line.fields["n"] = text_of(turn.tx.gatherings().seats(called.id).size());
     item.due = called.first;
     item.rank = 5;
@@ -60,8 +98,24 @@ std::optional<Item> led_item(Turn const& turn, Gathering const& called, PersonId
 
 }  // namespace
 
+char const* worded(Gathering::Kind kind, std::string_view key) {
+    if (kind == Gathering::Kind::meeting)
+        for (auto const& [course, meeting] : words)
+            if (course == key) return meeting;
+    return key.data();
+}
+
+Say worded(Gathering const& called, char const* key, Fields fields) { return Say{worded(called.kind, key), std::move(fields)}; }
+
+std::optional<UnitId> calls_at(Turn const& turn, PersonId const& who, Gathering::Kind kind) {
+    if (kind == Gathering::Kind::course) return training::trains_at(turn, who);
+    if (villages_for(turn, who, "assign").size() < 2) return std::nullopt;
+    return home_of(turn, who);
+}
+
 std::optional<Item> item_of(Turn const& turn, PersonId const& reader, Thing const& thing, std::string const& key) {
     if (thing.kind == Thing::Kind::claim) return training::claim_item(turn, reader, RecordId{thing.id});
+    if (thing.kind == Thing::Kind::assignment) return figures::table_item(turn, reader, AssignmentId{thing.id});
     auto called = find(turn, thing);
     if (!called || called->called_off_at) return std::nullopt;
     if (thing.kind == Thing::Kind::seat) return seat_item(turn, *called, reader, key);
@@ -94,7 +148,7 @@ namespace {
 
 // "seat/12": what a piece of news stands for.
 constexpr std::pair<Thing::Kind, char const*> kinds[] = {
-    {Thing::Kind::seat, "seat"}, {Thing::Kind::gathering, "gathering"}, {Thing::Kind::attendance, "attendance"}, {Thing::Kind::claim, "claim"}};
+    {Thing::Kind::seat, "seat"}, {Thing::Kind::gathering, "gathering"}, {Thing::Kind::attendance, "attendance"}, {Thing::Kind::claim, "claim"}, {Thing::Kind::assignment, "assignment"}};
 
 }  // namespace
 
@@ -145,7 +199,7 @@ std::optional<Item> take_news(Turn const& turn, Person const& person, Say const&
         auto seat = turn.tx.gatherings().seat(GatheringId{thing->id}, person.id);
         seat->told = true;
         turn.tx.gatherings().put(*seat);
-    } else {
+    } else if (thing->kind != Thing::Kind::assignment) {
         // Whoever makes days count is reminded weekly until it is done; nothing else comes of it.
         auto day = turn.county.calendar.working_on_or_after(turn.today() + days{7});
         tell_of(turn, person, *thing, say.key, digest_moment(turn, person, day));

@@ -1,5 +1,6 @@
 #include "affairs/items.hpp"
 
+#include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
@@ -92,6 +93,8 @@ Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
     }
     item.line = Say{key, fields};
     item.line.about = item.duties;
+    item.by_digit = !figures::is_asked(duty);
+    if (!item.by_digit && (key == "item.task" || key.starts_with("item.new"))) figures::word_line(turn, duty, item.line);
     return item;
 }
 

@@ -14,6 +14,7 @@ struct Item {
     Date due{};
     int rank = 0;                // late own things first, then what is due, then what others ask, then what is told from below
     bool counts_today = true;    // counted in 还剩N件
+    bool by_digit = true;        // a digit alone reports it
     std::vector<DutyId> duties;
 };
 

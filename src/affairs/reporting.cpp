@@ -1,6 +1,7 @@
 #include "affairs/reporting.hpp"
 
 #include "affairs/asking.hpp"
+#include "affairs/figures.hpp"
 #include "affairs/items.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
@@ -132,6 +133,7 @@ Which which(Turn const& turn, Actor& actor, std::optional<int> no, std::string c
 }
 
 Say report(Turn const& turn, Actor& actor, Duty duty) {
+    if (figures::is_asked(duty)) return figures::open(turn, actor, duty);
     auto title = duty.task->title;
     auto no = number_for(turn, actor, duty);
     auto const* handler = handler_of(turn, duty);
@@ -153,14 +155,9 @@ Say report(Turn const& turn, Actor& actor, Duty duty) {
 
     // The only one who could look at it is who gave it to himself.
     bool straight = duty.task->issuer == actor.person.id || !handler;
-    auto facts = about(duty);
+    auto facts = before_report(duty);
     facts["record"] = std::to_string(record_id.value());
     facts["straight"] = straight ? "1" : "0";
-    facts["asked"] = std::to_string(int(duty.asked));
-    facts["asked_text"] = duty.asked_text;
-    facts["asked_until"] = duty.asked_until ? to_text(*duty.asked_until) : "";
-    facts["due"] = to_text(duty.due);
-    facts["returned_for"] = duty.returned_for;
     facts["photos"] = text_of(duty.photos.size());
     // While a question waited for its answer the day did not run on.
     if (duty.asked != Asked::nothing && turn.today() > duty.due) duty.due = turn.today();

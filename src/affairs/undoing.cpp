@@ -1,6 +1,8 @@
 #include "affairs/undoing.hpp"
 
 #include "affairs/assigning.hpp"
+#include "affairs/emergencies.hpp"
+#include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
@@ -15,6 +17,17 @@ namespace lingyan::affairs {
 std::string fact(Act const& act, std::string const& name) {
     auto found = act.facts.find(name);
     return found == act.facts.end() ? std::string{} : found->second;
+}
+
+void reopen(Duty& duty, Act const& report) {
+    duty.state = DutyState::open;
+    duty.done_on.reset();
+    duty.reported_by = {};
+    duty.asked = Asked(std::atoi(fact(report, "asked").c_str()));
+    duty.asked_text = fact(report, "asked_text");
+    duty.asked_until = read_date(fact(report, "asked_until"));
+    if (auto day = read_date(fact(report, "due"))) duty.due = *day;
+    duty.returned_for = fact(report, "returned_for");
 }
 
 namespace {
@@ -49,14 +62,7 @@ Say undo_report(Turn const& turn, Actor& actor, Act const& act) {
     if (duty->state == DutyState::done && fact(act, "straight") != "1") return ask_to_reopen(turn, actor, *duty);
     if (auto shown = turn.tx.reminders().of(duty->id); handler && shown && shown->step > handler_steps)
         tell(turn, *handler, Say{"review.undone", {{"village", unit_name(turn, duty->unit)}, {"title", duty->task->title}}});
-    duty->state = DutyState::open;
-    duty->done_on.reset();
-    duty->reported_by = {};
-    duty->asked = Asked(number_fact(act, "asked"));
-    duty->asked_text = fact(act, "asked_text");
-    duty->asked_until = read_date(fact(act, "asked_until"));
-    if (auto day = read_date(fact(act, "due"))) duty->due = *day;
-    duty->returned_for = fact(act, "returned_for");
+    reopen(*duty, act);
     duty->photos.resize(std::min(duty->photos.size(), std::size_t(number_fact(act, "photos"))));
     turn.tx.duties().update(*duty);
     plan(turn, *duty);
@@ -166,6 +172,7 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
     assignment->withdrawn_at.reset();
     assignment->withdrawn_for.clear();
     turn.tx.duties().update(*assignment);
+    if (!assignment->asks.empty()) figures::plan_table(turn, *assignment);
     std::istringstream ids(fact(act, "duties"));
     for (std::string id; ids >> id;)
         if (auto duty = turn.tx.duties().find(DutyId{std::atoll(id.c_str())}); duty && duty->state == DutyState::withdrawn) {
@@ -184,7 +191,10 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
 }  // namespace
 
 void remember(Turn const& turn, Actor const& actor, std::string kind, Fields facts) {
-    turn.tx.audit().add(turn.now, kind, actor.person.id.text(), facts.contains("duty") ? facts.at("duty") : facts.contains("assignment") ? facts.at("assignment") : facts.contains("gathering") ? facts.at("gathering") : "");
+    std::string what;
+    for (auto name : {"emergency", "gathering", "assignment", "duty"})
+        if (auto found = facts.find(name); found != facts.end()) what = found->second;
+    turn.tx.audit().add(turn.now, kind, actor.person.id.text(), what);
     Act act;
     act.person = actor.person.id;
     act.at = turn.now;
@@ -218,6 +228,8 @@ Say undo(Turn const& turn, Actor& actor) {
     if (act->kind == "talk.plan") return undo_appointment(turn, *act);
     if (act->kind.starts_with("assign.")) return undo_assigning(turn, actor, *act);
     if (act->kind.starts_with("gathering.")) return gatherings::undo(turn, actor, *act);
+    if (act->kind.starts_with("emergency.")) return emergencies::undo(turn, actor, *act);
+    if (act->kind == "figures.file") return figures::undo(turn, actor, *act);
     if (act->kind.starts_with("training.")) return training::undo(turn, actor, *act);
     return undo_state(turn, actor, *act);
 }

@@ -11,6 +11,8 @@ void remember(Turn const&, Actor const&, std::string kind, Fields facts);
 Say undo(Turn const&, Actor&);
 std::string fact(Act const&, std::string const& name);  // empty where it was not written down
 
+void reopen(Duty&, Act const& report);  // as it stood before the report that this act was
+
 // Deliveries about this duty that are still waiting for this person are not sent any more. Whether there were any.
 bool cancel_waiting(Turn const&, PersonId const&, DutyId);
 

@@ -1,4 +1,5 @@
 // Lists and single things, as a person asks to see them.
+#include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/ledger.hpp"
@@ -21,7 +22,7 @@ std::vector<Say> lines_of(std::vector<Item> const& items) {
 }
 
 bool only_own(std::vector<Item> const& items) {
-    return std::all_of(items.begin(), items.end(), [](Item const& item) { return item.thing.kind == Thing::Kind::duty; });
+    return std::all_of(items.begin(), items.end(), [](Item const& item) { return item.thing.kind == Thing::Kind::duty && item.by_digit; });
 }
 
 Say nothing_pressing(std::vector<Item> const& items) {
@@ -61,6 +62,7 @@ Say show_duty(Turn const& turn, Actor& actor, Duty const& duty, int no) {
     bool mine = owner && owner->id == actor.person.id;
     auto const& task = *duty.task;
     std::vector<Say> lines;
+    if (figures::is_asked(duty)) lines.push_back(Say{"figure.asks_line", {{"names", figures::say_asked(duty)}}});
     if (!task.what.empty() && task.what != task.title) lines.push_back(Say{"task.show_what", {{"what", task.what}}});
     if (!task.quality.empty()) lines.push_back(Say{"task.show_quality", {{"quality", task.quality}}});
     if (!task.basis.empty()) lines.push_back(Say{"task.show_basis", {{"basis", task.basis}}});
@@ -77,7 +79,7 @@ Say show_duty(Turn const& turn, Actor& actor, Duty const& duty, int no) {
                   {"handler", handler ? addressed(turn, *handler) : office_name(turn, duty.unit)},
                   {"who", owner ? owner->name : handler ? handler->name : "镇办公室"},
                   {"phone", owner ? owner->phone : handler ? handler->phone : office_phone(turn, duty.unit)}};
-    auto key = !mine ? "task.show_other" : duty.state == DutyState::done ? "task.show_done" : duty.state == DutyState::reported || duty.asked != Asked::nothing ? "task.show_waiting" : "task.show";
+    auto key = !mine ? "task.show_other" : duty.state == DutyState::done ? "task.show_done" : duty.state == DutyState::reported || duty.asked != Asked::nothing ? "task.show_waiting" : figures::is_asked(duty) ? "figure.show" : "task.show";
     return Say{key, fields, lines};
 }
 

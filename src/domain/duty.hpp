@@ -12,6 +12,14 @@
 
 namespace lingyan {
 
+// One number that is asked of each village. Bounds are in hundredths, as figures are kept; nothing where none was said.
+struct FigureAsked {
+    std::string name;  // 参保人数
+    std::string unit;  // 人, 元; empty where none was said
+    std::optional<std::int64_t> least, most;
+    bool operator==(FigureAsked const&) const = default;
+};
+
 // What one person gave to one or many villages at once; each village's share is a duty.
 struct Assignment {
     AssignmentId id;
@@ -25,6 +33,7 @@ struct Assignment {
     Timestamp given_at{};
     std::optional<Timestamp> withdrawn_at;
     std::string withdrawn_for;
+    std::vector<FigureAsked> asks;  // figures; a share is reported by them and by nothing else
 };
 
 struct Milestone {

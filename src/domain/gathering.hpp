@@ -20,6 +20,7 @@ struct Gathering {
     Date last{};                // inclusive; the first for a single day
     std::optional<int> minute;  // of the first day, where an hour was said
     std::string place;          // empty: said later
+    std::string bring;          // what those called bring along; empty: nothing
     int half_days = 0;          // what being there all the time counts; 0: nothing is counted
     Timestamp called_at{};
     std::optional<Timestamp> called_off_at;

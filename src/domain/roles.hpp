@@ -33,6 +33,7 @@ public:
     // Who is told, one after the other, when a village's duty is late; and the place that every ladder ends at.
     std::vector<Role> ladder;
     std::vector<Role> duty_desks;  // nearest first: township.duty, county.duty
+    std::vector<Role> emergency;   // who of a village is called: the first two people that hold any of these there
 
 private:
     std::vector<RoleSpec> specs_;

@@ -3,6 +3,8 @@
 #include "affairs/assigning.hpp"
 #include "affairs/calling.hpp"
 #include "affairs/danger.hpp"
+#include "affairs/emergencies.hpp"
+#include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/reporting.hpp"
@@ -51,9 +53,11 @@ Say act_on_which(Turn const& turn, Actor& actor, Command const& command, std::st
 }
 
 // What a number opens, or does at once where the line is one plain task of the person's own.
-Say press(Turn const& turn, Actor& actor, int no) {
+Say press(Turn const& turn, Actor& actor, int no, Command const& command) {
     auto thing = actor.conversation.number(no);
-    if (!thing) return Say{"error.not_here"};
+    if (!thing)
+        if (auto figure = figures::bare(turn, actor, command)) return *figure;
+    if (!thing) return Say{no == 91 || no == 92 ? "emergency.none" : "error.not_here"};
     if (thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request) {
         auto duty = turn.tx.duties().find(DutyId{thing->id});
         return duty && duty->task ? reviewing::open(turn, actor, *duty, no) : Say{"error.not_here"};
@@ -93,7 +97,8 @@ Say several(Turn const& turn, Actor& actor, std::vector<int> const& numbers) {
         auto thing = actor.conversation.number(no);
         auto duty = thing ? duty_of(turn, actor, *thing) : std::nullopt;
         bool to_judge = thing && (waits_for_a_word(*thing) || thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering);
-        if (!duty || !duty->task) lines.push_back(Say{to_judge ? "several.one_by_one" : "several.not_here", {{"no", std::to_string(no)}}});
+        to_judge = to_judge || (duty && figures::is_asked(*duty));
+        if (!duty || !duty->task || to_judge) lines.push_back(Say{to_judge ? "several.one_by_one" : "several.not_here", {{"no", std::to_string(no)}}});
         else if (duty->state != DutyState::open) lines.push_back(Say{"several.already", {{"no", std::to_string(no)}, {"title", duty->task->title}}});
         else {
             reporting::report(turn, actor, *duty);
@@ -141,9 +146,17 @@ std::optional<Say> about_a_course(Turn const& turn, Actor& actor, Command const&
 bool gives_work(Intent intent) {
     switch (intent) {
         case Intent::assign: case Intent::talk_record: case Intent::talk_plan: case Intent::talk_cannot: case Intent::change: case Intent::withdraw:
-        case Intent::course_call: case Intent::training_record: return true;
+        case Intent::course_call: case Intent::training_record: case Intent::figures: case Intent::meeting_call: return true;
         default: return false;
     }
+}
+
+// A desk that passes on a warning, or gives it the parts that it lacks, speaks of a danger and is in none.
+bool passes_on(Turn const& turn, Actor const& actor, Intent intent) {
+    auto const& open = actor.conversation.dialogue;
+    bool begins = intent == Intent::emergency || intent == Intent::drill || intent == Intent::lifted;
+    bool goes_on = open && open->kind.starts_with("emergency.") && open->kind != "emergency.answered";
+    return (begins || goes_on) && !villages_for(turn, actor.person.id, "alert").empty();
 }
 
 Say answer_command(Turn const& turn, Actor& actor, Command const& command);
@@ -155,11 +168,14 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     if (asks && command.intent == Intent::number && command.number) command.intent = Intent::show;
     auto posts = turn.county.roster.posts_of(actor.person.id, turn.today());
     Caller caller{posts.empty() ? UnitId{} : posts.front()->unit, addressed(turn, actor.person), actor.person.phone};
-    if (is_danger(turn.county, text)) {
+    auto answered = emergencies::answer(turn, actor, text);
+    if (is_danger(turn.county, text) && !passes_on(turn, actor, command.intent)) {
+        if (answered) return Say{"danger.aside", {}, {*answered}};
         if (!gives_work(command.intent)) return raise_danger(turn, actor.conversation, caller, text);
         // Work about dangers (排查房屋垮塌风险) goes on; the numbers stand first all the same.
         return Say{"danger.aside", {}, {answer_command(turn, actor, command)}};
     }
+    if (answered) return *answered;
     if (danger_goes_on(turn, actor.conversation)) {
         bool talks_on = command.intent == Intent::unknown || command.intent == Intent::number || command.intent == Intent::numbers || command.intent == Intent::chatter ||
                         command.intent == Intent::progress || command.intent == Intent::need_help || command.intent == Intent::telephone;
@@ -209,11 +225,14 @@ std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string text) 
 
 Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     if (auto going_on = go_on(turn, actor, command)) return *going_on;
+    if (auto filed = figures::file_by_number(turn, actor, command)) return *filed;
     if (is_act(command.intent) || command.intent == Intent::unknown)
         if (auto several_acts = by_clauses(turn, actor, command.text)) return *several_acts;
     switch (command.intent) {
-        case Intent::number: return press(turn, actor, *command.number);
-        case Intent::numbers: return several(turn, actor, command.numbers);
+        case Intent::number: return press(turn, actor, *command.number, command);
+        case Intent::numbers:
+            if (auto figure = figures::bare(turn, actor, command)) return *figure;
+            return several(turn, actor, command.numbers);
         case Intent::done: return act_on_which(turn, actor, command, "report");
         case Intent::progress: return act_on_which(turn, actor, command, "progress");
         case Intent::extend: return act_on_which(turn, actor, command, "extend");
@@ -261,12 +280,24 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::training_status: return training::status(turn, actor.person.id);
         case Intent::training_left: return training::left(turn, actor, command.text);
         case Intent::given: return assigning::given(turn, actor);
+        case Intent::emergency:
+        case Intent::drill: return emergencies::draft(turn, actor, command.rest, command.intent == Intent::drill);
+        case Intent::lifted: return emergencies::lift(turn, actor, command.rest);
+        case Intent::situation:
+            if (auto said = emergencies::situation(turn, actor, command.rest)) return *said;
+            break;
+        case Intent::figures: return figures::draft(turn, actor, command.rest);
+        case Intent::table: return figures::show_table(turn, actor, command.number, command.text.starts_with("表"));
+        case Intent::meeting_call: return calling::draft(turn, actor, command.rest, Gathering::Kind::meeting);
         case Intent::bind: return Say{"bind.already", {{"who", addressed(turn, actor.person)}}};
-        case Intent::telephone: return Say{"telephone", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}, {"office", office_name(turn, home_of(turn, actor.person.id))}}};
+        case Intent::telephone:
+            if (auto silent = emergencies::standing_of(turn, actor)) return *silent;
+            return Say{"telephone", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}, {"office", office_name(turn, home_of(turn, actor.person.id))}}};
         case Intent::unknown: break;
     }
     if (auto village = by_village_name(turn, actor, command.text)) return *village;
     if (auto found = by_plain_words(turn, actor, command.text)) return *found;
+    if (auto figure = figures::bare(turn, actor, command)) return *figure;
     // "1 修补了两处渗水" says how far it is; it closes nothing.
     if (auto choice = choice_in(command); choice && choice->words.find("了") != std::string::npos)
         if (auto found = reporting::which(turn, actor, choice->no, {}, "progress"); found.duty && found.duty->state == DutyState::open)

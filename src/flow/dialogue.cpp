@@ -2,6 +2,8 @@
 
 #include "affairs/assigning.hpp"
 #include "affairs/calling.hpp"
+#include "affairs/emergencies.hpp"
+#include "affairs/figures.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/talks.hpp"
@@ -60,8 +62,9 @@ bool agrees(Command const& command) {
     return false;
 }
 
-// What goes to many is shown with its count before it goes: a task, a course. One sentence, what it lacks, the preview.
+// What goes to many is shown with its count before it goes: a task, a course, a warning. One sentence, what it lacks, the preview.
 struct Proposal {
+    std::string_view begins;  // its dialogues' kinds
     char const* expired;
     char const* dropped;
     char const* again;
@@ -69,22 +72,35 @@ struct Proposal {
     std::optional<Say> (*amend)(Turn const&, Actor&, std::string const&);
     Say (*supply)(Turn const&, Actor&, std::string const&);
 };
-constexpr Proposal task{"assign.expired", "assign.dropped", "assign.confirm_again", assigning::send, assigning::amend, assigning::supply};
-constexpr Proposal course{"course.expired", "course.dropped", "course.confirm_again", calling::send, calling::amend, calling::supply};
+constexpr Proposal proposals[] = {
+    {"assign.", "assign.expired", "assign.dropped", "assign.confirm_again", assigning::send, assigning::amend, assigning::supply},
+    {"course.", "course.expired", "course.dropped", "course.confirm_again", calling::send, calling::amend, calling::supply},
+    {"meeting.", "meeting.expired", "meeting.dropped", "meeting.confirm_again", calling::send, calling::amend, calling::supply},
+    {"figures.", "figure.expired", "figure.dropped", "figure.confirm_again", figures::send, figures::amend, figures::supply},
+    {"emergency.", "emergency.expired", "emergency.dropped", "emergency.confirm_again", emergencies::send, emergencies::amend, emergencies::supply},
+};
 
-std::optional<Say> go_on_proposing(Turn const& turn, Actor& actor, Command const& command, Dialogue const& dialogue, bool expired) {
+Proposal const* proposal_of(std::string const& kind) {
+    if (kind == "emergency.answered") return nullptr;
+    for (auto const& proposal : proposals)
+        if (kind.starts_with(proposal.begins)) return &proposal;
+    return nullptr;
+}
+
+bool begins_another(Intent intent) { return intent == Intent::assign || intent == Intent::course_call || intent == Intent::emergency || intent == Intent::drill || intent == Intent::lifted || intent == Intent::figures || intent == Intent::meeting_call; }
+
+std::optional<Say> go_on_proposing(Turn const& turn, Actor& actor, Command const& command, Proposal const& proposal, Dialogue const& dialogue, bool expired) {
     auto& open = actor.conversation.dialogue;
-    auto const& proposal = dialogue.kind.starts_with("assign.") ? task : course;
     int number = command.intent == Intent::number ? command.number.value_or(0) : 0;  // 0: none
     if (expired) {
         open.reset();
         return number > 0 || agrees(command) ? std::optional{Say{proposal.expired}} : std::nullopt;
     }
-    if (command.intent == Intent::assign || command.intent == Intent::course_call) {
+    if (begins_another(command.intent)) {
         open.reset();
         return std::nullopt;  // another one begins
     }
-    if (dialogue.kind == "course.which") {
+    if (dialogue.kind.ends_with(".which")) {
         if (number > 0 && std::size_t(number) <= dialogue.choices.size()) return calling::choose(turn, actor, std::size_t(number - 1));
         if (number > 0 || command.intent == Intent::unknown) return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
     } else if (dialogue.kind.ends_with(".confirm")) {
@@ -104,7 +120,7 @@ std::optional<Say> go_on_proposing(Turn const& turn, Actor& actor, Command const
     } else {
         switch (command.intent) {
             case Intent::number: case Intent::numbers: case Intent::unknown: case Intent::all: case Intent::done: case Intent::progress: case Intent::extend:
-            case Intent::chatter: case Intent::yes: case Intent::no: case Intent::week: case Intent::training_record: return proposal.supply(turn, actor, command.text);
+            case Intent::chatter: case Intent::yes: case Intent::no: case Intent::week: case Intent::training_record: case Intent::situation: return proposal.supply(turn, actor, command.text);
             default: break;
         }
     }
@@ -120,14 +136,21 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     auto dialogue = *open;
     auto const& kind = dialogue.kind;
     bool expired = turn.now > dialogue.until;
-    if (!expired && (command.intent == Intent::cancel || (command.intent == Intent::undo && (kind.starts_with("assign.") || kind.starts_with("course.") || kind == "task.which")))) {
+    auto proposal = proposal_of(kind);
+    if (kind == "emergency.answered" && !expired && command.intent == Intent::undo) return emergencies::take_back_answer(turn, actor);
+    if (kind == "emergency.answered") {
+        open.reset();
+        return std::nullopt;
+    }
+    if (!expired && (command.intent == Intent::cancel || (command.intent == Intent::undo && (proposal || kind == "task.which")))) {
         open.reset();
         if (dialogue.slots.contains("photo")) actor.conversation.loose_photos.clear();
         return Say{"dialogue.dropped"};
     }
-    if (kind.starts_with("assign.") || kind.starts_with("course.")) return go_on_proposing(turn, actor, command, dialogue, expired);
+    if (proposal) return go_on_proposing(turn, actor, command, *proposal, dialogue, expired);
     open.reset();
     auto choice = choice_in(command);
+    if (kind.starts_with("figure.")) return figures::go_on(turn, actor, command, dialogue, expired);
     // An answer that comes too late is not taken for a press on the day's list.
     if (expired) return turn.now - dialogue.until < std::chrono::hours{3} && (choice || agrees(command)) && kind != "danger" ? std::optional{Say{"dialogue.expired"}} : std::nullopt;
     if (kind == "talk.which" || kind == "training.which") {

@@ -2,6 +2,7 @@
 
 #include "affairs/asking.hpp"
 #include "affairs/danger.hpp"
+#include "affairs/emergencies.hpp"
 #include "affairs/operating.hpp"
 #include "affairs/refusing.hpp"
 #include "affairs/residents.hpp"
@@ -31,6 +32,8 @@ Person const* known_person(Knowledge const& knowledge, InboundMessage const& mes
 struct Decided {
     std::string reply;
     std::string card_shows;
+    std::optional<EmergencyId> emergency;  // nothing of the message stays when that is over
+    bool unkept = false;                   // a list of people: its words are not kept
 };
 
 bool about_the_app(InboundMessage const& message) { return message.kind == InboundMessage::Kind::event && message.text.starts_with("app:"); }
@@ -68,7 +71,9 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
     auto conversation = before;
     Say said, card;
     if (person && comes_late(turn, conversation, person->id, message.sent_at, now) && !affairs::is_danger(knowledge.county, message.text)) {
-        said = Say{"message.late", {{"time", say_time(to_local(message.sent_at).minute_of_day())}}};
+        affairs::Actor actor{*person, conversation};
+        said = affairs::emergencies::is_answer(message.text) ? affairs::emergencies::answer_late(turn, actor, message.text)
+                                                             : Say{"message.late", {{"time", say_time(to_local(message.sent_at).minute_of_day())}}};
     } else if (person && message.kind == InboundMessage::Kind::press) {
         affairs::Actor actor{*person, conversation};
         auto pressed = press(turn, actor, message.text);
@@ -87,7 +92,7 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
     if (!(conversation == before)) tx.conversations().save(key, conversation);
     auto language = person ? person->language : std::string{};
     auto words = [&](Say const& say) { return say.key.empty() ? std::string{} : knowledge.wording->text(say, language); };
-    return {words(said), words(card)};
+    return {words(said), words(card), affairs::emergencies::about(said), said.fields.contains("unkept")};
 }
 
 // The bytes come later, the id stands now; platforms keep them for a while. Of a resident's photo nothing is fetched: nobody could use it, and he has been told so.
@@ -105,7 +110,8 @@ MediaId take_media(Transaction& tx, InboundMessage const& message, Person const*
     return tx.media().want(wanted);
 }
 
-void deliver_rest(Transaction& tx, InboundMessage const& message, PersonId const& person, Timestamp now, std::vector<std::string> const& parts, std::size_t from) {
+void deliver_rest(Transaction& tx, InboundMessage const& message, PersonId const& person, Timestamp now, std::vector<std::string> const& parts, std::size_t from,
+                  std::optional<EmergencyId> emergency) {
     for (auto i = from; i < parts.size(); ++i) {
         Delivery rest;
         rest.kind = DeliveryKind::reply;
@@ -114,7 +120,8 @@ void deliver_rest(Transaction& tx, InboundMessage const& message, PersonId const
         rest.text = parts[i];
         rest.made_at = rest.due_at = now;
         rest.expires_at = now + std::chrono::hours{24};
-        tx.outbox().add(rest);
+        auto id = tx.outbox().add(rest);
+        if (emergency) tx.emergencies().belongs(*emergency, id, true);
     }
 }
 
@@ -161,11 +168,14 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     row.media = take_media(tx, message, person, kept_until, answered);
     answered.at = row.received_at;
     answered.key = row.key;
+    std::optional<EmergencyId> emergency;
     try {
         auto effects = [&] {
             Decided decided;
             if (refused) decided.reply = knowledge.wording->text(*refused, person ? person->language : std::string{});
             else decided = decide(tx, knowledge, now, message, row.media);
+            emergency = decided.emergency;
+            if (emergency || decided.unkept) row.text.clear();
             answered.card_shows = std::move(decided.card_shows);
             row.reply = std::move(decided.reply);
             if (row.reply.empty()) return;
@@ -173,7 +183,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
             bool apart = message.kind == InboundMessage::Kind::press;
             auto parts = text_parts(row.reply, reply_bytes);
             row.reply = apart ? std::string{} : parts.front();
-            deliver_rest(tx, message, row.person, now, parts, apart ? 0 : 1);
+            deliver_rest(tx, message, row.person, now, parts, apart ? 0 : 1, emergency);
         };
         tx.within_savepoint(effects);
         row.answered = true;
@@ -184,7 +194,9 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
         answered.card_shows.clear();
         row.reply = about_the_app(message) ? std::string{} : knowledge.wording->text(Say{"error.later"});
         row.failures = 1;
+        emergency.reset();
     }
+    if (emergency) tx.emergencies().belongs(*emergency, row.key);
     tx.inbox().add(row);  // once, with its reply; with its effects it is one transaction
     answered.reply = row.reply;
 }
@@ -208,8 +220,9 @@ int retry_in(Transaction& tx, Knowledge const& knowledge, Timestamp now) {
         auto message = message_of(row);
         try {
             auto effects = [&] {
-                auto reply = decide(tx, knowledge, now, message, row.media).reply;
-                if (!reply.empty()) deliver_rest(tx, message, row.person, now, {reply}, 0);
+                auto decided = decide(tx, knowledge, now, message, row.media);
+                if (!decided.reply.empty()) deliver_rest(tx, message, row.person, now, {decided.reply}, 0, decided.emergency);
+                if (decided.emergency) tx.emergencies().belongs(*decided.emergency, row.key);
             };
             tx.within_savepoint(effects);
             tx.inbox().answer(row.key, row.reply);

@@ -1,5 +1,6 @@
 #include "flow/remind.hpp"
 
+#include "affairs/emergencies.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/operating.hpp"
@@ -93,12 +94,12 @@ public:
         std::stable_sort(items_.begin(), items_.end(), [](Item const& a, Item const& b) { return a.rank != b.rank ? a.rank < b.rank : a.due < b.due; });
 
         auto count = items_.size();
-        bool plain = std::all_of(items_.begin(), items_.end(), [](Item const& item) { return item.thing.kind == Thing::Kind::duty; });
+        bool plain = std::all_of(items_.begin(), items_.end(), [](Item const& item) { return item.thing.kind == Thing::Kind::duty && item.by_digit; });
         if (items_.size() > lines_a_digest) items_.resize(lines_a_digest);
         if (!items_.empty()) conversation_.begin_day(turn_.today());
         conversation_.digest_on = turn_.today();
         number(turn_, conversation_, items_);
-        if (items_.size() == 1) items_.front().line.buttons = buttons_of(items_.front().thing);
+        if (items_.size() == 1 && items_.front().by_digit) items_.front().line.buttons = buttons_of(items_.front().thing);
 
         std::vector<Say> lines;
         for (auto const& item : items_) lines.push_back(item.line);
@@ -247,6 +248,7 @@ bool is_crowd(Turn const& turn) {
 }  // namespace
 
 int remind(Turn const& turn) {
+    emergencies::advance(turn);
     auto back = back_on(turn);
     if (turn.now >= planning_moment(turn.today())) {
         plan_rules(turn, turn.today());
@@ -316,6 +318,7 @@ Timestamp next_moment(Transaction& tx, Timestamp now) {
     auto today = local_day(now);
     auto next = planning_moment(today) > now ? planning_moment(today) : planning_moment(today + days{1});
     if (auto reminder = tx.reminders().next()) next = std::min(next, std::max(*reminder, now));
+    if (auto emergency = tx.emergencies().next()) next = std::min(next, std::max(*emergency, now));
     if (auto delivery = tx.outbox().next()) next = std::min(next, std::max(*delivery, now));
     return next;
 }

@@ -195,6 +195,11 @@ std::optional<Command> by_prefix(Command command, bool question) {
         bool other = !beginning(text, {"派出", "派错", "派人", "派个人", "派车", "派送", "派发", "派了", "派谁", "派什么", "派啥", "派过", "派的", "派活怎", "派活咋", "派任务怎", "派任务咋", "派任务是", "派活是", "布置得", "布置了"}).empty();
         if (!other && ending(text, {"吗", "么", "呢"}).empty()) return whole(Intent::assign, word.size());
     }
+    // Set apart by a mark or alone: 演练方案 and 情况说明 are papers.
+    for (auto const& [intent, words] : {Row{Intent::emergency, &emergency_words}, Row{Intent::drill, &drill_words}, Row{Intent::lifted, &lifted_words},
+                                        Row{Intent::situation, &situation_words}, Row{Intent::figures, &figures_words}, Row{Intent::meeting_call, &meeting_words}})
+        if (auto word = beginning(text, *words); !word.empty() && !question && (follows(word).empty() || begins_with_mark(follows(word))) && !done_in(text)) return whole(intent, word.size());
+    if (auto word = beginning(text, table_words); !word.empty() && (follows(word).empty() || begins_with_mark(follows(word)) || lone_number(follows(word)))) return with(Intent::table, word.size());
     if (auto word = beginning(text, course_words); !word.empty() && !question) {
         bool other = word.size() < text.size() && !beginning(follows(word), {"的", "了", "签到", "名单", "回执", "材料", "方案", "总结", "已"}).empty();
         if (!other) return whole(Intent::course_call, word.size());

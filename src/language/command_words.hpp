@@ -50,6 +50,13 @@ inline Words const show_words{"看看", "看", "查看", "打开", "详情", "�
 inline Words const detail_words{"具体要求", "要交什么", "要交啥", "要做什么", "要做啥", "什么时候截止", "啥时候截止", "哪天截止", "是什么", "是啥"};
 inline Words const progress_signs{"还差", "一半", "%", "成了", "正在", "在办", "在弄", "进度", "剩", "差不多", "大概", "办了", "做了", "走了", "交了", "收了", "登记了", "完成了", "快了", "刚开头", "已", "户", "百分之", "开始"};
 
+inline Words const emergency_words{"紧急", "紧急通知", "紧急预警", "转发预警", "转发紧急"};
+inline Words const drill_words{"演练", "紧急演练"};
+inline Words const lifted_words{"解除", "解除预警", "解除警报", "预警解除", "解除紧急"};
+inline Words const situation_words{"情况", "险情", "灾情"};
+inline Words const figures_words{"报数", "收数"};
+inline Words const table_words{"汇总", "表", "表格"};
+inline Words const meeting_words{"开会", "会议通知", "通知开会", "召开会议"};
 inline Words const course_words{"办班", "开班", "培训通知", "通知培训", "办培训班", "开培训班", "办个班", "办一个班", "组织培训"};
 inline Words const off_words{"不办了", "不开了", "取消了", "不培训了", "不搞了", "班不办了", "班不开了", "培训不办了", "培训取消", "会不开了"};
 inline Words const coming_words{"去", "能去", "要去", "参加", "能参加", "来", "能来", "准时去", "准时参加", "我去", "去得了", "会去", "我要去", "我能去", "我会去", "我参加", "我来", "准时到"};

@@ -59,15 +59,15 @@ RoleSpec read_role(Reading& reading, std::string const& name, Node const& table)
     return spec;
 }
 
-std::vector<Role> read_steps(Reading& reading, Node const& ladder, std::string const& key, Roles const& roles) {
+std::vector<Role> read_steps(Reading& reading, Node const& table, std::string const& head, std::string const& key, Roles const& roles) {
     std::vector<Role> steps;
-    auto const* node = ladder.find(key);
+    auto const* node = table.find(key);
     if (!node) {
-        reading.complain(ladder.line, "[ladder] has no " + key);
+        reading.complain(table.line, head + " has no " + key);
         return steps;
     }
-    for (auto const& name : reading.texts(*node, key + " of [ladder]")) {
-        if (!roles.find(Role(name))) reading.complain(node->line, "unknown role '" + name + "' in [ladder]");
+    for (auto const& name : reading.texts(*node, key + " of " + head)) {
+        if (!roles.find(Role(name)) && (head != "[emergency]" || Role(name) != village_head)) reading.complain(node->line, "unknown role '" + name + "' in " + head);
         steps.emplace_back(name);
     }
     return steps;
@@ -79,7 +79,7 @@ Roles read_roles(std::string const& path) {
     auto const document = read_document(path);
     Reading reading;
     reading.begin(path);
-    reading.only(document, "the file", {"role", "ladder"});
+    reading.only(document, "the file", {"role", "ladder", "emergency"});
 
     Roles roles;
     auto const* table = document.find("role");
@@ -95,8 +95,14 @@ Roles read_roles(std::string const& path) {
     if (!ladder) reading.complain(0, "has no [ladder]");
     if (ladder && reading.is_table(*ladder, "ladder")) {
         reading.only(*ladder, "[ladder]", {"village", "duty_desks"});
-        roles.ladder = read_steps(reading, *ladder, "village", roles);
-        roles.duty_desks = read_steps(reading, *ladder, "duty_desks", roles);
+        roles.ladder = read_steps(reading, *ladder, "[ladder]", "village", roles);
+        roles.duty_desks = read_steps(reading, *ladder, "[ladder]", "duty_desks", roles);
+    }
+    // A place without one calls whoever the roster marks as 村主干.
+    roles.emergency = {village_head};
+    if (auto const* emergency = document.find("emergency"); emergency && reading.is_table(*emergency, "emergency")) {
+        reading.only(*emergency, "[emergency]", {"call"});
+        roles.emergency = read_steps(reading, *emergency, "[emergency]", "call", roles);
     }
     reading.throw_if_any();
     return roles;

@@ -5,6 +5,7 @@
 #include "domain/conversation.hpp"
 #include "domain/delivery.hpp"
 #include "domain/duty.hpp"
+#include "domain/emergency.hpp"
 #include "domain/gathering.hpp"
 #include "domain/message.hpp"
 #include "domain/record.hpp"
@@ -84,6 +85,26 @@ public:
     virtual std::optional<Seat> seat(GatheringId, PersonId const&) = 0;
     virtual std::vector<Gathering> of_unit(UnitId const&, Date ends_from) = 0;    // called by it, that end on that day or later, by first day
     virtual std::vector<Gathering> of_person(PersonId const&, Date ends_from) = 0;  // that the person is called to; neither holds what was called off
+};
+
+class Emergencies {
+public:
+    virtual ~Emergencies() = default;
+    virtual EmergencyId add(Emergency const&) = 0;
+    virtual std::optional<Emergency> find(EmergencyId) = 0;
+    virtual void update(Emergency const&) = 0;
+    virtual std::vector<Emergency> open() = 0;               // not lifted, newest first
+    virtual std::vector<Emergency> over_since(Timestamp) = 0;  // lifted since then, newest first
+    virtual std::vector<Emergency> due(Timestamp now) = 0;   // something is to be done about them
+    virtual std::optional<Timestamp> next() = 0;
+    virtual void put(EmergencyCall const&) = 0;              // adds it, or changes the village's
+    virtual std::vector<EmergencyCall> calls(EmergencyId) = 0;  // in the order in which they were made
+    // What was sent and received about it. `personal` says who has answered or has not.
+    virtual void belongs(EmergencyId, DeliveryId, bool personal) = 0;
+    virtual void belongs(EmergencyId, std::string const& inbox_key) = 0;
+    virtual std::vector<DeliveryId> deliveries(EmergencyId) = 0;
+    // Who was called, what was answered, and the words in which it was said are gone; true where nothing of it is on its way any more.
+    virtual bool forget(EmergencyId) = 0;
 };
 
 // One row a message; a redelivery ends here.
@@ -219,6 +240,7 @@ public:
     virtual Reminders& reminders() = 0;
     virtual Records& records() = 0;
     virtual Gatherings& gatherings() = 0;
+    virtual Emergencies& emergencies() = 0;
     virtual Inbox& inbox() = 0;
     virtual Conversations& conversations() = 0;
     virtual Acts& acts() = 0;

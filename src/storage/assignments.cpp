@@ -1,12 +1,14 @@
 // What people assign stays in their words, and sealed; a title is found again by its keyed hash.
 #include "storage/assignments.hpp"
 
+#include "domain/figures_asked.hpp"
+
 namespace lingyan::storage {
 
 AssignmentId Assignments::add(Assignment const& given) {
     return AssignmentId(db_.insert(
-        "insert into assignment (issuer, issuer_name, title, title_hash, what, basis, quality, due, given_at, withdrawn_at, withdrawn_for) "
-        "values (:issuer, :issuer_name, :title, :title_hash, :what, :basis, :quality, :due, :given_at, :withdrawn_at, :withdrawn_for)",
+        "insert into assignment (issuer, issuer_name, title, title_hash, what, basis, quality, due, given_at, withdrawn_at, withdrawn_for, asks) "
+        "values (:issuer, :issuer_name, :title, :title_hash, :what, :basis, :quality, :due, :given_at, :withdrawn_at, :withdrawn_for, :asks)",
         {{"issuer", given.issuer},
          {"issuer_name", access_.seal(given.issuer_name, "assignment.issuer_name")},
          {"title", access_.seal(given.title, "assignment.title")},
@@ -17,7 +19,8 @@ AssignmentId Assignments::add(Assignment const& given) {
          {"due", given.due},
          {"given_at", given.given_at},
          {"withdrawn_at", given.withdrawn_at},
-         {"withdrawn_for", access_.seal(given.withdrawn_for, "assignment.withdrawn_for")}}));
+         {"withdrawn_for", access_.seal(given.withdrawn_for, "assignment.withdrawn_for")},
+         {"asks", given.asks.empty() ? std::string() : access_.seal(to_text(given.asks), "assignment.asks")}}));
 }
 
 void Assignments::update(Assignment const& given) {
@@ -69,6 +72,7 @@ Assignment read_assignment(Access const& access, Rows const& rows, std::size_t f
     one.given_at = rows.moment(first + 8);
     one.withdrawn_at = rows.maybe_moment(first + 9);
     one.withdrawn_for = access.open_again(rows.view(first + 10), "assignment.withdrawn_for");
+    one.asks = read_figures_asked(access.open_again(rows.view(first + 11), "assignment.asks"));
     return one;
 }
 

@@ -17,7 +17,7 @@ namespace {
     "asked, asked_text, asked_until, told, " DUTY_PARTS ", " ASSIGNMENT_COLUMNS                                                   \
     " from duty left join assignment on assignment.id = duty.assignment "
 
-constexpr char const* kinds = "nttttttnntntttttnnn" "nttttttnnnt";
+constexpr char const* kinds = "nttttttnntntttttnnn" "nttttttnnntt";
 constexpr std::size_t parts_column = 18, assignment_columns = 19;
 
 class DutiesTable : public Duties {

@@ -8,10 +8,10 @@ namespace {
 
 #define GATHERING_COLUMNS                                                                                                     \
     "select id, kind, organiser, unit, title, first_day, last_day, minute, place, half_days, called_at, called_off_at, "      \
-    "called_off_for, counted_at from gathering "
+    "called_off_for, counted_at, bring from gathering "
 #define SEAT_COLUMNS "select gathering, person, state, reason, told from seat "
 
-constexpr char const* kinds = "nttttnnntnnntn";
+constexpr char const* kinds = "nttttnnntnnntnt";
 constexpr char const* seat_kinds = "ntttn";
 
 class GatheringTable : public Gatherings {
@@ -21,13 +21,14 @@ public:
     GatheringId add(Gathering const& called) override {
         auto rows = db_.query(
             "insert into gathering (kind, organiser, unit, title, first_day, last_day, minute, place, half_days, called_at, called_off_at, "
-            "called_off_for, counted_at) values (:kind, :organiser, :unit, :title, :first_day, :last_day, :minute, :place, :half_days, "
-            ":called_at, :called_off_at, :called_off_for, :counted_at) returning id",
+            "called_off_for, counted_at, bring) values (:kind, :organiser, :unit, :title, :first_day, :last_day, :minute, :place, :half_days, "
+            ":called_at, :called_off_at, :called_off_for, :counted_at, :bring) returning id",
             {{"kind", name_of(called.kind)}, {"organiser", called.organiser}, {"unit", called.unit},
              {"title", access_.seal(called.title, "gathering.title")}, {"first_day", called.first}, {"last_day", called.last},
              {"minute", called.minute}, {"place", access_.seal(called.place, "gathering.place")}, {"half_days", called.half_days},
              {"called_at", called.called_at}, {"called_off_at", called.called_off_at},
-             {"called_off_for", access_.seal(called.called_off_for, "gathering.called_off_for")}, {"counted_at", called.counted_at}},
+             {"called_off_for", access_.seal(called.called_off_for, "gathering.called_off_for")}, {"counted_at", called.counted_at},
+             {"bring", sealed_bring(called)}},
             "n");
         rows.next();
         return GatheringId(rows.number(0));
@@ -35,11 +36,11 @@ public:
 
     void update(Gathering const& called) override {
         db_.query("update gathering set title = :title, first_day = :first_day, last_day = :last_day, minute = :minute, place = :place, "
-                  "half_days = :half_days, called_off_at = :called_off_at, called_off_for = :called_off_for, counted_at = :counted_at where id = :id",
+                  "half_days = :half_days, called_off_at = :called_off_at, called_off_for = :called_off_for, counted_at = :counted_at, bring = :bring where id = :id",
                   {{"title", access_.seal(called.title, "gathering.title")}, {"first_day", called.first}, {"last_day", called.last},
                    {"minute", called.minute}, {"place", access_.seal(called.place, "gathering.place")}, {"half_days", called.half_days},
                    {"called_off_at", called.called_off_at}, {"called_off_for", access_.seal(called.called_off_for, "gathering.called_off_for")},
-                   {"counted_at", called.counted_at}, {"id", called.id}});
+                   {"counted_at", called.counted_at}, {"bring", sealed_bring(called)}, {"id", called.id}});
     }
 
     std::optional<Gathering> find(GatheringId id) override {
@@ -79,6 +80,8 @@ public:
     }
 
 private:
+    std::string sealed_bring(Gathering const& called) const { return called.bring.empty() ? std::string() : access_.seal(called.bring, "gathering.bring"); }
+
     std::vector<Gathering> read(Rows rows) const {
         std::vector<Gathering> all;
         while (rows.next()) {
@@ -97,6 +100,7 @@ private:
             called.called_off_at = rows.maybe_moment(11);
             called.called_off_for = access_.open(rows.text(12), "gathering.called_off_for");
             called.counted_at = rows.maybe_moment(13);
+            if (!rows.view(14).empty()) called.bring = access_.open(rows.view(14), "gathering.bring");
             all.push_back(std::move(called));
         }
         return all;

@@ -1,5 +1,5 @@
 // What people sent: sealed in one piece, found again by the keyed hash of its key, which has the sender's id in it.
-#include "storage/json.hpp"
+#include "storage/letter.hpp"
 #include "storage/names.hpp"
 #include "storage/tables.hpp"
 
@@ -29,7 +29,7 @@ public:
                   "answered, failures, reply_by_platform) values (:hash, :letter, '', '', :account, '', :person, :kind, '', '', :media, :received_at, "
                   ":reply, :answered, :failures, :reply_by_platform)",
                   {{"hash", hash(row.key)},
-                   {"letter", access_.seal(to_json({row.key, row.content_hash, row.sender.id, row.text, row.media_ref}), "inbox.letter")},
+                   {"letter", seal_letter(access_, {row.key, row.content_hash, row.sender.id, row.text, row.media_ref})},
                    {"account", row.sender.account},
                    {"person", row.person},
                    {"kind", name_of(row.kind)},
@@ -72,8 +72,12 @@ private:
         std::vector<InboxRow> all;
         while (rows.next()) {
             InboxRow row;
-            row.sender.account = rows.text(6);
-            read_letter(rows, row);
+            auto letter = letter_of(rows);
+            row.key = std::move(letter.key);
+            row.content_hash = std::move(letter.content_hash);
+            row.sender = {rows.text(6), std::move(letter.sender)};
+            row.text = std::move(letter.text);
+            row.media_ref = std::move(letter.media_ref);
             row.person = PersonId(rows.text(7));
             row.kind = named<InboundMessage::Kind>(rows.view(8));
             row.media = MediaId(rows.number(9));
@@ -87,16 +91,10 @@ private:
         return all;
     }
 
-    void read_letter(Rows const& rows, InboxRow& row) const {
-        std::string* const parts[] = {&row.key, &row.content_hash, &row.sender.id, &row.text, &row.media_ref};
-        if (!rows.view(0).empty()) {
-            auto texts = read_texts(access_.open(rows.view(0), "inbox.letter"));
-            if (texts.size() != std::size(parts)) throw StoreError("a stored message is not readable");
-            for (std::size_t i = 0; i < texts.size(); ++i) *parts[i] = std::move(texts[i]);
-            return;
-        }
-        static constexpr char const* places[] = {"inbox.key", "inbox.content_hash", "inbox.sender", "inbox.text", "inbox.media_ref"};
-        for (std::size_t i = 0; i < std::size(parts); ++i) *parts[i] = access_.open(rows.view(i + 1), places[i]);
+    Letter letter_of(Rows const& rows) const {
+        if (auto letter = read_letter(access_, rows.view(0))) return std::move(*letter);
+        auto open = [&](std::size_t column, char const* place) { return access_.open(rows.view(column), place); };
+        return {open(1, "inbox.key"), open(2, "inbox.content_hash"), open(3, "inbox.sender"), open(4, "inbox.text"), open(5, "inbox.media_ref")};
     }
 
     Access access_;

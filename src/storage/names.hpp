@@ -45,6 +45,10 @@ struct Names<SeatState> {
     static constexpr std::array all{"called", "coming", "excused", "attended", "absent"};
 };
 template <>
+struct Names<Heard> {
+    static constexpr std::array all{"nothing", "told", "help"};
+};
+template <>
 struct Names<Thing::Kind> {
     static constexpr std::array all{"duty", "group", "review", "request", "assignment", "count", "watch", "seat", "gathering", "attendance", "claim"};
 };

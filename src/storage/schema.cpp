@@ -113,8 +113,34 @@ Step const whole_letters{
     "create index record_corrects on record (corrects) where corrects is not null",
 };
 
+// Warnings passed on, with a row for each village called, and what may have to be forgotten when one is over.
+Step const emergencies{
+    "create table emergency (id {serial}, desk text not null, unit text not null, drill bigint not null, words text not null, "
+    "called_at bigint not null, over_at bigint, next_at bigint, step bigint not null, villages bigint not null, told bigint not null, "
+    "help bigint not null)",
+    "create index emergency_next on emergency (next_at)",
+    "create index emergency_over on emergency (over_at)",
+    "create table emergency_call (emergency bigint not null references emergency (id), unit text not null, position bigint not null, "
+    "person text not null, deputy text not null, deputy_called bigint not null, heard text not null, primary key (emergency, unit))",
+    "create table emergency_delivery (delivery bigint primary key references outbox (id), emergency bigint not null references emergency (id), "
+    "personal bigint not null)",
+    "create index emergency_delivery_of on emergency_delivery (emergency)",
+    "create table emergency_message (hash text primary key, emergency bigint not null references emergency (id))",
+    "create index emergency_message_of on emergency_message (emergency)",
+};
+
+// A task may ask for figures.
+Step const figures{
+    "alter table assignment add column asks text not null default ''",
+};
+
+// To a meeting something may have to be brought.
+Step const meetings{
+    "alter table gathering add column bring text not null default ''",
+};
+
 std::vector<Step> const& steps() {
-    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, whole_letters};
+    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, whole_letters, emergencies, figures, meetings};
     return all;
 }
 

@@ -15,7 +15,7 @@ char const* name_of(Intent intent) {
     static char const* const names[] = {"number", "numbers", "done", "progress", "extend", "need_help", "not_ours", "reason", "accept", "send_back", "show",
                                         "why", "mine", "all", "week", "help", "undo", "cancel", "yes", "no", "chatter", "talk_record", "talk_left",
                                         "talk_cannot", "talk_plan", "assign", "change", "withdraw", "given", "bind", "telephone", "course_call", "course_off",
-                                        "coming", "not_coming", "absent", "training_record", "training_status", "training_left", "unknown"};
+                                        "coming", "not_coming", "absent", "training_record", "training_status", "training_left", "emergency", "drill", "lifted", "situation", "figures", "table", "meeting_call", "unknown"};
     return names[int(intent)];
 }
 
@@ -44,6 +44,16 @@ TEST_CASE("a number alone is an item in whatever digits it is typed") {
                             Row{"1号", number, 1}, Row{"第1", number, 1}, Row{"第一个", number, 1}, Row{"第二件", number, 2}, Row{"10", number, 10},
                             Row{"十二", number, 12}, Row{"93", number, 93}, Row{"两", number, 2}, Row{"选3", number, 3}, Row{"选择2", number, 2},
                             Row{"回1", number, 1}, Row{"1！", number, 1}, Row{"（1）", number, 1}, Row{"\u200b1", number, 1}})
+        check(row);
+}
+
+TEST_CASE("a warning, its end and what a village sees are words of their own, and papers about them are not") {
+    for (auto const& row : {Row{"紧急 暴雨红色预警，全镇", emergency, 0, "暴雨红色预警,全镇"}, Row{"紧急：山洪预警", emergency, 0, "山洪预警"}, Row{"紧急", emergency},
+                            Row{"转发预警 大风蓝色预警", emergency, 0, "大风蓝色预警"}, Row{"演练 山洪预警", drill, 0, "山洪预警"}, Row{"解除", lifted},
+                            Row{"解除 县气象台3点发布", lifted, 0, "县气象台3点发布"}, Row{"情况", situation}, Row{"情况 三组路断了", situation, 0, "三组路断了"},
+                            Row{"报数 全镇 参保人数", figures, 0, "全镇 参保人数"}, Row{"汇总 3", table, 3}, Row{"汇总", table}, Row{"表", table}, Row{"表 2", table, 2}, Row{"汇总3", table, 3}, Row{"汇总表办完了", done, 0, "汇总表"}, Row{"表扬名单", unknown},
+                            Row{"开会 明天下午3点 镇政府", meeting_call, 0, "明天下午3点 镇政府"}, Row{"会议通知：明天开会", meeting_call, 0, "明天开会"},
+                            Row{"演练方案", unknown}, Row{"情况说明办完了", done, 0, "情况说明"}, Row{"紧急救援物资清单", unknown}, Row{"报数表办完了", done, 0, "报数表"}, Row{"91", number, 91}, Row{"九十二", number, 92}})
         check(row);
 }
 

@@ -16,6 +16,7 @@ Gathering course() {
     called.last = day(22);
     called.minute = 540;
     called.place = "县党校";
+    called.bring = "月报表";
     called.half_days = 5;
     called.called_at = moment(3);
     return called;

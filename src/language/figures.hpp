@@ -1,0 +1,18 @@
+// Figures as people type them: 12, 12.5, １２人, 1.2万元, 十二户; one, or several in a row.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lingyan::language {
+
+// In hundredths. Nothing where the text as a whole is anything but figures with at most two decimals, each with a unit or without;
+// `units` are those that were asked for, beside the usual ones.
+std::optional<std::vector<std::int64_t>> figures_in(std::string_view text, std::vector<std::string> const& units = {});
+
+std::string say_figure(std::int64_t hundredths);  // 12, 12.5, -3
+
+}  // namespace lingyan::language

@@ -1,0 +1,201 @@
+// Who of a village is called, what counts as an answer, and what happens where a place has set nothing.
+#include "affairs/emergencies.hpp"
+#include "affairs/support.hpp"
+#include "affairs/undoing.hpp"
+
+#include <doctest/doctest.h>
+
+namespace lingyan::affairs {
+
+namespace {
+
+constexpr char const* storm = "暴雨红色预警，今晚22点起，全镇，沿河住户马上往高处走，县气象台21点35分发布";
+
+Say send(Town& town, std::string const& text = storm, bool drill = false) {
+    town.as("duty", [&](Turn const& turn, Actor& actor) { return emergencies::draft(turn, actor, text, drill); });
+    REQUIRE(town.conversation("duty").dialogue);
+    REQUIRE(town.conversation("duty").dialogue->kind == "emergency.confirm");
+    return town.as("duty", [](Turn const& turn, Actor& actor) { return emergencies::send(turn, actor); });
+}
+
+std::string said_by(Town& town, std::string const& who, std::string const& text) {
+    std::string key;
+    town.as(who, [&](Turn const& turn, Actor& actor) {
+        auto said = emergencies::answer(turn, actor, text);
+        key = said ? said->key : "";
+        return Say{};
+    });
+    return key;
+}
+
+Heard heard(Town& town, std::string const& unit, std::size_t emergency = 0) {
+    Heard found = Heard::nothing;
+    town.in([&](Turn const& turn) {
+        for (auto const& call : turn.tx.emergencies().calls(turn.tx.emergencies().open().at(emergency).id))
+            if (call.unit == UnitId{unit}) found = call.heard;
+    });
+    return found;
+}
+
+void wait(Town& town, minutes time) {
+    town.now += time;
+    town.in([](Turn const& turn) { emergencies::advance(turn); });
+}
+
+}  // namespace
+
+TEST_CASE("one of each village is called at any hour, and whoever stands for several is called once") {
+    Town town;
+    town.on(nov(21), 21, 40);  // a Saturday evening
+    auto sent = send(town);
+    CHECK(sent.fields["n"] == "6");
+    CHECK(sent.fields["m"] == "6");
+    for (std::string const who : {"h1", "h2", "h3", "h4", "h5", "contact2"}) {  // v6 has nobody but its contact cadre
+        CAPTURE(who);
+        auto calls = town.waiting(who);
+        REQUIRE(calls.size() == 1);
+        CHECK(calls.front().kind == DeliveryKind::urgent);
+        CHECK(calls.front().due_at == town.now);
+        CHECK(calls.front().say.key == "emergency.call");
+        CHECK(calls.front().say.fields["action"] == "沿河住户马上往高处走");
+    }
+    for (auto who : {"clerk", "contact", "h7"}) CHECK(town.waiting(who).empty());
+}
+
+TEST_CASE("whoever cannot be written to leaves the call to the next one, and every address of a person is called") {
+    auto county = small_county();
+    auto people = county.roster.people();
+    for (auto& person : people) {
+        if (person.id == PersonId{"h1"}) person.addresses.clear();
+        if (person.id == PersonId{"h2"}) person.addresses.push_back({"sms", "13900000000"});
+    }
+    county.roster = Roster(county.roster.units(), people, county.roster.posts());
+    Town town(county);
+    send(town, "暴雨红色预警，现在起，旦麻村、上河村，马上转移，县气象台8点发布");
+    CHECK(town.waiting("h1").empty());
+    CHECK(town.told("clerk") == "emergency.call");
+    CHECK(town.told("h2") == "emergency.call emergency.call");
+}
+
+TEST_CASE("after fifteen minutes the deputies of the silent are called, after thirty the desk and the leader have their numbers") {
+    Town town;
+    send(town);
+    for (auto who : {"h1", "h2", "h4", "h5"}) CHECK(said_by(town, who, "91") == "emergency.heard_told");
+    CHECK(said_by(town, "contact2", "92") == "emergency.heard_help");
+    CHECK(heard(town, "v6") == Heard::help);
+    wait(town, minutes{14});
+    CHECK(town.waiting("contact").empty());
+    wait(town, minutes{1});
+    CHECK(town.told("contact") == "emergency.deputy");
+    CHECK(town.waiting("contact").front().say.fields["name"] == "王五");
+    CHECK(town.told("clerk").empty());
+    wait(town, minutes{15});
+    for (auto who : {"duty", "sec"}) {
+        auto told = town.waiting(who);
+        REQUIRE_FALSE(told.empty());
+        auto const& say = told.back().say;
+        CHECK(say.key == "emergency.desk");
+        CHECK(say.fields.at("left") == "1");
+        REQUIRE(say.items.size() == 2);  // who wants help, and who is silent
+        CHECK(say.items[1].fields.at("names") == "王五13900001009、苏敏13900001005");
+    }
+    auto before = town.waiting("sec").size();
+    wait(town, minutes{15});
+    CHECK(town.waiting("sec").size() == before);
+    CHECK(town.waiting("duty").back().say.key == "emergency.desk");
+    // Whoever has been called as a deputy answers for that village alone.
+    CHECK(said_by(town, "contact", "91") == "emergency.heard_told");
+    CHECK(heard(town, "v3") == Heard::told);
+    CHECK(town.waiting("duty").back().say.key == "emergency.all_heard");
+}
+
+TEST_CASE("a place that gives no numbers is told that they are not set, and nobody is called in between") {
+    auto county = small_county();
+    for (auto name : {"emergency.deputy_after", "emergency.desk_after", "emergency.desk_every"}) county.pack.numbers.erase(name);
+    Town town(county);
+    auto preview = town.as("duty", [](Turn const& turn, Actor& actor) { return emergencies::draft(turn, actor, storm, false); });
+    CHECK(preview.items.back().key == "emergency.preview_unset");
+    town.as("duty", [](Turn const& turn, Actor& actor) { return emergencies::send(turn, actor); });
+    wait(town, minutes{300});
+    CHECK(town.waiting("contact").empty());
+    CHECK(town.waiting("duty").empty());
+}
+
+TEST_CASE("what is an answer and what only looks like one") {
+    for (std::string const text : {"91", "９２", "九十一", "91。", "92 三组路断了", "91，都到了", "旦麻村 91", "旦麻村91", "代 旦麻村 92"}) {
+        CAPTURE(text);
+        CHECK(emergencies::is_answer(text));
+    }
+    for (std::string const text : {"9", "191", "91户还差", "人口191", "3 91.5", "1.92", "", "911", "91户"}) {
+        CAPTURE(text);
+        CHECK_FALSE(emergencies::is_answer(text));
+    }
+    Town town;
+    CHECK(said_by(town, "h1", "91").empty());  // nothing is open: 91 is whatever it is otherwise
+    send(town, "暴雨红色预警，现在起，旦麻村、白鹤村、金光村，马上转移，县气象台8点发布");
+    CHECK(said_by(town, "h1", "参保人数 91").empty());
+    CHECK(said_by(town, "h2", "91").empty());  // not called
+    CHECK(said_by(town, "h2", "上河村 91") == "emergency.not_yours");
+    CHECK(said_by(town, "h2", "旦麻村 91") == "emergency.not_yours");
+    CHECK(said_by(town, "sec", "91") == "emergency.which_village");
+    CHECK(said_by(town, "sec", "91 旦麻村") == "emergency.heard_told");
+    CHECK(said_by(town, "clerk", "92") == "emergency.heard_help");
+    CHECK(heard(town, "v1") == Heard::help);
+    CHECK(said_by(town, "h4", "91") == "emergency.heard_told");
+}
+
+TEST_CASE("two warnings at one village are answered one after the other, and each is lifted by its name") {
+    Town town;
+    send(town, "暴雨红色预警，现在起，旦麻村，马上转移，县气象台8点发布");
+    send(town, "山洪橙色预警，现在起，旦麻村，离开河边，县应急局8点20分发布");
+    CHECK(said_by(town, "h1", "91") == "emergency.heard_told");
+    CHECK(heard(town, "v1", 0) == Heard::told);  // the newest
+    CHECK(heard(town, "v1", 1) == Heard::nothing);
+    said_by(town, "h1", "91");
+    CHECK(heard(town, "v1", 1) == Heard::told);
+    auto lift = [&](std::string const& text) { return town.as("duty", [&](Turn const& turn, Actor& actor) { return emergencies::lift(turn, actor, text); }); };
+    CHECK(lift("县气象台9点发布").key == "emergency.lift_which");
+    CHECK(lift("暴雨红色预警 县气象台9点发布").key == "emergency.lifted");
+    town.in([](Turn const& turn) {
+        REQUIRE(turn.tx.emergencies().open().size() == 1);
+        CHECK(turn.tx.emergencies().open().front().warning == "山洪橙色预警");
+    });
+}
+
+TEST_CASE("an answer that was overtaken on its way counts only where nothing has been heard") {
+    Town town;
+    send(town, "暴雨红色预警，现在起，旦麻村，马上转移，县气象台8点发布");
+    said_by(town, "h1", "92");
+    auto late = [&] { return town.as("h1", [](Turn const& turn, Actor& actor) { return emergencies::answer_late(turn, actor, "91"); }).key; };
+    CHECK(late() == "message.late");
+    CHECK(heard(town, "v1") == Heard::help);
+    town.as("h1", [](Turn const& turn, Actor& actor) { return *emergencies::take_back_answer(turn, actor); });
+    CHECK(heard(town, "v1") == Heard::nothing);
+    CHECK(late() == "emergency.heard_told");
+}
+
+TEST_CASE("what was sent by mistake is taken back at once, and no answer is anybody's act") {
+    Town town;
+    send(town);
+    CHECK(said_by(town, "h1", "91") == "emergency.heard_told");
+    town.in([](Turn const& turn) { CHECK_FALSE(turn.tx.acts().latest(PersonId{"h1"})); });
+    CHECK(town.as("duty", [](Turn const& turn, Actor& actor) { return undo(turn, actor); }).key == "undo.act");
+    CHECK(town.told("h2") == "emergency.mistake");  // the call itself had not left yet
+    CHECK(said_by(town, "h1", "91").empty());
+    CHECK(town.as("duty", [](Turn const& turn, Actor& actor) { return undo(turn, actor); }).key == "undo.nothing");
+}
+
+TEST_CASE("a warning that nobody has lifted is asked about after a day, and no more every quarter of an hour") {
+    Town town;
+    send(town);
+    for (int i = 0; i < 6; ++i) wait(town, minutes{15});
+    auto before = town.waiting("duty").size();
+    wait(town, std::chrono::hours{24});
+    REQUIRE(town.waiting("duty").size() == before + 1);
+    CHECK(town.waiting("duty").back().say.key == "emergency.still_open");
+    CHECK(town.waiting("duty").back().kind == DeliveryKind::news);
+    wait(town, minutes{60});
+    CHECK(town.waiting("duty").size() == before + 1);
+}
+
+}  // namespace lingyan::affairs
