@@ -1,6 +1,8 @@
 #include "affairs/undoing.hpp"
 
 #include "affairs/assigning.hpp"
+#include "affairs/clearing.hpp"
+#include "affairs/disclosing.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
@@ -184,7 +186,7 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
 }  // namespace
 
 void remember(Turn const& turn, Actor const& actor, std::string kind, Fields facts) {
-    turn.tx.audit().add(turn.now, kind, actor.person.id.text(), facts.contains("duty") ? facts.at("duty") : facts.contains("assignment") ? facts.at("assignment") : facts.contains("gathering") ? facts.at("gathering") : "");
+    turn.tx.audit().add(turn.now, kind, actor.person.id.text(), facts.contains("duty") ? facts.at("duty") : facts.contains("assignment") ? facts.at("assignment") : facts.contains("gathering") ? facts.at("gathering") : facts.contains("notice") ? facts.at("notice") : "");
     Act act;
     act.person = actor.person.id;
     act.at = turn.now;
@@ -219,6 +221,8 @@ Say undo(Turn const& turn, Actor& actor) {
     if (act->kind.starts_with("assign.")) return undo_assigning(turn, actor, *act);
     if (act->kind.starts_with("gathering.")) return gatherings::undo(turn, actor, *act);
     if (act->kind.starts_with("training.")) return training::undo(turn, actor, *act);
+    if (act->kind.starts_with("notice.")) return clearing::undo(turn, actor, *act);
+    if (act->kind.starts_with("statement.")) return disclosing::undo(turn, actor, *act);
     return undo_state(turn, actor, *act);
 }
 

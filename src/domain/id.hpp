@@ -48,6 +48,7 @@ using ActId = Serial<class ActTag>;
 using DeliveryId = Serial<class DeliveryTag>;
 using MediaId = Serial<class MediaTag>;
 using GatheringId = Serial<class GatheringTag>;
+using NoticeId = Serial<class NoticeTag>;
 
 }  // namespace lingyan
 

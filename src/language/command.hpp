@@ -48,6 +48,11 @@ enum class Intent {
     training_record,  // 培训 张三 1.5天 党务; 培训 县 5天
     training_status,  // 我还差几天
     training_left,    // 培训还差谁
+    notices,       // 公开, 公开 8月 账, 账
+    publish,       // 发公开 …
+    forms,         // 形式 12 1 3
+    question,      // 问 3 招待费是什么
+    statement,     // 账单 旦麻村
     unknown,
 };
 

@@ -7,6 +7,7 @@
 #include "domain/duty.hpp"
 #include "domain/gathering.hpp"
 #include "domain/message.hpp"
+#include "domain/notice.hpp"
 #include "domain/record.hpp"
 #include "domain/roster.hpp"
 
@@ -84,6 +85,18 @@ public:
     virtual std::optional<Seat> seat(GatheringId, PersonId const&) = 0;
     virtual std::vector<Gathering> of_unit(UnitId const&, Date ends_from) = 0;    // called by it, that end on that day or later, by first day
     virtual std::vector<Gathering> of_person(PersonId const&, Date ends_from) = 0;  // that the person is called to; neither holds what was called off
+};
+
+class Notices {
+public:
+    virtual ~Notices() = default;
+    virtual NoticeId add(Notice const&) = 0;
+    virtual std::optional<Notice> find(NoticeId) = 0;
+    virtual void update(Notice const&) = 0;                                     // everything but what was given at first: village, publisher, text, photos
+    virtual std::vector<Notice> out_at(UnitId const& village, int most, int skip = 0) = 0;  // what residents find, newest first
+    virtual std::vector<Notice> open_at(UnitId const& village) = 0;             // waiting, or out and still to be looked through or answered for, by id
+    virtual std::vector<Notice> due(Timestamp now) = 0;                         // by next_at
+    virtual std::optional<Timestamp> next() = 0;
 };
 
 // One row a message; a redelivery ends here.
@@ -219,6 +232,7 @@ public:
     virtual Reminders& reminders() = 0;
     virtual Records& records() = 0;
     virtual Gatherings& gatherings() = 0;
+    virtual Notices& notices() = 0;
     virtual Inbox& inbox() = 0;
     virtual Conversations& conversations() = 0;
     virtual Acts& acts() = 0;

@@ -178,7 +178,8 @@ TEST_CASE("whatever is wrong in a pack is told with its line") {
                  "17: escalate of rule training.days must not be after the last day: the ladder is there by itself"},
              Row{18, "soft = \"yes\"", "18: soft of rule training.days must be true or false"},
              Row{18, "privacy = \"secret\"", "18: unknown privacy 'secret' of rule training.days"},
-             Row{18, "needs = { record = \"statement\", from = \"township.accounting\" }", "18: 'needs' is not carried out yet"},
+             Row{18, "needs = { record = \"statement\", from = \"township.accounting\" }", "18: unknown record 'statement' in needs of rule training.days\n"
+                 "18: needs of rule training.days: only a rule whose record is the unit's (by = \"unit\") can wait for another's"},
              Row{19, "valid_from = \"soon\"", "19: valid_from of rule training.days must be a day like 2027-01-01"},
              Row{20, "grace = \"-60d\"", "20: grace of rule training.days must be a length like 60d"},
              Row{20, "[words]\ndanger = [\"着火\"]", "21: words.danger (write danger.zh-CN = [...]) must be a table"},

@@ -44,7 +44,7 @@ TEST_CASE("a table with other columns is refused as a whole") {
     for (auto const& [header, complaint] : {
              Row{"level,code,name", "1 少了一列 parent_code，请补上\n"},
              Row{"level,code,name,parent_code,code", "1 列名 code 写了两次，请删去一列\n"},
-             Row{"level,code,name,parent_code,colour", "1 不认识列名 colour，能用的列名是：level、code、name、parent_code、short_name\n"}}) {
+             Row{"level,code,name,parent_code,colour", "1 不认识列名 colour，能用的列名是：level、code、name、parent_code、short_name、marks\n"}}) {
         CAPTURE(header);
         auto const read = read_divisions(header + "\n", "d.csv", small_county());
         CHECK(said(read.complaints) == complaint);
