@@ -2,6 +2,7 @@
 
 #include "affairs/notices.hpp"
 #include "language/command.hpp"
+#include "language/command_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +14,6 @@ namespace {
 
 constexpr std::size_t longest_title = 24;
 constexpr std::array<std::string_view, 16> gaps{" ", "\n", "\r", "\t", "　", "，", ",", "：", ":", "。", "；", ";", "、", "！", "!", "."};
-constexpr std::array<std::string_view, 4> publish_words{"发公开", "发布公开", "公开发布", "贴公开"};
 
 std::string_view trimmed(std::string_view text) {
     for (bool again = true; again;) {
@@ -89,13 +89,16 @@ bool begins_with_publish_word(std::string_view raw) { return after_publish_word(
 
 std::string_view after_publish_word(std::string_view raw) {
     auto text = trimmed(raw);
-    for (auto word : publish_words)
-        if (text.starts_with(word)) return trimmed(text.substr(word.size()));
-    return raw;
+    std::string_view longest;
+    for (auto word : language::publish_words)
+        if (text.starts_with(word) && word.size() > longest.size()) longest = word;
+    if (longest.empty() && text.starts_with("公示")) longest = "公示";
+    return longest.empty() ? raw : trimmed(text.substr(longest.size()));
 }
 
 void take_text(Turn const& turn, Draft& draft, std::string_view raw, std::vector<Unit const*> const& villages) {
     auto text = trimmed(after_publish_word(raw));
+    bool as_notice = raw.substr(0, raw.size() - text.size()).find("通知") != raw.npos;
     while (!text.empty()) {
         auto word = text.substr(0, first_gap(text));
         if (word.size() == text.size()) break;  // the last word is the notice's own
@@ -109,6 +112,7 @@ void take_text(Turn const& turn, Draft& draft, std::string_view raw, std::vector
     }
     if (text.empty()) return;
     if (!draft.affair) draft.affair = notices::affair_in(turn.county, text);
+    if (!draft.affair && as_notice) draft.affair = Affair::service;
     auto line = trimmed(text.substr(0, text.find('\n')));
     auto first = line.substr(0, first_gap(line));
     bool several_lines = text.find('\n') != text.npos;

@@ -53,7 +53,7 @@ bool says_month(std::string_view text, int month) {
 bool fits(Notice const& notice, Query const& query) {
     if (query.affair && notice.affair != *query.affair) return false;
     auto day = local_day(notice.out_at.value_or(notice.given_at));
-    if (query.year && year_of(day) != *query.year && notice.title.find(std::to_string(*query.year)) == std::string::npos) return false;
+    if (query.year && year_of(day) != *query.year && !(query.month && *query.month == 12 && year_of(day) == *query.year + 1) && notice.title.find(std::to_string(*query.year)) == std::string::npos) return false;
     if (query.month && int(month_of(day)) != *query.month && !says_month(notice.title, *query.month) && !says_month(notice.text.substr(0, 120), *query.month)) return false;
     auto text = language::normalise(notice.title + "\n" + notice.text);
     return std::all_of(query.words.begin(), query.words.end(), [&](auto const& word) { return text.find(word) != text.npos; });
@@ -193,7 +193,17 @@ Query read_query(Turn const& turn, std::string const& raw) {
             query.affair = named_affair(word);
             cover(at, at + word.size());
         }
-    for (std::string_view word : {"的", "村里", "我们村", "本村", "一下", "有哪些", "有什么", "什么", "吗", "?", "？"})
+    auto said = [&](std::initializer_list<std::string_view> words) {
+        for (auto word : words)
+            if (auto at = text.find(word); at != text.npos) return cover(at, at + word.size()), true;
+        return false;
+    };
+    auto before = add_months(make_date(year_of(turn.today()), month_of(turn.today()), 1), -1);
+    if (said({"上个月", "上月"})) query.month = int(month_of(before)), query.year = year_of(before);
+    else if (said({"这个月", "本月", "当月"})) query.month = int(month_of(turn.today())), query.year = year_of(turn.today());
+    else if (said({"今年"})) query.year = year_of(turn.today());
+    else if (said({"去年"})) query.year = year_of(turn.today()) - 1;
+    for (std::string_view word : {"最近", "了哪些东西", "哪些东西", "东西", "哪些", "的", "村里", "我们村", "本村", "一下", "有哪些", "有什么", "什么", "吗", "?", "？"})
         for (auto at = text.find(word); at != text.npos; at = text.find(word)) cover(at, at + word.size());
     for (auto [sign, year] : {std::pair{std::string_view("年"), true}, {"月份", false}, {"月", false}})
         if (auto at = text.find(sign); at != text.npos) {
@@ -294,7 +304,8 @@ std::optional<Say> answer_resident(Turn const& turn, Conversation& conversation,
         conversation.village = found.front().units.front();
         return list_for_resident(turn, conversation, conversation.village, {});
     }
-    if (command.intent != Intent::notices && !menu) return std::nullopt;
+    bool asks = command.intent == Intent::notices || (command.intent == Intent::publish && text.starts_with("公示"));
+    if (!asks && !menu) return std::nullopt;
     auto words = menu ? std::string("公开") : text;
     auto query = read_query(turn, words);
     keep_to(query, conversation.village);

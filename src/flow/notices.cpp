@@ -87,7 +87,9 @@ std::optional<Say> about_notices(Turn const& turn, Actor& actor, Command const& 
     if (auto said = publishing::go_on(turn, actor, command, raw)) return said;
     bool dialogue = actor.conversation.dialogue.has_value();
     switch (command.intent) {
-        case Intent::publish: return publishing::publish(turn, actor, raw);
+        case Intent::publish:
+            if (!publishing::may_publish(turn, actor.person.id) && command.text.starts_with("公示")) return notices::search(turn, actor, raw);
+            return publishing::publish(turn, actor, raw);
         case Intent::notices: {
             bool text = raw.find('\n') != raw.npos || language::characters(command.text) > longest_question;
             if (text && publishing::may_publish(turn, actor.person.id)) return publishing::publish(turn, actor, raw);

@@ -116,8 +116,10 @@ bool speaks_of_talk_left(std::string_view text) {
 // 账, 8月账, 上河村的账, 村里的账呢: short, and of accounts or 公开 alone.
 bool speaks_of_notices(std::string_view text) {
     if (is_one_of(text, asking_for_notices)) return true;
+    if (!beginning(text, publish_words).empty()) return false;
+    if (is_question(text) && has_any(text, {"公示了", "公开了"})) return true;
     bool short_one = characters(text) <= 12 && what_is_done(text) == std::nullopt;
-    return short_one && !ending(text, {"月账", "月的账", "村账", "村的账", "里的账", "月份的账", "月账目", "月的账目", "月公开", "村公开", "社区公开"}).empty();
+    return short_one && !ending(text, {"月账", "月的账", "村账", "村的账", "里的账", "月份的账", "月账目", "月的账目", "月公开", "村公开", "社区公开", "月财务公开", "月村务公开", "月党务公开", "最近的公开", "最近公开"}).empty();
 }
 
 // 培训还差谁, 谁的培训没满, 培训还差谁 旦麻村
@@ -204,14 +206,18 @@ std::optional<Command> by_prefix(Command command, bool question) {
         bool other = word.size() < text.size() && !beginning(follows(word), {"的", "了", "签到", "名单", "回执", "材料", "方案", "总结", "已"}).empty();
         if (!other) return whole(Intent::course_call, word.size());
     }
-    if (auto word = beginning(text, publish_words); !word.empty()) return whole(Intent::publish, word.size());
-    if (auto word = beginning(text, {"形式", "公开形式"}); !word.empty() && stands_apart(word) && follows(word).size() > 0 && !question) return whole(Intent::forms, word.size());
+    if (auto word = beginning(text, publish_words); !word.empty() && !question && beginning(follows(word), {"了", "没", "的"}).empty()) return whole(Intent::publish, word.size());
+    // 公示困难党员慰问名单 puts it up; 公示了什么 asks.
+    if (auto word = beginning(text, {"公示"}); !word.empty() && !question && characters(follows(word)) >= 4 && !begins_with_mark(follows(word)) && !numeral_at(follows(word)) &&
+                                               beginning(follows(word), {"了", "栏", "的", "期", "牌", "无", "结", "办", "完"}).empty())
+        return whole(Intent::publish, word.size());
+    if (auto word = beginning(text, {"形式", "公开形式"}); !word.empty() && (follows(word).starts_with(' ') || numeral_at(follows(word))) && !question) return whole(Intent::forms, word.size());
     if (auto word = beginning(text, {"账单"}); !word.empty() && !question && (follows(word).empty() || follows(word).starts_with(' '))) return whole(Intent::statement, word.size());
     if (auto word = beginning(text, {"问", "问一下"}); !word.empty() && (follows(word).starts_with(' ') || numeral_at(follows(word)))) {
         auto tried = with(Intent::question, word.size());
         if (tried.number) return tried;
     }
-    if (auto word = beginning(text, notice_words); !word.empty() && (text.size() == word.size() || begins_with_mark(follows(word)) || numeral_at(follows(word)) || follows(word).starts_with("第")))
+    if (auto word = beginning(text, notice_words); !word.empty() && !done_in(text) && (text.size() == word.size() || begins_with_mark(follows(word)) || numeral_at(follows(word)) || follows(word).starts_with("第")))
         return whole(Intent::notices, word.size());
     // Days have to be spoken of: 培训名单办完了 is a task.
     if (auto word = beginning(text, {"培训"}); !word.empty() && text.size() > word.size() && !question && !done_in(text)) {

@@ -117,6 +117,20 @@ TEST_CASE("a total of days is kept in half-days, and fields stay in the order th
     CHECK(half.rules.at(0).done_by.where.at("days") == std::vector<std::string>{"3"});
 }
 
+TEST_CASE("the law's pack asks every village for three kinds of disclosure, monthly accounts where the mark is, after the statement") {
+    auto const pack = read_packs({config + "rules/law.toml"}, roles());
+    REQUIRE(pack.rules.size() == 4);
+    auto const& monthly = pack.rules.front();
+    CHECK(monthly.every == Span::month);
+    CHECK(monthly.marked == "财务往来较多");
+    CHECK(monthly.owner == village_head);
+    CHECK(monthly.done_by.by_unit);
+    REQUIRE(monthly.needs);
+    CHECK(*monthly.needs == Needs{"statement", Role("township.accounting"), {Offset::Kind::calendar_days, 7}});
+    CHECK(pack.rules.at(1).unmarked == monthly.marked);
+    CHECK_FALSE(pack.rules.at(2).needs);
+}
+
 TEST_CASE("whatever is wrong in a pack is told with its line") {
     struct Row { int line; std::string text; std::string complaint; };
     for (auto const& [line, text, complaint] : {
