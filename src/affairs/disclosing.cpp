@@ -91,6 +91,10 @@ std::optional<Item> item(Turn const& turn, Rule const& rule, Period const& perio
     auto due = last_day(turn, rule, period, unit);
     auto item = item_for(turn, rule, period, unit, due);
     item.line = Say{item.rank ? "item.rule" : "disclosure.late", fields_of(turn, rule, period, due)};
+    if (!owed.front().owner) {  // whoever stands in for the vacant seat is told whose it is
+        item.line.key = "item.vacant";
+        item.line.fields["village"] = unit_name(turn, unit);
+    }
     if (auto notice = waiting_for(turn, rule, period, unit)) {
         item.rank = 5;
         item.counts_today = false;

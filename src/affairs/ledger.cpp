@@ -39,11 +39,35 @@ std::vector<Level> levels_of(Turn const& turn, Rule const& rule) {
 
 }  // namespace
 
+namespace {
+
+// Units that owe what a unit owes: those of the owner's level, under one unit or all of them.
+std::vector<UnitId> units_for(Turn const& turn, Rule const& rule, UnitId const& under) {
+    auto spec = turn.county.roles.find(rule.owner);
+    auto level = spec ? spec->level : Level::village;
+    std::vector<UnitId> units;
+    auto add = [&](Unit const& at) {
+        if (at.level == level && at.merged_into.empty() && applies_to(turn, rule, at.id)) units.push_back(at.id);
+    };
+    if (under.empty())
+        for (auto const& at : turn.county.roster.units()) add(at);
+    else
+        for (auto at : turn.county.roster.below(under, level)) add(*at);
+    return units;
+}
+
+}  // namespace
+
 std::vector<Owed> owed_under(Turn const& turn, Rule const& rule, Period const& period, UnitId const& unit) {
     auto const& roster = turn.county.roster;
     auto day = turn.today();
     std::vector<Owed> found;
     if (!rule.done_by.is_set()) return found;
+    if (rule.done_by.by_unit) {  // the unit owes it, also while its seat is vacant
+        for (auto at : units_for(turn, rule, unit))
+            if (!must_wait(turn, rule, period, at)) found.push_back({{rule.id, period.name, at, rule.owner, {}}, roster.holder(rule.owner, at, day), true});
+        return found;
+    }
     std::vector<UnitId> seats;  // one seat, one set of duties, however many hold it or however many matching posts one person has there
     auto add_subjects = [&](Unit const& at, Post const& seat, Person const* owner) {
         std::vector<PersonId> seen;
@@ -58,7 +82,7 @@ std::vector<Owed> owed_under(Turn const& turn, Rule const& rule, Period const& p
         if (!unit.empty() && !roster.contains(unit, post.unit)) return;
         if (std::find(seats.begin(), seats.end(), post.unit) != seats.end()) return;
         seats.push_back(post.unit);
-        if (!applies_to(turn, rule, post.unit) || must_wait(turn, rule, period, post.unit)) return;
+        if (!applies_to(turn, rule, post.unit)) return;
         auto owner = roster.person(post.person);
         if (rule.about.empty()) found.push_back({{rule.id, period.name, post.unit, rule.owner, {}}, owner, is_counted(turn, rule, period, {rule.owner}, post.unit, post.person)});
         for (auto level : levels_of(turn, rule))
@@ -83,7 +107,7 @@ std::vector<Owed> owed_for(Turn const& turn, Rule const& rule, Period const& per
     };
     for (auto post : roster.posts_of(who, turn.today())) {
         if (rule.about.empty()) {
-            if (!applies_to(turn, rule, post->unit) || must_wait(turn, rule, period, post->unit)) continue;
+            if (!applies_to(turn, rule, post->unit)) continue;
             auto holder = has_role({rule.owner}, *post) ? roster.holder(rule.owner, post->unit, turn.today()) : nullptr;
             if (holder && holder->id == who)
                 add({{rule.id, period.name, post->unit, rule.owner, {}}, holder, is_counted(turn, rule, period, {rule.owner}, post->unit, who)});
@@ -138,11 +162,8 @@ Date last_day(Turn const& turn, Rule const& rule, Period const& period, UnitId c
 std::vector<UnitId> waiting_units(Turn const& turn, Rule const& rule, Period const& period, UnitId const& unit) {
     std::vector<UnitId> units;
     if (!rule.needs) return units;
-    auto spec = turn.county.roles.find(rule.owner);
-    for (auto below : turn.county.roster.below(unit, spec ? spec->level : Level::village))
-        if (below->merged_into.empty() && applies_to(turn, rule, below->id) && must_wait(turn, rule, period, below->id) &&
-            !is_done(turn, rule, period, nullptr, {}, below->id))
-            units.push_back(below->id);
+    for (auto const& below : units_for(turn, rule, unit))
+        if (must_wait(turn, rule, period, below) && !is_done(turn, rule, period, nullptr, {}, below)) units.push_back(below);
     return units;
 }
 

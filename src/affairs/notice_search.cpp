@@ -293,7 +293,7 @@ std::optional<Say> answer_resident(Turn const& turn, Conversation& conversation,
             query.villages.clear();
             return list_for_resident(turn, conversation, units.front(), query);
         }
-        bool other = command.intent != Intent::unknown && command.intent != Intent::number;
+        bool other = (command.intent != Intent::unknown && command.intent != Intent::number) || language::characters(command.text) > 10;  // no village's name
         if (other) return std::nullopt;
         return Say{"notice.no_village", {{"text", language::shortened(command.text, 10)}, {"phone", office_phone(turn, conversation.village)}}};
     }
@@ -304,7 +304,7 @@ std::optional<Say> answer_resident(Turn const& turn, Conversation& conversation,
         conversation.village = found.front().units.front();
         return list_for_resident(turn, conversation, conversation.village, {});
     }
-    bool asks = command.intent == Intent::notices || (command.intent == Intent::publish && text.starts_with("公示"));
+    bool asks = command.intent == Intent::notices || command.intent == Intent::statement || (command.intent == Intent::publish && text.starts_with("公示"));
     if (!asks && !menu) return std::nullopt;
     auto words = menu ? std::string("公开") : text;
     auto query = read_query(turn, words);

@@ -90,6 +90,8 @@ Say ask_or_confirm(Turn const& turn, Actor& actor, Draft& draft) {
     }
     if (draft.text.empty() && draft.photos.empty()) return keep("notice.text", Say{"open.notice", {{"title", draft.title.empty() ? "公开" : draft.title}}});
     if (!draft.affair) return keep("notice.affair", Say{"notice.which_affair", {{"title", draft.title.empty() ? "这一份" : draft.title}}}, {"village", "finance", "party"});
+    bool of_the_branch = may(turn, actor.person.id, "pass_party", draft.village) || may(turn, actor.person.id, "proxy", draft.village);
+    if (draft.affair == Affair::party && !of_the_branch) return drop(Say{"notice.party_only"});
     if (draft.title.empty()) return keep("notice.title", Say{"notice.ask_title", {{"n", text_of(draft.photos.size())}}});
     return keep("notice.confirm", confirm(turn, actor, draft));
 }

@@ -92,6 +92,8 @@ data notice_data(Turn const& turn, Notice const& notice) {
     page.set("forms", affairs::notices::say_forms(notice.forms));
     page.set("has_forms", !notice.forms.empty());
     page.set("lines", lines_of(notice.text));
+    auto unit = turn.county.roster.unit(notice.village);
+    page.set("publisher", notice.affair == Affair::party ? affairs::unit_name(turn, notice.village) + "党组织" : unit ? unit->name : "");
     data photos{data::type::list};
     for (std::size_t i = 0; i < notice.photos.size(); ++i) {
         data photo;

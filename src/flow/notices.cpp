@@ -85,7 +85,8 @@ std::optional<Say> about_notices(Turn const& turn, Actor& actor, Command const& 
     if (auto said = notices::go_on(turn, actor, raw)) return said;
     if (auto said = go_on_looking(turn, actor, command)) return said;
     if (auto said = publishing::go_on(turn, actor, command, raw)) return said;
-    bool dialogue = actor.conversation.dialogue.has_value();
+    auto const& open = actor.conversation.dialogue;
+    bool dialogue = open && (turn.now <= open->until || command.intent == Intent::number);
     switch (command.intent) {
         case Intent::publish:
             if (!publishing::may_publish(turn, actor.person.id) && command.text.starts_with("公示")) return notices::search(turn, actor, raw);
@@ -96,7 +97,9 @@ std::optional<Say> about_notices(Turn const& turn, Actor& actor, Command const& 
             return notices::search(turn, actor, raw);
         }
         case Intent::forms: return publishing::tick_forms(turn, actor, command.rest);
-        case Intent::statement: return disclosing::give_statement(turn, actor, command.rest);
+        case Intent::statement:
+            if (command.rest.empty() && !disclosing::gives_statements(turn, actor.person.id)) return notices::search(turn, actor, raw);
+            return disclosing::give_statement(turn, actor, command.rest);
         default: break;
     }
     if (dialogue) return std::nullopt;  // somebody else's question stands open

@@ -146,10 +146,6 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
         return;
     }
     auto refused = message.kind == InboundMessage::Kind::text ? affairs::refusal(message.text, person != nullptr) : std::nullopt;
-    if (refused && affairs::is_danger(knowledge.county, message.text)) {
-        message.text = affairs::without_id_numbers(message.text);  // somebody is in danger: that goes before all else
-        refused.reset();
-    }
     if (refused && person && affairs::holds_id_number(message.text)) {
         // Of what is to be published the numbers are covered before anything is kept; its sender is shown where they stood.
         auto const covered = affairs::cover_id_numbers(message.text);
@@ -159,6 +155,10 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
             message.text = covered;
             refused.reset();
         }
+    }
+    if (refused && affairs::is_danger(knowledge.county, message.text)) {
+        message.text = affairs::without_id_numbers(message.text);  // somebody is in danger: that goes before all else
+        refused.reset();
     }
     if (refused) message.text.clear();  // not a word of it is kept
     InboxRow row;

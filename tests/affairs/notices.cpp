@@ -27,7 +27,7 @@ County disclosing_county() {
     auto posts = county.roster.posts();
     units.push_back({UnitId{"v8"}, Level::village, "清水村委会", "清水村", UnitId{"t1"}, {}});
     for (auto [id, name, role, unit] : {std::tuple{"sup", "唐监事", "village.supervision_head", "v1"}, {"sup2", "田监委", "village.supervision_member", "v1"},
-                                        {"branch", "白支委", "village.branch_member", "v1"}, {"sup3", "成监事", "village.supervision_head", "v2"}}) {
+                                        {"branch", "白支委", "village.branch_member", "v1"}, {"director", "卢主任", "village.director", "v1"}, {"sup3", "成监事", "village.supervision_head", "v2"}}) {
         Person person;
         person.id = PersonId{id};
         person.name = name;
@@ -185,6 +185,40 @@ TEST_CASE_FIXTURE(Village, "a clerk's Party notice is looked through by the secr
     auto secretarys = given("发公开 党务 党费收缴，共两百元");
     CHECK(pass("h1", secretarys.id).key == "notice.not_yours");
     CHECK(pass("branch", secretarys.id).key == "notice.pass_ok");
+    CHECK(publish("发公开 党务 党费收缴，共两百元", "director").key == "notice.party_only");
+    CHECK(publish("发公开 村务 修路进展，已完成一半", "director").key == "notice.confirm");
+}
+
+TEST_CASE_FIXTURE(Village, "the three modes and the three kinds are read from a notice's first words") {
+    struct Row {
+        char const* text;
+        NoticeMode mode;
+        Affair affair;
+        char const* title;
+    };
+    for (auto const& [text, mode, affair, title] : {Row{"发公开 阶段 村务 低保评议第一榜，共四户", NoticeMode::staged, Affair::village, "低保评议第一榜"},
+                                                    Row{"发公开 即时 村务 便道抢修开工", NoticeMode::immediate, Affair::village, "便道抢修开工"},
+                                                    Row{"发公开 10月收入12000元，支出8000元", NoticeMode::routine, Affair::finance, "10月财务公开"},
+                                                    Row{"公示困难党员慰问名单，张三、李四", NoticeMode::routine, Affair::party, "困难党员慰问名单"},
+                                                    Row{"发通知：周六上午大扫除，带扫把", NoticeMode::routine, Affair::service, "周六上午大扫除"}}) {
+        CAPTURE(text);
+        auto one = given(text, "1");
+        CHECK(one.mode == mode);
+        CHECK(one.affair == affair);
+        CHECK(one.title == title);
+        CHECK((one.state == NoticeState::out) == (mode == NoticeMode::immediate || affair == Affair::service));
+    }
+}
+
+TEST_CASE_FIXTURE(Village, "a village without a head owes its disclosure all the same, and its contact cadre is told whose it is") {
+    CHECK(is_owed("disclosure.village", "v6"));
+    in([&](Turn const& turn) {
+        auto const& rule = *turn.county.pack.rule(RuleId{"disclosure.village"});
+        auto item = disclosing::item(turn, rule, period_of(rule.every, turn.today()), UnitId{"v6"});
+        REQUIRE(item);
+        CHECK(item->line.key == "item.vacant");
+        CHECK(item->line.fields["village"] == "白鹤村");
+    });
 }
 
 TEST_CASE_FIXTURE(Village, "a question waits for one answer, from whoever answers for the notice, and stops no clock") {
