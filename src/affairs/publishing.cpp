@@ -88,7 +88,7 @@ Say ask_or_confirm(Turn const& turn, Actor& actor, Draft& draft) {
         auto inside = private_numbers_in(draft.text);
         return keep("notice.held", Say{"notice.held", {{"what", say_kind(numbers.front().kind)}}, inside.empty() ? places_in(draft.title, private_numbers_in(draft.title)) : places_in(draft.text, inside)}, {"mask", "again"});
     }
-    if (draft.text.empty() && draft.photos.empty()) return keep("notice.text", Say{"open.notice", {{"title", draft.title.empty() ? "公开" : draft.title}}});
+    if (draft.text.empty() && draft.photos.empty()) return keep("notice.text", Say{"open.notice", {{"title", draft.title.empty() ? "要公开的" : draft.title}}});
     if (!draft.affair) return keep("notice.affair", Say{"notice.which_affair", {{"title", draft.title.empty() ? "这一份" : draft.title}}}, {"village", "finance", "party"});
     bool of_the_branch = may(turn, actor.person.id, "pass_party", draft.village) || may(turn, actor.person.id, "proxy", draft.village);
     if (draft.affair == Affair::party && !of_the_branch) return drop(Say{"notice.party_only"});

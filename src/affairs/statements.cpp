@@ -34,13 +34,20 @@ std::optional<Period> awaited(Turn const& turn, Rule const& rule, UnitId const& 
     return must_wait(turn, rule, now, village) ? std::optional{now} : std::nullopt;
 }
 
+// Where the first day of telling is still ahead, that day tells; else the owner hears in the next digest.
+void tell_or_wait(Turn const& turn, Duty& duty) {
+    auto ladder = steps(turn, duty);
+    bool ahead = !ladder.empty() && ladder.front().to == Step::To::owner && !ladder.front().late && ladder.front().day > turn.today();
+    ahead ? plan(turn, duty) : plan_soon(turn, duty);
+}
+
 // The village's clock begins; who has given all of them is asked no more.
 void begin_clock(Turn const& turn, Rule const& rule, Period const& period, UnitId const& village) {
     for (auto const& owed : left(turn, rule, period, village)) {
         auto duty = touch(turn, rule, period, owed.key);
         duty.due = last_day(turn, rule, period, village);
         turn.tx.duties().update(duty);
-        if (duty.active()) plan_soon(turn, duty);
+        if (duty.active()) tell_or_wait(turn, duty);
     }
 }
 
