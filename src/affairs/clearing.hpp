@@ -2,6 +2,7 @@
 #pragma once
 
 #include "affairs/items.hpp"
+#include "affairs/readers.hpp"
 #include "domain/notice.hpp"
 
 #include <optional>
@@ -9,10 +10,6 @@
 #include <vector>
 
 namespace lingyan::affairs::clearing {
-
-// Who looks it through, in order: the supervision committee's head, then a member; of Party affairs the branch. Never its publisher, nobody
-// who may publish or report for others there, nobody of another village. Empty where nobody has to, or nobody could.
-std::vector<Person const*> readers_of(Turn const&, Notice const&);
 
 // Decides whether it goes out now or is looked through first, keeps it, and tells whoever is to look. `legal` is its duty's last day.
 Notice begin(Turn const&, Notice, std::optional<Date> legal);

@@ -12,8 +12,6 @@ namespace lingyan::affairs::clearing {
 
 namespace {
 
-Thing thing_of(Thing::Kind kind, Notice const& notice) { return {kind, notice.id.value(), {}, notice.title}; }
-
 // Whoever has heard of it in a digest gets the correction in the next one; what still waits is not sent.
 void correct(Turn const& turn, PersonId const& who, Notice const& notice, char const* key) {
     bool waited = false;
@@ -36,7 +34,7 @@ void come_back_in(Turn const& turn, Notice& notice, PersonId const& by) {
 Say undo_publishing(Turn const& turn, Actor& actor, Notice notice) {
     if (notice.state != NoticeState::waiting && notice.state != NoticeState::out) return Say{"undo.gone"};
     for (auto reader : readers_of(turn, notice)) {
-        bool unread = gatherings::cancel_news(turn, reader->id, thing_of(Thing::Kind::reading, notice));
+        bool unread = gatherings::cancel_news(turn, reader->id, reading_of(notice));
         if (!unread && notice.looked != Looked::waiting) correct(turn, reader->id, notice, "notice.withdrawn_told");
     }
     come_back_in(turn, notice, actor.person.id);
@@ -67,7 +65,7 @@ Say undo_looking(Turn const& turn, Actor& actor, Act const& act, Notice notice) 
 Say undo_words(Turn const& turn, Actor& actor, Act const& act, Notice notice) {
     if (act.kind == "notice.ask") {
         if (notice.asked_by != actor.person.id || !notice.answer.empty() || notice.question.empty()) return Say{"undo.gone"};
-        bool unread = gatherings::cancel_news(turn, notice.publisher, thing_of(Thing::Kind::question, notice));
+        bool unread = gatherings::cancel_news(turn, notice.publisher, question_of(notice));
         notice.question = fact(act, "question");
         notice.answer = fact(act, "answer");
         if (!unread) correct(turn, notice.publisher, notice, "notice.question_back");

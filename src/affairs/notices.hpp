@@ -32,6 +32,8 @@ struct Query {
     std::optional<int> month;        // as it was written, also 13
     std::vector<std::string> words;
 };
+// Villages that a text names, of one place or, with none given or nothing found there, of every county in the roster.
+std::vector<language::FoundUnit> villages_named_in(Turn const&, std::string_view text, UnitId const& within);
 Query read_query(Turn const&, std::string const& text);
 
 // Whoever is in the roster: his own village, where he serves one. Numbers go on from the day's.

@@ -201,6 +201,12 @@ TEST_CASE("what is urgent goes out first and is read after, services need nobody
     CHECK(contains(year.ask("s1", "通过"), "发出来了"));
     CHECK(year.service.call("GET", "/n/" + ref).status == 404);  // its mended text has taken its place
 
+    // A word of danger in it brings the numbers first, and stops no notice.
+    auto flood = year.ask("h1", "发公开 即时 村务 昨夜山洪冲垮便道，请绕行");
+    CHECK(contains(flood, "119"));
+    CHECK(contains(flood, "要公开"));
+    CHECK(contains(year.ask("h1", "算了"), "没有发"));
+
     CHECK(contains(year.ask("h1", "发公开 党务 接收预备党员2名，公示五天"), "先请白支委委员看"));
     CHECK(contains(year.ask("h1", "1"), "请白支委委员先看"));
     CHECK_FALSE(contains(year.ask("s1", "全部"), "预备党员"));
@@ -213,7 +219,14 @@ TEST_CASE("a number of a person is held with its place, nothing of it is kept, a
     Walk year(disclosing_township(folder.path()));
     year.to("2026-10-12T09:00");
     std::string const id = "510722199003070011", phone = "13900000001";
-    auto held = year.ask("h1", "发公开 村务\n困难补助名单\n赵明远，身份证" + id + "\n联系电话" + phone);
+    auto held = year.service.say("h1", "发公开 村务\n困难补助名单\n赵明远，身份证" + id + "\n联系电话" + phone, "m1").text;
+    year.service.look([&](lingyan::Transaction& tx) {
+        auto const kept = tx.inbox().find("simulator|m1|h1");
+        REQUIRE(kept);
+        CHECK_FALSE(contains(kept->text, id));
+        CHECK_FALSE(contains(kept->reply, phone));
+        CHECK_FALSE(contains(tx.conversations().load("h1").dialogue->slots.at("text"), id));
+    });
     CHECK(contains(held, "里面有身份证号，先没有发"));
     CHECK(contains(held, "赵明远，身份证5107**************"));
     CHECK(contains(held, "联系电话139****0001"));
