@@ -1,6 +1,6 @@
 # A folder of src (or adapters) becomes the static library lingyan_<folder>; our own folders may be named without the prefix.
 
-set(LINGYAN_FOLDERS domain language telemetry crypto http ports packs wording roster affairs storage flow commands)
+set(LINGYAN_FOLDERS domain language telemetry crypto http ports packs wording roster affairs storage flow console commands)
 
 function(lingyan_resolve out)
   set(resolved "")

@@ -114,6 +114,8 @@ Service::Service(Settings settings, std::function<void(char const* point)> at_po
     }
     auto find = [this](std::string const& account) { return platform(account); };
     deliverer_ = std::make_unique<flow::Deliverer>(store, [this] { return knowledge_; }, find);
+    console::Look const looking = [this](std::function<void(affairs::Turn const&)> const& work) { return this->look(work); };
+    notice_pages_ = std::make_unique<console::NoticePages>(settings_.templates + "/pages", looking);
     server_ = std::make_unique<http::Server>(io_.get_executor(), settings_.host(), settings_.port(), limits(),
                                              [this](http::Request request) { return handle(std::move(request)); });
 }
@@ -463,6 +465,33 @@ asio::awaitable<http::Response> Service::callback(std::string account, http::Req
     co_return acknowledged;
 }
 
+// For pages: one transaction, with the county as it stands now, whatever is read anew meanwhile.
+asio::awaitable<void> Service::look(std::function<void(affairs::Turn const&)> const& work) {
+    auto const knowledge = knowledge_;
+    auto const now = clock_.now();
+    std::function<void(Transaction&)> const reading = [&](Transaction& tx) { work({tx, knowledge->county, knowledge->names, now}); };
+    co_await state_.store->transact(reading);
+}
+
+asio::awaitable<http::Response> Service::notice_page(http::Request request) {
+    http::Response page;
+    bool read = true;
+    try {
+        auto handling = notice_pages_->handle(std::move(request));
+        page = co_await std::move(handling);
+    } catch (StoreError const& error) {
+        store_watch_.refused(error);
+        read = false;
+    }
+    if (!read) {
+        page = {};
+        page.status = 503;
+        page.headers.emplace_back("Retry-After", "5");
+        page.body = "现在看不了，请过一会儿再看。\n";
+    }
+    co_return page;
+}
+
 http::Response Service::ready() const {
     auto now = steady_clock::now();
     http::Response response;
@@ -478,6 +507,10 @@ asio::awaitable<http::Response> Service::handle(http::Request request) {
     if (request.path.starts_with("/callback/")) {
         auto account = request.path.substr(10);
         response = co_await callback(account, request);
+        co_return response;
+    }
+    if (request.path.starts_with("/n/")) {
+        response = co_await notice_page(std::move(request));
         co_return response;
     }
     if (request.path == "/healthz") {

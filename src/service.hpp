@@ -3,6 +3,7 @@
 
 #include "adapters/simulator/simulator.hpp"
 #include "business_clock.hpp"
+#include "console/notice_pages.hpp"
 #include "flow/deliver.hpp"
 #include "flow/knowledge.hpp"
 #include "flow/lost_replies.hpp"
@@ -45,6 +46,8 @@ private:
     boost::asio::awaitable<std::string> receive_simulated(InboundMessage);
     boost::asio::awaitable<int> move_clock(Timestamp);
     boost::asio::awaitable<int> deliver_all(Timestamp);
+    boost::asio::awaitable<void> look(std::function<void(affairs::Turn const&)> const&);
+    boost::asio::awaitable<http::Response> notice_page(http::Request);
     http::Response ready() const;
     void refused(std::string const& account, http::Request const&, http::Response const&);
     http::Limits limits();
@@ -76,6 +79,7 @@ private:
     std::map<std::string, std::unique_ptr<Platform>> platforms_;
     std::map<std::string, std::string> platform_names_;  // account → platform, for metrics
     simulator::Simulator* simulator_ = nullptr;
+    std::unique_ptr<console::NoticePages> notice_pages_;
     std::unique_ptr<http::Server> server_;
     telemetry::Metrics metrics_;
     std::map<std::string, log::Occasionally> refused_lines_;  // by account and reason: a forger must not fill the disk

@@ -34,7 +34,7 @@ struct Settings {
     std::optional<Date> start;
     bool manual_clock = false;
     Timestamp clock_start{};
-    std::vector<std::string> packs{"config/rules/grassroots.toml"};
+    std::vector<std::string> packs{"config/rules/grassroots.toml", "config/rules/law.toml"};
     std::string roles = "config/roles.toml";
     std::vector<std::string> calendars{"config/calendar/holidays-cn.json"};
     std::string templates = "templates";

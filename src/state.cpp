@@ -126,6 +126,7 @@ flow::KnowledgeNow read_knowledge(Settings const& settings, Store& store) {
     county.roles = packs::read_roles(settings.roles);
     county.pack = packs::read_packs(settings.packs, county.roles);
     county.start = settings.start;
+    county.public_url = settings.public_url;
     for (auto const& file : settings.calendars)
         for (auto const& [year, table] : packs::read_calendar(file)) county.calendar.add(year, table);
     std::function<void(Transaction&)> work = [&](Transaction& tx) {

@@ -1,6 +1,8 @@
 // Gatherings as lines: of a digest, through a piece of news that stands for a thing, and of a list.
 #include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
+
+#include "affairs/clearing.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
@@ -114,6 +116,7 @@ std::optional<UnitId> calls_at(Turn const& turn, PersonId const& who, Gathering:
 }
 
 std::optional<Item> item_of(Turn const& turn, PersonId const& reader, Thing const& thing, std::string const& key) {
+    if (clearing::is_of(thing)) return clearing::item_of(turn, reader, thing);
     if (thing.kind == Thing::Kind::claim) return training::claim_item(turn, reader, RecordId{thing.id});
     if (thing.kind == Thing::Kind::assignment) return figures::table_item(turn, reader, AssignmentId{thing.id});
     auto called = find(turn, thing);
@@ -148,7 +151,8 @@ namespace {
 
 // "seat/12": what a piece of news stands for.
 constexpr std::pair<Thing::Kind, char const*> kinds[] = {
-    {Thing::Kind::seat, "seat"}, {Thing::Kind::gathering, "gathering"}, {Thing::Kind::attendance, "attendance"}, {Thing::Kind::claim, "claim"}, {Thing::Kind::assignment, "assignment"}};
+    {Thing::Kind::seat, "seat"}, {Thing::Kind::gathering, "gathering"}, {Thing::Kind::attendance, "attendance"}, {Thing::Kind::claim, "claim"},
+    {Thing::Kind::assignment, "assignment"}, {Thing::Kind::reading, "reading"}, {Thing::Kind::question, "question"}};
 
 }  // namespace
 
@@ -181,6 +185,7 @@ bool cancel_news(Turn const& turn, PersonId const& who, Thing const& thing, std:
 
 Person const* heir_of(Turn const& turn, PersonId const& told, Say const& say) {
     auto thing = thing_in(say);
+    if (thing && clearing::is_of(*thing)) return clearing::heir_of(turn, told, *thing);
     if (!thing || (thing->kind != Thing::Kind::attendance && thing->kind != Thing::Kind::claim)) return nullptr;
     auto called = find(turn, *thing);
     auto word = called ? std::nullopt : turn.tx.records().find(RecordId{thing->id});
@@ -199,6 +204,9 @@ std::optional<Item> take_news(Turn const& turn, Person const& person, Say const&
         auto seat = turn.tx.gatherings().seat(GatheringId{thing->id}, person.id);
         seat->told = true;
         turn.tx.gatherings().put(*seat);
+    } else if (clearing::is_of(*thing)) {
+        // On each working day until it is looked at, or another one's turn.
+        tell_of(turn, person, *thing, say.key, digest_moment(turn, person, turn.county.calendar.add_working_days(turn.today(), 1)));
     } else if (thing->kind != Thing::Kind::assignment) {
         // Whoever makes days count is reminded weekly until it is done; nothing else comes of it.
         auto day = turn.county.calendar.working_on_or_after(turn.today() + days{7});

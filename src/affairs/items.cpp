@@ -1,6 +1,8 @@
 #include "affairs/items.hpp"
 
 #include "affairs/figures.hpp"
+#include "affairs/clearing.hpp"
+#include "affairs/disclosing.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
@@ -144,6 +146,10 @@ bool is_among(std::vector<Duty> const& duties, Owed const& owed) {
 
 Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& step) {
     auto const& first = duties.front();
+    auto const& ladder = turn.county.roles.ladder;
+    auto rung = std::find(ladder.begin(), ladder.end(), step.role) - ladder.begin();
+    auto late_key = rung == 0 ? "late.contact" : rung == 1 ? "late.leader" : rung == 2 ? "late.secretary" : "late.above";
+    if (auto rule = first.task ? nullptr : turn.county.pack.rule(first.rule); rule && rule->done_by.by_unit) return disclosing::upward(turn, *rule, duties, late_key, step.late);
     Item item;
     item.rank = 4;
     item.due = first.due;
@@ -168,13 +174,11 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
     if (first.task) {
         item.thing = duties.size() == 1 ? Thing{Thing::Kind::watch, first.id.value(), {}, first.task->title}
                                         : Thing{Thing::Kind::assignment, first.task->id.value(), {}, first.task->title};
-        auto const& ladder = turn.county.roles.ladder;
-        auto rung = std::find(ladder.begin(), ladder.end(), step.role) - ladder.begin();
-        key = rung == 0 ? "late.contact" : rung == 1 ? "late.leader" : rung == 2 ? "late.secretary" : "late.above";
+        key = late_key;
         if (!owner_of(turn, first)) fields["village"] += "（空缺）";
         if (duties.size() > 1) key += "_many";
     } else if (auto rule = turn.county.pack.rule(first.rule)) {
-        auto period = period_of(rule->every, first.due);
+        auto period = period_of(*rule, first);
         auto reach = reach_of(turn, step, first);
         auto place = reach ? reach->id : first.unit;
         bool here = reach && reach->level == Level::township, names_them = here && !step.as_count && step.to != Step::To::above;
@@ -203,6 +207,7 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
 }
 
 std::optional<Item> group_item(Turn const& turn, Rule const& rule, Period const& period, UnitId const& unit) {
+    if (rule.done_by.by_unit) return disclosing::item(turn, rule, period, unit);
     auto owed = left(turn, rule, period, unit);
     if (!rule.about.empty()) std::erase_if(owed, [](Owed const& one) { return !one.counted; });
     if (owed.empty()) return std::nullopt;
@@ -294,9 +299,13 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
                 if (duty.active() && waits_for(turn, duty, who)) consider(duty);
     for (auto const& rule : turn.county.pack.rules)
         for (auto post : turn.county.roster.posts_of(who, turn.today()))
-            if (post->role == rule.owner && stands_open(turn, rule, post->unit))
+            if (rule.done_by.by_unit) {
+                for (auto& item : disclosing::items_at(turn, rule, *post))
+                    if (std::none_of(items.begin(), items.end(), [&](Item const& one) { return one.thing == item.thing; })) items.push_back(std::move(item));
+            } else if (post->role == rule.owner && stands_open(turn, rule, post->unit))
                 if (auto item = group_item(turn, rule, period_of(rule.every, turn.today()), post->unit)) items.push_back(*item);
     for (auto& item : gatherings::items_of(turn, who)) items.push_back(std::move(item));
+    for (auto& item : clearing::items_of(turn, who)) items.push_back(std::move(item));
     std::stable_sort(items.begin(), items.end(), [](Item const& a, Item const& b) {
         return a.rank != b.rank ? a.rank < b.rank : a.due < b.due;
     });
@@ -347,7 +356,8 @@ bool still_stands(Turn const& turn, Thing const& thing) {
         }
         case Thing::Kind::group: {
             auto group = read_group_ref(turn, thing.ref);
-            return group && !left(turn, *group->rule, group->period, group->unit).empty();
+            return group && (group->rule->done_by.by_unit ? disclosing::item(turn, *group->rule, group->period, group->unit).has_value()
+                                                          : !left(turn, *group->rule, group->period, group->unit).empty());
         }
         case Thing::Kind::watch: {
             auto duty = turn.tx.duties().find(DutyId{thing.id});
@@ -358,6 +368,9 @@ bool still_stands(Turn const& turn, Thing const& thing) {
         case Thing::Kind::gathering:
         case Thing::Kind::attendance:
         case Thing::Kind::claim: return gatherings::still_stands(turn, thing);
+        case Thing::Kind::reading:
+        case Thing::Kind::question: return clearing::still_stands(turn, thing);
+        case Thing::Kind::notice: return true;
         case Thing::Kind::assignment: return true;
     }
     return true;

@@ -13,15 +13,25 @@ struct Owed {
     bool counted = true;            // false within the rule's grace: shown and told, but nothing is late about it
 };
 
-// Every duty that a rule makes in a period, in roster order; under one unit, or all (empty).
+// Every duty that a rule makes in a period, in roster order; under one unit, or all (empty). What waits for somebody else is not owed yet.
 std::vector<Owed> owed_under(Turn const&, Rule const&, Period const&, UnitId const& unit = {});
 
 // What is owed about one person, or by him, in whatever unit he holds a post.
 std::vector<Owed> owed_for(Turn const&, Rule const&, Period const&, PersonId const&);
 
-bool is_done(Turn const&, Rule const&, Period const&, Person const* owner, PersonId const& subject);
+bool is_done(Turn const&, Rule const&, Period const&, Person const* owner, PersonId const& subject, UnitId const& unit = {});
 // So much of what is asked has been recorded, in the rule's own measure (records, or the field's units).
-int progress(Turn const&, Rule const&, Period const&, Person const* owner, PersonId const& subject);
+int progress(Turn const&, Rule const&, Period const&, Person const* owner, PersonId const& subject, UnitId const& unit = {});
+
+// Whether the rule is for this unit at all: its marks say so.
+bool applies_to(Turn const&, Rule const&, UnitId const&);
+// What the rule needs first, where somebody is there to give it: the day on which it was given for that period.
+std::optional<Date> given_on(Turn const&, Rule const&, Period const&, UnitId const&);
+bool must_wait(Turn const&, Rule const&, Period const&, UnitId const&);  // it has not been given yet
+// The last day of a duty: the period's, or later where what it needs came late.
+Date last_day(Turn const&, Rule const&, Period const&, UnitId const&);
+// Units under this one that wait for what the rule needs, in roster order. `unit` is that of the giver.
+std::vector<UnitId> waiting_units(Turn const&, Rule const&, Period const&, UnitId const& unit);
 
 // The duty's row; made where nobody has touched it yet.
 Duty touch(Turn const&, Rule const&, Period const&, RuleKey const&);

@@ -29,6 +29,8 @@ bool looks_like_a_birthday(std::string_view number) {
 
 }  // namespace
 
+bool is_id_number(std::string_view number) { return has_right_check(number) || looks_like_a_birthday(number); }
+
 namespace {
 
 // Where the next number begins, or npos.
@@ -41,7 +43,7 @@ std::size_t id_number_in(std::string_view text, std::size_t from) {
         bool ends = is_digit(number[17]) || number[17] == 'X' || number[17] == 'x';
         bool alone = i + 18 == text.size() || !is_digit(text[i + 18]);
         // A slip of one figure is still somebody's number: the birthday inside gives it away.
-        if (digits && ends && alone && (has_right_check(number) || looks_like_a_birthday(number))) return i;
+        if (digits && ends && alone && is_id_number(number)) return i;
     }
     return text.npos;
 }

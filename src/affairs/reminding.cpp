@@ -41,10 +41,12 @@ Person const* recipient(Turn const& turn, Duty const& duty, Step const& step) {
     return nullptr;
 }
 
-std::vector<Step> steps_of_rule(County const& county, Rule const& rule, Period const& period) {
-    auto spec = county.roles.find(rule.owner);
-    bool village = rule.owner == village_head || (spec && spec->level >= Level::village);
-    return steps_of(period.first, period.last, rule.remind, rule.escalate, village, spec ? spec->above : std::nullopt, county.roles, county.calendar);
+// `seat` is the rule's owner, or whoever has to give something first: the village hears nothing of that one's ladder.
+std::vector<Step> steps_of_rule(County const& county, Rule const& rule, Role const& seat, Date first, Date last) {
+    auto spec = county.roles.find(seat);
+    bool village = seat == village_head || (spec && spec->level >= Level::village);
+    return steps_of(first, last, rule.remind, seat == rule.owner ? rule.escalate : std::vector<Escalation>{}, village, spec ? spec->above : std::nullopt, county.roles,
+                    county.calendar);
 }
 
 // A reminder is known by the place of its step, so no step is left out of the ladder: what is not to be told is passed over.
@@ -54,6 +56,12 @@ bool is_told(Turn const& turn, Duty const& duty, Step const& step) {
     if (rule && step.late && step.to == Step::To::owner && step.day > turn.county.calendar.add_working_days(duty.due, 1)) return false;
     if (!rule || (!step.late && (rule->soft || step.to == Step::To::owner))) return true;
     return may_be_late(turn, *rule, duty);
+}
+
+// Of whoever gives something first: while anybody waits for it. Of the owner: when it is there, and while the rule is for his unit.
+bool is_asked(Turn const& turn, Rule const& rule, Duty const& duty) {
+    if (rule.needs && duty.role == rule.needs->from) return !waiting_units(turn, rule, period_of(rule, duty), duty.unit).empty();
+    return applies_to(turn, rule, duty.unit) && (!rule.needs || !must_wait(turn, rule, period_of(rule, duty), duty.unit));
 }
 
 Timestamp next_monday(Turn const& turn, Person const& person) {
@@ -129,7 +137,7 @@ std::vector<Step> steps(Turn const& turn, Duty const& duty) {
     }
     auto rule = county.pack.rule(duty.rule);
     if (!rule) return {};
-    return steps_of_rule(county, *rule, period_of(rule->every, duty.due));
+    return steps_of_rule(county, *rule, duty.role, period_of(*rule, duty).first, duty.due);
 }
 
 void plan(Turn const& turn, Duty& duty, int after) {
@@ -137,6 +145,7 @@ void plan(Turn const& turn, Duty& duty, int after) {
     if (!duty.active()) return reminders.clear(duty.id);
     if (duty.asked != Asked::nothing || duty.state == DutyState::reported) return plan_for_handler(turn, duty, after);
 
+    if (auto rule = duty.task ? nullptr : turn.county.pack.rule(duty.rule); rule && !is_asked(turn, *rule, duty)) return reminders.clear(duty.id);
     auto ladder = steps(turn, duty);
     bool fresh = after < 0 || after >= soon_step;
     for (int i = fresh ? 0 : after + 1; i < int(ladder.size()); ++i) {
@@ -185,16 +194,30 @@ void plan_rule(Turn const& turn, Rule const& rule, Period const& period, Date af
     auto const& county = turn.county;
     if (county.start && period.last < *county.start) return;
     if (rule.valid_from && period.first < *rule.valid_from) return;
-    auto ladder = steps_of_rule(county, rule, period);
-    auto due_now = std::find_if(ladder.begin(), ladder.end(), [&](Step const& s) { return s.day > after && s.day <= through; });
-    if (due_now == ladder.end()) return;
-    for (auto const& owed : owed_under(turn, rule, period)) {
-        if (is_done(turn, rule, period, owed.owner, owed.key.subject)) continue;
-        auto duty = touch(turn, rule, period, owed.key);
-        if (duty.active() && !turn.tx.reminders().of(duty.id)) {
-            remind_from(turn, duty, int(due_now - ladder.begin()), *due_now);
+    auto begin = [&](Role const& seat, auto const& keys) {
+        auto ladder = steps_of_rule(county, rule, seat, period.first, period.last);
+        auto due_now = std::find_if(ladder.begin(), ladder.end(), [&](Step const& s) { return s.day > after && s.day <= through; });
+        if (due_now == ladder.end()) return;
+        for (auto const& key : keys()) {
+            auto duty = touch(turn, rule, period, key);
+            if (duty.active() && duty.due == period.last && !turn.tx.reminders().of(duty.id)) remind_from(turn, duty, int(due_now - ladder.begin()), *due_now);
         }
-    }
+    };
+    begin(rule.owner, [&] {
+        std::vector<RuleKey> keys;
+        for (auto const& owed : owed_under(turn, rule, period))
+            if (!is_done(turn, rule, period, owed.owner, owed.key.subject, owed.key.unit)) keys.push_back(owed.key);
+        return keys;
+    });
+    if (!rule.needs) return;
+    begin(rule.needs->from, [&] {
+        std::vector<RuleKey> keys;
+        for (auto post : county.roster.posts_with(rule.needs->from, turn.today())) {
+            bool known = std::any_of(keys.begin(), keys.end(), [&](RuleKey const& key) { return key.unit == post->unit; });
+            if (!known && !waiting_units(turn, rule, period, post->unit).empty()) keys.push_back({rule.id, period.name, post->unit, rule.needs->from, {}});
+        }
+        return keys;
+    });
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "affairs/residents.hpp"
 
 #include "affairs/danger.hpp"
+#include "affairs/notices.hpp"
 #include "affairs/standing.hpp"
 #include "language/command.hpp"
 
@@ -13,6 +14,11 @@ Say answer_resident(Turn const& turn, Conversation& conversation, std::string co
     auto office = office_name(turn, conversation.village);
     Fields fields{{"phone", office_phone(turn, conversation.village)}, {"issuer", office}, {"office", office}};
     auto command = language::read_command(text);
+    if (auto found = notices::answer_resident(turn, conversation, text)) {
+        conversation.greeted = true;
+        return *found;
+    }
+    if (conversation.dialogue && conversation.dialogue->kind.starts_with("notice.")) conversation.dialogue.reset();
     bool first = !conversation.greeted;
     conversation.greeted = true;
     using language::Intent;

@@ -3,6 +3,8 @@
 #include "affairs/assigning.hpp"
 #include "affairs/emergencies.hpp"
 #include "affairs/figures.hpp"
+#include "affairs/clearing.hpp"
+#include "affairs/disclosing.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
@@ -192,7 +194,7 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
 
 void remember(Turn const& turn, Actor const& actor, std::string kind, Fields facts) {
     std::string what;
-    for (auto name : {"emergency", "gathering", "assignment", "duty"})
+    for (auto name : {"emergency", "notice", "gathering", "assignment", "duty"})
         if (auto found = facts.find(name); found != facts.end()) what = found->second;
     turn.tx.audit().add(turn.now, kind, actor.person.id.text(), what);
     Act act;
@@ -231,6 +233,8 @@ Say undo(Turn const& turn, Actor& actor) {
     if (act->kind.starts_with("emergency.")) return emergencies::undo(turn, actor, *act);
     if (act->kind == "figures.file") return figures::undo(turn, actor, *act);
     if (act->kind.starts_with("training.")) return training::undo(turn, actor, *act);
+    if (act->kind.starts_with("notice.")) return clearing::undo(turn, actor, *act);
+    if (act->kind.starts_with("statement.")) return disclosing::undo(turn, actor, *act);
     return undo_state(turn, actor, *act);
 }
 

@@ -1,8 +1,10 @@
 // Lists and single things, as a person asks to see them.
 #include "affairs/figures.hpp"
+#include "affairs/clearing.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/ledger.hpp"
+#include "affairs/publishing.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/talks.hpp"
 #include "affairs/assigning.hpp"
@@ -104,12 +106,14 @@ Say show(Turn const& turn, Actor& actor, int no) {
     if (thing->kind == Thing::Kind::group || thing->kind == Thing::Kind::count) {
         auto group = read_group_ref(turn, thing->ref);
         if (!group) return Say{"error.not_here"};
+        if (group->rule->done_by.by_unit) return publishing::open(turn, actor, *group, thing->kind == Thing::Kind::count);
         bool training = group->rule->done_by.record == "training";
         if (training && group->rule->about.empty() && thing->kind == Thing::Kind::group) return training::status(turn, actor.person.id);
         if (training) return training::left_list(turn, actor.person.id, group->period, group->unit);
         return thing->kind == Thing::Kind::count ? show_count(turn, *group) : talks::left_list(turn, *group->rule, group->period, group->unit);
     }
     if (auto called = gatherings::find(turn, *thing)) return thing->kind == Thing::Kind::seat ? gatherings::show_seat(turn, actor, *called) : gatherings::status(turn, actor, *called);
+    if (clearing::is_of(*thing)) return clearing::open(turn, actor, *thing);
     if (thing->kind == Thing::Kind::claim) return training::show_claim(turn, actor, RecordId{thing->id});
     if (thing->kind == Thing::Kind::assignment) return assigning::status(turn, actor, AssignmentId{thing->id});
     auto duty = turn.tx.duties().find(DutyId{thing->id});
@@ -134,7 +138,7 @@ Say why(Turn const& turn, Actor& actor, std::optional<int> no) {
     std::optional<Duty> duty;
     if (auto group = read_group_ref(turn, thing->ref)) rule = group->rule;
     std::optional<Assignment> task;
-    if (gatherings::find(turn, *thing) || thing->kind == Thing::Kind::claim) return show(turn, actor, *no);
+    if (gatherings::find(turn, *thing) || thing->kind == Thing::Kind::claim || clearing::is_of(*thing)) return show(turn, actor, *no);
     if (thing->kind == Thing::Kind::assignment) task = turn.tx.duties().find(AssignmentId{thing->id});
     else if (thing->id) {
         duty = turn.tx.duties().find(DutyId{thing->id});

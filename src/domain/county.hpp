@@ -14,6 +14,7 @@ struct County {
     Calendar calendar;
     Pack pack;
     std::optional<Date> start;  // nothing is due, late or missed before it
+    std::string public_url;     // how phones reach the pages; empty: no link is given
 };
 
 }  // namespace lingyan

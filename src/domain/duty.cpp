@@ -4,6 +4,12 @@
 
 namespace lingyan {
 
+Period period_of(Rule const& rule, Duty const& duty) {
+    auto period = period_of(rule.every, duty.due);
+    for (int back = 0; period.name != duty.period && back < 24; ++back) period = period_of(rule.every, period.first - days{1});
+    return period.name == duty.period ? period : period_of(rule.every, duty.due);
+}
+
 int Duty::days_late(Date today) const {
     if (state == DutyState::withdrawn) return 0;
     if (asked != Asked::nothing && active()) return 0;

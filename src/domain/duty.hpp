@@ -74,6 +74,9 @@ struct Duty {
     int days_late(Date today) const;  // of a done one as of its day, of an open one as of today; 0 while a question waits
 };
 
+// Of a rule's duty, also where its day was moved past the period's end.
+Period period_of(Rule const&, Duty const&);
+
 // One time that one person is told of one duty.
 struct Step {
     enum class To { owner, ladder, above, role };

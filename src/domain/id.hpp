@@ -49,6 +49,7 @@ using DeliveryId = Serial<class DeliveryTag>;
 using MediaId = Serial<class MediaTag>;
 using GatheringId = Serial<class GatheringTag>;
 using EmergencyId = Serial<class EmergencyTag>;
+using NoticeId = Serial<class NoticeTag>;
 
 }  // namespace lingyan
 

@@ -6,6 +6,7 @@
 #include "domain/roles.hpp"
 #include "domain/time.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ struct Unit {
     std::string short_name;  // 旦麻村, what people type
     UnitId parent;           // empty at the top
     UnitId merged_into;      // empty unless merged
+    std::vector<std::string> marks{};  // what the county says of it: 财务往来较多; rules may ask for one
+    bool has_mark(std::string const& mark) const { return std::find(marks.begin(), marks.end(), mark) != marks.end(); }
     bool operator==(Unit const&) const = default;
 };
 

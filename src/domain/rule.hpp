@@ -45,9 +45,18 @@ struct DoneBy {
     std::string sum;
     int at_least = 0;  // in the field's own units; half-days: 14 is seven days; 0 where the place has set no number
     std::map<std::string, std::vector<std::string>> where;
+    bool by_unit = false;  // whoever of the unit did it; a record that names the period counts for that one, whenever it came
     bool is_set() const { return sum.empty() || at_least > 0; }
     int needed() const { return sum.empty() ? (count > 1 ? count : 1) : at_least; }
     bool operator==(DoneBy const&) const = default;
+};
+
+// What somebody else has to give first. Until it is there nothing of the duty is asked of its owner, and the giver is reminded.
+struct Needs {
+    std::string record;
+    Role from;
+    Offset within;  // from the day on which it was given, the owner has at least so long
+    bool operator==(Needs const&) const = default;
 };
 
 enum class Privacy { open, unit, parties, sealed };
@@ -59,7 +68,10 @@ struct Rule {
     std::string quote;
     Role owner;
     std::vector<Role> about;  // one duty per holder of any of these roles under the owner's unit; empty: one per owner
+    std::string marked;       // only for units that bear this mark; empty: for all
+    std::string unmarked;     // only for units that do not bear it
     Span every = Span::year;
+    std::optional<Needs> needs;
     DoneBy done_by;
     std::vector<Offset> remind;
     std::vector<Escalation> escalate;

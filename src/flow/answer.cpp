@@ -7,6 +7,7 @@
 #include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
+#include "affairs/publishing.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
@@ -14,6 +15,7 @@
 #include "affairs/training.hpp"
 #include "affairs/undoing.hpp"
 #include "flow/dialogue.hpp"
+#include "flow/notices.hpp"
 #include "flow/wishes.hpp"
 #include "language/command.hpp"
 #include "language/numerals.hpp"
@@ -75,7 +77,8 @@ Say press(Turn const& turn, Actor& actor, int no, Command const& command) {
 
 bool waits_for_a_word(Thing const& thing) {
     switch (thing.kind) {
-        case Thing::Kind::review: case Thing::Kind::request: case Thing::Kind::attendance: case Thing::Kind::claim: return true;
+        case Thing::Kind::review: case Thing::Kind::request: case Thing::Kind::attendance: case Thing::Kind::claim:
+        case Thing::Kind::reading: case Thing::Kind::question: return true;
         default: return false;
     }
 }
@@ -146,7 +149,7 @@ std::optional<Say> about_a_course(Turn const& turn, Actor& actor, Command const&
 bool gives_work(Intent intent) {
     switch (intent) {
         case Intent::assign: case Intent::talk_record: case Intent::talk_plan: case Intent::talk_cannot: case Intent::change: case Intent::withdraw:
-        case Intent::course_call: case Intent::training_record: case Intent::figures: case Intent::meeting_call: return true;
+        case Intent::course_call: case Intent::training_record: case Intent::figures: case Intent::meeting_call: case Intent::publish: return true;
         default: return false;
     }
 }
@@ -168,12 +171,16 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     if (asks && command.intent == Intent::number && command.number) command.intent = Intent::show;
     auto posts = turn.county.roster.posts_of(actor.person.id, turn.today());
     Caller caller{posts.empty() ? UnitId{} : posts.front()->unit, addressed(turn, actor.person), actor.person.phone};
+    auto decide = [&] {
+        auto about = about_notices(turn, actor, command, text);
+        return about ? *about : answer_command(turn, actor, command);
+    };
     auto answered = emergencies::answer(turn, actor, text);
     if (is_danger(turn.county, text) && !passes_on(turn, actor, command.intent)) {
         if (answered) return Say{"danger.aside", {}, {*answered}};
-        if (!gives_work(command.intent)) return raise_danger(turn, actor.conversation, caller, text);
+        if (!gives_work(command.intent) && !publishing::wants_text(actor.conversation)) return raise_danger(turn, actor.conversation, caller, text);
         // Work about dangers (排查房屋垮塌风险) goes on; the numbers stand first all the same.
-        return Say{"danger.aside", {}, {answer_command(turn, actor, command)}};
+        return Say{"danger.aside", {}, {decide()}};
     }
     if (answered) return *answered;
     if (danger_goes_on(turn, actor.conversation)) {
@@ -182,7 +189,7 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
         if (talks_on) return pass_on_danger(turn, actor.conversation, caller, text);
         actor.conversation.dialogue.reset();
     }
-    return answer_command(turn, actor, command);
+    return decide();
 }
 
 bool is_act(Intent intent) {
@@ -293,6 +300,7 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::telephone:
             if (auto silent = emergencies::standing_of(turn, actor)) return *silent;
             return Say{"telephone", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}, {"office", office_name(turn, home_of(turn, actor.person.id))}}};
+        case Intent::notices: case Intent::publish: case Intent::forms: case Intent::question: case Intent::statement: break;  // see flow/notices
         case Intent::unknown: break;
     }
     if (auto village = by_village_name(turn, actor, command.text)) return *village;
@@ -313,7 +321,7 @@ Say answer(Turn const& turn, Actor& actor, InboundMessage const& message, MediaI
         case InboundMessage::Kind::text: return answer_text(turn, actor, message.text);
         case InboundMessage::Kind::image:
             if (!photo) return Say{"photo.not_taken"};  // a platform that hands over a name for the bytes, not the bytes
-            return reporting::photo(turn, actor, photo);
+            return publishing::wants_photo(actor.conversation) ? publishing::photo(turn, actor, photo) : reporting::photo(turn, actor, photo);
         case InboundMessage::Kind::voice: return reporting::voice(turn, actor);
         case InboundMessage::Kind::press: break;  // see buttons
         case InboundMessage::Kind::event:

@@ -4,6 +4,8 @@
 #include "affairs/danger.hpp"
 #include "affairs/emergencies.hpp"
 #include "affairs/operating.hpp"
+#include "affairs/private_numbers.hpp"
+#include "affairs/publishing.hpp"
 #include "affairs/refusing.hpp"
 #include "affairs/residents.hpp"
 #include "affairs/standing.hpp"
@@ -151,6 +153,16 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
         return;
     }
     auto refused = message.kind == InboundMessage::Kind::text ? affairs::refusal(message.text, person != nullptr) : std::nullopt;
+    if (refused && person && affairs::holds_id_number(message.text)) {
+        // Of what is to be published the numbers are covered before anything is kept; its sender is shown where they stood.
+        auto const covered = affairs::cover_id_numbers(message.text);
+        auto const conversation = tx.conversations().load(person->id.text());
+        affairs::Turn const turn{tx, knowledge.county, knowledge.names, now};
+        if (affairs::publishing::is_for_publication(conversation, message.text) && affairs::publishing::may_publish(turn, person->id) && !affairs::refusal(covered, true)) {
+            message.text = covered;
+            refused.reset();
+        }
+    }
     if (refused && affairs::is_danger(knowledge.county, message.text)) {
         message.text = affairs::without_id_numbers(message.text);  // somebody is in danger: that goes before all else
         refused.reset();

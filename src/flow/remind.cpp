@@ -1,6 +1,7 @@
 #include "flow/remind.hpp"
 
 #include "affairs/emergencies.hpp"
+#include "affairs/clearing.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/operating.hpp"
@@ -53,7 +54,7 @@ public:
         if (step.to == Step::To::owner) {
             auto owner = told_for(turn_, *duty);
             if (!owner || owner->id != person_.id) return plan_soon(turn_, *duty);  // the seat has changed hands
-            auto group = duty->task ? std::string{} : group_ref(duty->rule, period_of(rule(*duty).every, duty->due), duty->unit);
+            auto group = duty->task ? std::string{} : group_ref(duty->rule, period_of(rule(*duty), *duty), duty->unit);
             if (duty->task) items_.push_back(own_item(turn_, *duty, person_.id));
             else groups_[group].push_back(duty->id);
             late(duty->task ? std::to_string(duty->id.value()) : group);
@@ -88,7 +89,7 @@ public:
     bool send(bool spread_out) {
         for (auto const& [ref, duties] : groups_)
             if (auto group = read_group_ref(turn_, ref))
-                if (auto item = group_item(turn_, *group->rule, group->period, group->unit)) items_.push_back(*item);
+                if (auto item = group_item(turn_, *group->rule, group->period, group->unit); item && item->rank < 5) items_.push_back(*item);
         for (auto const& [key, late] : upward_) items_.push_back(upward_item(turn_, late.second, late.first));
         if (items_.empty() && news_.empty() && unsent_.empty()) return false;
         std::stable_sort(items_.begin(), items_.end(), [](Item const& a, Item const& b) { return a.rank != b.rank ? a.rank < b.rank : a.due < b.due; });
@@ -156,7 +157,7 @@ private:
             items_.push_back(own_item(turn_, *duty, person_.id));
         } else if ((thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request) && duty) {
             items_.push_back(handler_item(turn_, *duty));
-        } else if (thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering || thing->kind == Thing::Kind::attendance || thing->kind == Thing::Kind::claim) {
+        } else if (thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering || thing->kind == Thing::Kind::attendance || thing->kind == Thing::Kind::claim || clearing::is_of(*thing)) {
             if (auto called = gatherings::item_of(turn_, person_.id, *thing)) items_.push_back(std::move(*called));
         } else {
             Item item;
@@ -258,6 +259,7 @@ int remind(Turn const& turn) {
         }
         ask_for_calendar(turn);
     }
+    clearing::advance(turn);
     std::map<PersonId, std::vector<Reminder>> reminders;
     for (auto const& reminder : turn.tx.reminders().due(turn.now)) reminders[reminder.person].push_back(reminder);
     std::map<PersonId, std::vector<Delivery>> news;
@@ -319,6 +321,7 @@ Timestamp next_moment(Transaction& tx, Timestamp now) {
     auto next = planning_moment(today) > now ? planning_moment(today) : planning_moment(today + days{1});
     if (auto reminder = tx.reminders().next()) next = std::min(next, std::max(*reminder, now));
     if (auto emergency = tx.emergencies().next()) next = std::min(next, std::max(*emergency, now));
+    if (auto notice = tx.notices().next()) next = std::min(next, std::max(*notice, now));
     if (auto delivery = tx.outbox().next()) next = std::min(next, std::max(*delivery, now));
     return next;
 }

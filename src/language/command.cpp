@@ -115,6 +115,15 @@ bool speaks_of_talk_left(std::string_view text) {
            has_any(text, {"还差", "没谈", "差谁", "谁没", "未谈", "谈话进度", "谈话名单", "哪些人", "还有谁", "还有几个", "谈完没", "该和谁", "该跟谁", "还要谈", "谈了几", "谈了多少", "应谈"});
 }
 
+// 账, 8月账, 上河村的账, 村里的账呢: short, and of accounts or 公开 alone.
+bool speaks_of_notices(std::string_view text) {
+    if (is_one_of(text, asking_for_notices)) return true;
+    if (!beginning(text, publish_words).empty()) return false;
+    if (is_question(text) && has_any(text, {"公示了", "公开了"})) return true;
+    bool short_one = characters(text) <= 12 && what_is_done(text) == std::nullopt;
+    return short_one && !ending(text, {"月账", "月的账", "村账", "村的账", "里的账", "月份的账", "月账目", "月的账目", "月公开", "村公开", "社区公开", "月财务公开", "月村务公开", "月党务公开", "最近的公开", "最近公开"}).empty();
+}
+
 // 培训还差谁, 谁的培训没满, 培训还差谁 旦麻村
 bool speaks_of_training_left(std::string_view text) {
     return text.find("培训") != text.npos && has_any(text, who_lacks_words) && has_any(text, {"还差", "没满", "没培训", "没参加", "没有培训", "没有参加", "未满", "差谁", "不够", "没够", "欠"});
@@ -204,6 +213,19 @@ std::optional<Command> by_prefix(Command command, bool question) {
         bool other = word.size() < text.size() && !beginning(follows(word), {"的", "了", "签到", "名单", "回执", "材料", "方案", "总结", "已"}).empty();
         if (!other) return whole(Intent::course_call, word.size());
     }
+    if (auto word = beginning(text, publish_words); !word.empty() && !question && beginning(follows(word), {"了", "没", "的"}).empty()) return whole(Intent::publish, word.size());
+    // 公示困难党员慰问名单 puts it up; 公示了什么 asks.
+    if (auto word = beginning(text, {"公示"}); !word.empty() && !question && characters(follows(word)) >= 4 && !begins_with_mark(follows(word)) && !numeral_at(follows(word)) &&
+                                               beginning(follows(word), {"了", "栏", "的", "期", "牌", "无", "结", "办", "完"}).empty())
+        return whole(Intent::publish, word.size());
+    if (auto word = beginning(text, {"形式", "公开形式"}); !word.empty() && (follows(word).starts_with(' ') || numeral_at(follows(word))) && !question) return whole(Intent::forms, word.size());
+    if (auto word = beginning(text, {"账单"}); !word.empty() && !question && (follows(word).empty() || follows(word).starts_with(' '))) return whole(Intent::statement, word.size());
+    if (auto word = beginning(text, {"问", "问一下"}); !word.empty() && (follows(word).starts_with(' ') || numeral_at(follows(word)))) {
+        auto tried = with(Intent::question, word.size());
+        if (tried.number) return tried;
+    }
+    if (auto word = beginning(text, notice_words); !word.empty() && !done_in(text) && (text.size() == word.size() || begins_with_mark(follows(word)) || numeral_at(follows(word)) || follows(word).starts_with("第")))
+        return whole(Intent::notices, word.size());
     // Days have to be spoken of: 培训名单办完了 is a task.
     if (auto word = beginning(text, {"培训"}); !word.empty() && text.size() > word.size() && !question && !done_in(text)) {
         auto after = follows(word);
@@ -362,6 +384,7 @@ Command read_command(std::string_view raw) {
             bool asked = text.ends_with("?") && (intent == Intent::yes || intent == Intent::accept || (intent == Intent::chatter && is_one_of(t, yes_words)));
             return as(asked ? Intent::unknown : intent);
         }
+    if (speaks_of_notices(t)) return as(Intent::notices);
     if (speaks_of_training_left(t)) return as(Intent::training_left);
     if (speaks_of_training_days(t)) return as(Intent::training_status);
     if (auto done = what_is_done(t); done && done->empty() && !question) return as(Intent::done);

@@ -55,6 +55,11 @@ enum class Intent {
     figures,       // 报数 …
     table,         // 汇总 3
     meeting_call,  // 开会 …
+    notices,       // 公开, 公开 8月 账, 账
+    publish,       // 发公开 …
+    forms,         // 形式 12 1 3
+    question,      // 问 3 招待费是什么
+    statement,     // 账单 旦麻村
     unknown,
 };
 

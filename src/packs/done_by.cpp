@@ -71,7 +71,7 @@ DoneBy read_done_by(Reading& reading, Node const& table, std::string const& rule
     DoneBy done;
     auto const what = "done_by of " + rule;
     if (!reading.is_table(table, what)) return done;
-    reading.only(table, what, {"record", "count", "sum", "at_least", "where"});
+    reading.only(table, what, {"record", "count", "sum", "at_least", "where", "by"});
     done.record = reading.text(table, "record", what);
     auto const record = std::find_if(records.begin(), records.end(), [&](auto const& kind) { return kind.kind == done.record; });
     if (record == records.end()) {
@@ -84,6 +84,8 @@ DoneBy read_done_by(Reading& reading, Node const& table, std::string const& rule
     if (count) read_count(reading, *count, done, what);
     if (sum) read_sum(reading, table, done, *record, what);
     else if (auto const* least = table.find("at_least")) reading.complain(least->line, "at_least without sum in " + what);
+    if (auto const by = reading.optional_text(table, "by", what); by == "unit") done.by_unit = true;
+    else if (!by.empty()) reading.complain(table.find("by")->line, "unknown word '" + by + "' in " + what + ": only \"unit\"");
     if (auto const* where = table.find("where")) read_where(reading, *where, done, *record, what);
     return done;
 }

@@ -105,6 +105,33 @@ std::vector<Escalation> read_escalate(Reading& reading, Node const& table, Rule 
     return found;
 }
 
+// needs = { record = "statement", from = "township.accounting", within = "7d" }
+void read_needs(Reading& reading, Node const& table, Rule& rule, std::string const& what, Pack const& pack, Roles const& roles) {
+    auto const* node = table.find("needs");
+    if (!node) return;
+    auto const where = "needs of " + what;
+    if (!reading.is_table(*node, where)) return;
+    reading.only(*node, where, {"record", "from", "within"});
+    Needs needs;
+    needs.record = reading.text(*node, "record", where);
+    bool const known = std::any_of(pack.records.begin(), pack.records.end(), [&](RecordKind const& kind) { return kind.kind == needs.record; });
+    if (!known && !needs.record.empty()) reading.complain(node->find("record")->line, "unknown record '" + needs.record + "' in " + where);
+    needs.from = read_role_name(reading, *node, "from", where, roles);
+    if (auto const* within = node->find("within")) {
+        if (auto const offset = reading.offset(*within, where)) needs.within = *offset;
+        if (needs.within.count < 0 || needs.within.kind == Offset::Kind::middle) reading.complain(within->line, "within of " + where + " must be a length like 7d");
+    }
+    if (!rule.done_by.by_unit || !rule.about.empty()) reading.complain(node->line, where + ": only a rule whose record is the unit's (by = \"unit\") can wait for another's");
+    rule.needs = std::move(needs);
+}
+
+void read_marks(Reading& reading, Node const& table, Rule& rule, std::string const& what) {
+    for (auto [key, mark] : {std::pair{"marked", &rule.marked}, std::pair{"unmarked", &rule.unmarked}}) {
+        *mark = reading.optional_text(table, key, what);
+        if (mark->find(' ') != std::string::npos) reading.complain(table.find(key)->line, std::string(key) + " of " + what + " must be one word without blanks");
+    }
+}
+
 void read_rest(Reading& reading, Node const& table, Rule& rule, std::string const& what) {
     if (auto const word = reading.optional_text(table, "privacy", what); !word.empty()) {
         bool known = false;
@@ -121,7 +148,6 @@ void read_rest(Reading& reading, Node const& table, Rule& rule, std::string cons
         rule.grace = reading.offset(*node, "grace of " + what);
         if (rule.grace && rule.grace->count <= 0) reading.complain(node->line, "grace of " + what + " must be a length like 60d");
     }
-    if (auto const* node = table.find("needs")) reading.complain(node->line, "'needs' is not carried out yet");
 }
 
 }  // namespace
@@ -132,7 +158,7 @@ Rule read_rule(Reading& reading, Node const& table, Pack const& pack, Roles cons
     rule.id = RuleId(reading.text(table, "id", "a rule"));
     auto const what = "rule " + rule.id.text();
     reading.only(table, what, {"id", "title", "source", "quote", "owner", "about", "clock", "done_by", "remind", "escalate",
-                               "privacy", "soft", "valid_from", "grace", "needs"});
+                               "privacy", "soft", "valid_from", "grace", "needs", "marked", "unmarked"});
     rule.title = reading.text(table, "title", what);
     rule.source = reading.text(table, "source", what);
     if (!rule.source.empty() && !pack.source(rule.source))
@@ -146,6 +172,8 @@ Rule read_rule(Reading& reading, Node const& table, Pack const& pack, Roles cons
     rule.remind = read_remind(reading, table, what);
     rule.escalate = read_escalate(reading, table, rule, what, roles);
     read_rest(reading, table, rule, what);
+    read_needs(reading, table, rule, what, pack, roles);
+    read_marks(reading, table, rule, what);
     return rule;
 }
 

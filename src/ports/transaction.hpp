@@ -8,6 +8,7 @@
 #include "domain/emergency.hpp"
 #include "domain/gathering.hpp"
 #include "domain/message.hpp"
+#include "domain/notice.hpp"
 #include "domain/record.hpp"
 #include "domain/roster.hpp"
 
@@ -105,6 +106,18 @@ public:
     virtual std::vector<DeliveryId> deliveries(EmergencyId) = 0;
     // Who was called, what was answered, and the words in which it was said are gone; true where nothing of it is on its way any more.
     virtual bool forget(EmergencyId) = 0;
+};
+
+class Notices {
+public:
+    virtual ~Notices() = default;
+    virtual NoticeId add(Notice const&) = 0;
+    virtual std::optional<Notice> find(NoticeId) = 0;
+    virtual void update(Notice const&) = 0;                                     // everything but what was given at first: village, publisher, text, photos
+    virtual std::vector<Notice> out_at(UnitId const& village, int most, int skip = 0) = 0;  // what residents find, newest first
+    virtual std::vector<Notice> open_at(UnitId const& village) = 0;             // waiting, or out and still to be looked through or answered for, by id
+    virtual std::vector<Notice> due(Timestamp now) = 0;                         // by next_at
+    virtual std::optional<Timestamp> next() = 0;
 };
 
 // One row a message; a redelivery ends here.
@@ -241,6 +254,7 @@ public:
     virtual Records& records() = 0;
     virtual Gatherings& gatherings() = 0;
     virtual Emergencies& emergencies() = 0;
+    virtual Notices& notices() = 0;
     virtual Inbox& inbox() = 0;
     virtual Conversations& conversations() = 0;
     virtual Acts& acts() = 0;

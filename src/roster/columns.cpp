@@ -30,6 +30,10 @@ Columns::Columns(std::string_view bytes, std::string file_name, std::initializer
     if (!usable) table_.rows.clear();
 }
 
+bool Columns::has(std::string_view column) const {
+    return std::find(table_.columns.begin(), table_.columns.end(), column) != table_.columns.end();
+}
+
 std::string const& Columns::at(CsvRow const& row, std::string_view column) const {
     static std::string const nothing;
     auto const found = std::find(table_.columns.begin(), table_.columns.end(), column);

@@ -17,6 +17,7 @@ public:
             std::initializer_list<std::string_view> optional);
 
     std::vector<CsvRow> const& rows() const { return table_.rows; }
+    bool has(std::string_view column) const;
     std::string const& at(CsvRow const&, std::string_view column) const;  // empty where the table lacks the column
     void complain(int line, std::string text) { table_.complaints.push_back({file_, line, std::move(text)}); }
     std::size_t complaint_count() const { return table_.complaints.size(); }

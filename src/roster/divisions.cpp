@@ -2,8 +2,10 @@
 #include "roster/import.hpp"
 
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
+#include <sstream>
 #include <utility>
 
 namespace lingyan::roster {
@@ -36,13 +38,15 @@ std::optional<Unit> read_unit(Columns& table, CsvRow const& row) {
     auto const& code = table.at(row, "code");
     auto const& name = table.at(row, "name");
     auto const& parent = table.at(row, "parent_code");
-    Unit unit{UnitId(code), Level::village, name, table.at(row, "short_name"), UnitId(parent), {}};
+    Unit unit{UnitId(code), Level::village, name, table.at(row, "short_name"), UnitId(parent), {}, {}};
     if (auto const known = read_level(level)) unit.level = *known;
     else table.complain(row.line, "不认识级别 " + level + "，请写 province、city、county、township、village 或 group");
     if (!digits_only(code)) table.complain(row.line, "单位代码 " + code + " 要全是数字，请改正");
     if (!parent.empty() && !digits_only(parent)) table.complain(row.line, "上级代码 " + parent + " 要全是数字，请改正");
     if (name.empty()) table.complain(row.line, "单位 " + code + " 没有名称，请补上");
     if (unit.short_name.empty()) unit.short_name = name;
+    std::istringstream marks(table.at(row, "marks"));
+    unit.marks.assign(std::istream_iterator<std::string>(marks), {});
     if (table.complaint_count() != before) return std::nullopt;
     return unit;
 }
@@ -50,7 +54,7 @@ std::optional<Unit> read_unit(Columns& table, CsvRow const& row) {
 class DivisionsReader {
 public:
     DivisionsReader(std::string_view bytes, std::string const& file_name, Roster const& current)
-        : table_(bytes, file_name, {"level", "code", "name", "parent_code"}, {"short_name"}), current_(current) {}
+        : table_(bytes, file_name, {"level", "code", "name", "parent_code"}, {"short_name", "marks"}), current_(current) {}
 
     DivisionsRead read() {
         read_lines();
@@ -73,7 +77,10 @@ private:
                 bad_codes_.insert(UnitId(table_.at(row, "code")));
                 continue;
             }
-            if (auto const* known = current_.unit(unit->id)) unit->merged_into = known->merged_into;  // the table does not speak of mergers
+            if (auto const* known = current_.unit(unit->id)) {
+                unit->merged_into = known->merged_into;  // the table does not speak of mergers
+                if (!table_.has("marks")) unit->marks = known->marks;
+            }
             auto const [first, fresh] = by_code_.emplace(unit->id, lines_.size());
             if (fresh) lines_.push_back({row.line, *unit});
             else table_.complain(row.line, "单位代码 " + unit->id.text() + " 在第" + std::to_string(lines_[first->second].number) + "行已经有了，请删去一行");

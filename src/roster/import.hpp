@@ -18,7 +18,7 @@ struct DivisionsRead {
     std::vector<Complaint> complaints;
 };
 
-// Columns level,code,name,short_name,parent_code, in any order.
+// Columns level,code,name,short_name,parent_code,marks, in any order; marks are words with a blank between. Without that column a unit keeps its own.
 DivisionsRead read_divisions(std::string_view bytes, std::string const& file_name, Roster const& current);
 
 struct RosterRead {

@@ -81,6 +81,7 @@ public:
     void lost(MediaId id) override {
         access_.db.query("delete from duty_photo where media = :id", {{"id", id}});
         access_.db.begin_era();  // it was part of a duty
+        access_.db.query("delete from notice_photo where media = :id", {{"id", id}});
         settle(id);
     }
 

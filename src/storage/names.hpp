@@ -49,8 +49,24 @@ struct Names<Heard> {
     static constexpr std::array all{"nothing", "told", "help"};
 };
 template <>
+struct Names<Affair> {
+    static constexpr std::array all{"party", "village", "finance", "service"};
+};
+template <>
+struct Names<NoticeMode> {
+    static constexpr std::array all{"routine", "staged", "immediate"};
+};
+template <>
+struct Names<NoticeState> {
+    static constexpr std::array all{"waiting", "out", "returned", "withdrawn", "replaced"};
+};
+template <>
+struct Names<Looked> {
+    static constexpr std::array all{"not_needed", "waiting", "passed", "sent_back"};
+};
+template <>
 struct Names<Thing::Kind> {
-    static constexpr std::array all{"duty", "group", "review", "request", "assignment", "count", "watch", "seat", "gathering", "attendance", "claim"};
+    static constexpr std::array all{"duty", "group", "review", "request", "assignment", "count", "watch", "seat", "gathering", "attendance", "claim", "notice", "reading", "question"};
 };
 
 template <class Enum>

@@ -2,12 +2,25 @@
 #include "storage/names.hpp"
 #include "storage/tables.hpp"
 
+#include <iterator>
+#include <sstream>
 #include <tuple>
 #include <unordered_map>
 
 namespace lingyan::storage {
 
 namespace {
+
+// Marks are words without blanks.
+std::vector<std::string> words_of(std::string const& text) {
+    std::istringstream in(text);
+    return {std::istream_iterator<std::string>(in), {}};
+}
+std::string in_one(std::vector<std::string> const& words) {
+    std::string text;
+    for (auto const& word : words) text += (text.empty() ? "" : " ") + word;
+    return text;
+}
 
 class RosterTable : public Registry {
 public:
@@ -37,11 +50,11 @@ private:
 };
 
 std::vector<Unit> RosterTable::units() {
-    auto rows = db_.query("select id, level, name, short_name, parent, merged_into from unit order by position", {}, "tttttt");
+    auto rows = db_.query("select id, level, name, short_name, parent, merged_into, marks from unit order by position", {}, "ttttttt");
     std::vector<Unit> units;
     while (rows.next())
         units.push_back({UnitId(rows.text(0)), named<Level>(rows.view(1)), rows.text(2), rows.text(3), UnitId(rows.text(4)),
-                         UnitId(rows.text(5))});
+                         UnitId(rows.text(5)), words_of(rows.text(6))});
     return units;
 }
 
@@ -82,12 +95,12 @@ int RosterTable::apply(std::vector<Unit> const& wanted) {
     for (auto const& unit : wanted) {
         auto const found = there.find(unit.id);
         if (found != there.end() && found->second == unit) continue;
-        db_.query("insert into unit (id, level, name, short_name, parent, merged_into, position) "
-                  "values (:id, :level, :name, :short_name, :parent, :merged_into, :position) on conflict (id) do update set "
+        db_.query("insert into unit (id, level, name, short_name, parent, merged_into, marks, position) "
+                  "values (:id, :level, :name, :short_name, :parent, :merged_into, :marks, :position) on conflict (id) do update set "
                   "level = excluded.level, name = excluded.name, short_name = excluded.short_name, parent = excluded.parent, "
-                  "merged_into = excluded.merged_into",
+                  "merged_into = excluded.merged_into, marks = excluded.marks",
                   {{"id", unit.id}, {"level", name_of(unit.level)}, {"name", unit.name}, {"short_name", unit.short_name},
-                   {"parent", unit.parent}, {"merged_into", unit.merged_into}, {"position", there.size()}});
+                   {"parent", unit.parent}, {"merged_into", unit.merged_into}, {"marks", in_one(unit.marks)}, {"position", there.size()}});
         there.insert_or_assign(unit.id, unit);
         ++changed;
     }

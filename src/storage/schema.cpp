@@ -139,8 +139,22 @@ Step const meetings{
     "alter table gathering add column bring text not null default ''",
 };
 
+// What the county says of a unit; and notices, whose texts are for everybody. What was asked and answered on the way is not.
+Step const notices{
+    "alter table unit add column marks text not null default ''",
+    "create table notice (id {serial}, village text not null, affair text not null, mode text not null, state text not null, "
+    "looked text not null, title text not null, text text not null, publisher text not null, given_at bigint not null, "
+    "rule text not null, period text not null, out_at bigint, next_at bigint, out_by bigint not null, rung bigint not null, "
+    "looked_by text not null, returned_for text not null, asked_by text not null, question text not null, answer text not null, "
+    "forms text not null, record bigint)",
+    "create index notice_village on notice (village, state, out_at)",
+    "create index notice_next on notice (next_at) where next_at is not null",
+    "create table notice_photo (notice bigint not null references notice (id), place bigint not null, media bigint not null, "
+    "primary key (notice, place))",
+};
+
 std::vector<Step> const& steps() {
-    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, whole_letters, emergencies, figures, meetings};
+    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, whole_letters, emergencies, figures, meetings, notices};
     return all;
 }
 

@@ -10,6 +10,7 @@ StoreTransaction::StoreTransaction(Access access)
       records_(records_table(access)),
       gatherings_(gatherings_table(access)),
       emergencies_(emergencies_table(access)),
+      notices_(notices_table(access)),
       inbox_(inbox_table(access)),
       conversations_(conversations_table(access)),
       acts_(acts_table(access)),

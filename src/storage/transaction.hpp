@@ -19,6 +19,7 @@ public:
     Records& records() override { return *records_; }
     Gatherings& gatherings() override { return *gatherings_; }
     Emergencies& emergencies() override { return *emergencies_; }
+    Notices& notices() override { return *notices_; }
     Inbox& inbox() override { return *inbox_; }
     Conversations& conversations() override { return *conversations_; }
     Acts& acts() override { return *acts_; }
@@ -40,6 +41,7 @@ private:
     std::unique_ptr<Records> records_;
     std::unique_ptr<Gatherings> gatherings_;
     std::unique_ptr<Emergencies> emergencies_;
+    std::unique_ptr<Notices> notices_;
     std::unique_ptr<Inbox> inbox_;
     std::unique_ptr<Conversations> conversations_;
     std::unique_ptr<Acts> acts_;

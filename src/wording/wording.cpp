@@ -14,7 +14,7 @@ namespace {
 constexpr std::array names{
     "who", "greeting", "n", "m", "no", "title", "due", "date", "time", "issuer", "what", "basis", "quality", "reason", "handler",
     "phone", "village", "villages", "name", "names", "d", "d2", "period", "topic", "place", "quote", "source", "state", "note",
-    "count", "year", "office", "text", "items", "lead", "until", "unit", "days", "need", "left", "total", "warning", "start", "action", "issued", "value", "least", "most",
+    "count", "year", "office", "text", "items", "lead", "until", "unit", "days", "need", "left", "total", "warning", "start", "action", "issued", "value", "least", "most", "ref", "url",
 };
 
 bool known(std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }

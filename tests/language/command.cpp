@@ -15,7 +15,7 @@ char const* name_of(Intent intent) {
     static char const* const names[] = {"number", "numbers", "done", "progress", "extend", "need_help", "not_ours", "reason", "accept", "send_back", "show",
                                         "why", "mine", "all", "week", "help", "undo", "cancel", "yes", "no", "chatter", "talk_record", "talk_left",
                                         "talk_cannot", "talk_plan", "assign", "change", "withdraw", "given", "bind", "telephone", "course_call", "course_off",
-                                        "coming", "not_coming", "absent", "training_record", "training_status", "training_left", "emergency", "drill", "lifted", "situation", "figures", "table", "meeting_call", "unknown"};
+                                        "coming", "not_coming", "absent", "training_record", "training_status", "training_left", "emergency", "drill", "lifted", "situation", "figures", "table", "meeting_call", "notices", "publish", "forms", "question", "statement", "unknown"};
     return names[int(intent)];
 }
 
@@ -256,6 +256,17 @@ TEST_CASE("days of training are told, asked for and looked at; a task that bears
                             Row{"培训 张三", training_record, 0, "张三"}, Row{"我还差几天", training_status}, Row{"培训还差几天", training_status}, Row{"我的培训", training_status},
                             Row{"我还差几天？", training_status}, Row{"今年培训了几天", training_status}, Row{"培训还差谁", training_left}, Row{"培训还差谁 旦麻村", training_left},
                             Row{"谁的培训还没满", training_left}, Row{"培训名单办完了", done, 0, "培训名单"}, Row{"培训签到表交了", done, 0, "培训签到表"}, Row{"谈话还差谁", talk_left}})
+        check(row);
+}
+
+TEST_CASE("notices are asked for, published, ticked and asked about, and a task that bears the word is none of it") {
+    for (auto const& row : {Row{"公开", notices}, Row{"公开 8月 账", notices, 0, "8月 账"}, Row{"公开 12", notices, 0, "12"}, Row{"公开12", notices, 0, "12"}, Row{"账", notices}, Row{"8月账", notices}, Row{"村里的账", notices},
+                            Row{"上河村的账", notices}, Row{"财务公开", notices}, Row{"上个月财务公开", notices}, Row{"最近公示了哪些东西", notices}, Row{"我要看公开", notices}, Row{"公示", notices},
+                            Row{"发公开 财务 8月账目", publish, 0, "财务 8月账目"}, Row{"发公开", publish}, Row{"发通知：周六上午大扫除", publish, 0, "周六上午大扫除"}, Row{"我要发个通知", publish},
+                            Row{"公示困难党员慰问名单", publish, 0, "困难党员慰问名单"}, Row{"形式 12 1 3", forms, 0, "12 1 3"}, Row{"问 3 招待费是什么", question, 3, "招待费是什么"},
+                            Row{"账单 旦麻村", statement, 0, "旦麻村"}, Row{"账单", statement},
+                            Row{"公开栏换好了", done, 0, "公开栏换"}, Row{"账目公开办完了", done, 0, "账目公开"}, Row{"财务公开办完了", done, 0, "财务公开"}, Row{"财务公开 做好了", done, 0, "财务公开"}, Row{"形式主义太多", unknown}, Row{"公示栏要不要换", unknown},
+                            Row{"1 账单发下去了", unknown, 0}, Row{"发公开了没", unknown}})
         check(row);
 }
 

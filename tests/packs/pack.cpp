@@ -117,6 +117,20 @@ TEST_CASE("a total of days is kept in half-days, and fields stay in the order th
     CHECK(half.rules.at(0).done_by.where.at("days") == std::vector<std::string>{"3"});
 }
 
+TEST_CASE("the law's pack asks every village for three kinds of disclosure, monthly accounts where the mark is, after the statement") {
+    auto const pack = read_packs({config + "rules/law.toml"}, roles());
+    REQUIRE(pack.rules.size() == 4);
+    auto const& monthly = pack.rules.front();
+    CHECK(monthly.every == Span::month);
+    CHECK(monthly.marked == "财务往来较多");
+    CHECK(monthly.owner == village_head);
+    CHECK(monthly.done_by.by_unit);
+    REQUIRE(monthly.needs);
+    CHECK(*monthly.needs == Needs{"statement", Role("township.accounting"), {Offset::Kind::calendar_days, 7}});
+    CHECK(pack.rules.at(1).unmarked == monthly.marked);
+    CHECK_FALSE(pack.rules.at(2).needs);
+}
+
 TEST_CASE("whatever is wrong in a pack is told with its line") {
     struct Row { int line; std::string text; std::string complaint; };
     for (auto const& [line, text, complaint] : {
@@ -178,7 +192,8 @@ TEST_CASE("whatever is wrong in a pack is told with its line") {
                  "17: escalate of rule training.days must not be after the last day: the ladder is there by itself"},
              Row{18, "soft = \"yes\"", "18: soft of rule training.days must be true or false"},
              Row{18, "privacy = \"secret\"", "18: unknown privacy 'secret' of rule training.days"},
-             Row{18, "needs = { record = \"statement\", from = \"township.accounting\" }", "18: 'needs' is not carried out yet"},
+             Row{18, "needs = { record = \"statement\", from = \"township.accounting\" }", "18: unknown record 'statement' in needs of rule training.days\n"
+                 "18: needs of rule training.days: only a rule whose record is the unit's (by = \"unit\") can wait for another's"},
              Row{19, "valid_from = \"soon\"", "19: valid_from of rule training.days must be a day like 2027-01-01"},
              Row{20, "grace = \"-60d\"", "20: grace of rule training.days must be a length like 60d"},
              Row{20, "[words]\ndanger = [\"着火\"]", "21: words.danger (write danger.zh-CN = [...]) must be a table"},

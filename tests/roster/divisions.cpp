@@ -39,12 +39,26 @@ TEST_CASE("a wrong line of divisions is told, and brings nothing") {
     }
 }
 
+TEST_CASE("marks of a unit are words of their column, and stay where the table has none") {
+    auto const marked = read_divisions("level,code,name,parent_code,marks\nvillage,510722123008,东村,510722123,财务往来较多 边远\n", "d.csv", small_county());
+    REQUIRE(marked.units.size() == 1);
+    CHECK(marked.units[0].marks == std::vector<std::string>{"财务往来较多", "边远"});
+    CHECK(marked.units[0].has_mark("财务往来较多"));
+    CHECK_FALSE(marked.units[0].has_mark("财务"));
+    auto const county = small_county();
+    Roster const with_marks({county.unit(UnitId("510722")) ? *county.unit(UnitId("510722")) : Unit{}, *county.unit(UnitId("510722123")), marked.units[0]}, {}, {});
+    auto const silent = read_divisions("level,code,name,parent_code\nvillage,510722123008,东村,510722123\n", "d.csv", with_marks);
+    CHECK(silent.units.at(0).marks == marked.units[0].marks);
+    auto const taken_off = read_divisions("level,code,name,parent_code,marks\nvillage,510722123008,东村,510722123,\n", "d.csv", with_marks);
+    CHECK(taken_off.units.at(0).marks.empty());
+}
+
 TEST_CASE("a table with other columns is refused as a whole") {
     struct Row { std::string header, complaint; };
     for (auto const& [header, complaint] : {
              Row{"level,code,name", "1 少了一列 parent_code，请补上\n"},
              Row{"level,code,name,parent_code,code", "1 列名 code 写了两次，请删去一列\n"},
-             Row{"level,code,name,parent_code,colour", "1 不认识列名 colour，能用的列名是：level、code、name、parent_code、short_name\n"}}) {
+             Row{"level,code,name,parent_code,colour", "1 不认识列名 colour，能用的列名是：level、code、name、parent_code、short_name、marks\n"}}) {
         CAPTURE(header);
         auto const read = read_divisions(header + "\n", "d.csv", small_county());
         CHECK(said(read.complaints) == complaint);

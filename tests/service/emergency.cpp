@@ -1,5 +1,5 @@
 // Warnings passed on at night, through the simulator's API: who is called, who answers, what the desk has, and what is left of it.
-#include "support_story.hpp"
+#include "support_walk.hpp"
 
 #include <doctest/doctest.h>
 

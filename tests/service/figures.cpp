@@ -1,5 +1,5 @@
 // Figures asked from all villages of a township, through the simulator's API: asked, offered again, filed, refused, and back as one table.
-#include "support_story.hpp"
+#include "support_walk.hpp"
 
 #include <doctest/doctest.h>
 
@@ -18,7 +18,7 @@ TEST_CASE("33 villages are asked one figure, 31 answer, and the sender has the t
     CHECK(contains(month.ask("p3", "1"), "问了33个村"));
 
     month.to("2026-11-24T09:00");
-    auto digest = month.told("h1", "2026-11-24");
+    auto digest = month.digest("h1", "2026-11-24");
     CHECK(contains(digest, "报数：参保人数"));
     CHECK(contains(digest, "回数字办这一件"));  // a digit alone reports nothing here
     auto no = std::to_string(number_of(digest, "参保人数"));
@@ -37,7 +37,7 @@ TEST_CASE("33 villages are asked one figure, 31 answer, and the sender has the t
     int sum = 121;
     for (int village = 2; village <= 31; ++village) {
         auto who = "h" + std::to_string(village);
-        auto item = std::to_string(number_of(month.told(who, "2026-11-24"), "参保人数"));
+        auto item = std::to_string(number_of(month.digest(who, "2026-11-24"), "参保人数"));
         auto value = 100 + village;
         sum += value;
         CHECK(contains(month.ask(who, item + (village % 2 ? " " : "：") + std::to_string(value) + (village % 3 ? "" : "人")), "记下了"));
@@ -50,7 +50,7 @@ TEST_CASE("33 villages are asked one figure, 31 answer, and the sender has the t
     CHECK(contains(table, "还差2个村：竹山村、紫云村") == false);
     CHECK(contains(table, "还差2个村：紫云村、凤鸣村"));
     month.to("2026-12-02T09:00");
-    CHECK(contains(month.told("p3", "2026-12-02"), "参保人数：31个村报了，合计" + std::to_string(sum) + "人\n还差2个村：紫云村、凤鸣村"));
+    CHECK(contains(month.digest("p3", "2026-12-02"), "参保人数：31个村报了，合计" + std::to_string(sum) + "人\n还差2个村：紫云村、凤鸣村"));
     auto rows = month.ask("p3", "表");
     CHECK(contains(rows, "青石村：121人"));
     CHECK(contains(rows, "凤鸣村：还没有报"));
@@ -62,13 +62,13 @@ TEST_CASE("33 villages are asked one figure, 31 answer, and the sender has the t
     month.ask("p3", "报数 全镇 参保人数（人） 12月10日前 依据县医保局13号文");
     month.ask("p3", "1");
     month.to("2026-12-03T09:00");
-    auto again = month.told("h1", "2026-12-03");
+    auto again = month.digest("h1", "2026-12-03");
     CHECK(contains(again, "上次121人"));
-    CHECK_FALSE(contains(month.told("h33", "2026-12-03"), "上次"));
+    CHECK_FALSE(contains(month.digest("h33", "2026-12-03"), "上次"));
     no = std::to_string(number_of(again, "参保人数"));
     CHECK(contains(month.ask("h1", no), "上次是121人"));
     CHECK(contains(month.ask("h1", "对"), "参保人数：121人，记下了"));
-    auto second = std::to_string(number_of(month.told("h2", "2026-12-03"), "参保人数"));
+    auto second = std::to_string(number_of(month.digest("h2", "2026-12-03"), "参保人数"));
     CHECK(contains(month.ask("h2", second + " 对"), "参保人数：102人，记下了"));
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("a bare 12 is read back and never taken for item 12, and what is no fi
     CHECK(contains(month.ask("h2", "1"), "记下了"));
     CHECK(contains(month.ask("p3", "汇总"), "危房户数：2个村都报了，合计10户"));
     month.to("2026-11-25T09:00");
-    CHECK(contains(month.told("p3", "2026-11-25"), "2个村都报了"));  // everybody has answered: the table waits for no day
+    CHECK(contains(month.digest("p3", "2026-11-25"), "2个村都报了"));  // everybody has answered: the table waits for no day
 }
 
 TEST_CASE("a few figures are asked at once, and what may not be asked is refused") {
@@ -129,7 +129,7 @@ TEST_CASE("a few figures are asked at once, and what may not be asked is refused
     CHECK(contains(month.ask("p3", "报数 青石村、柏林村 参保人数、缴费金额（元） 12月5日前 依据县医保局12号文"), "参保人数（人）、缴费金额（元）"));
     month.ask("p3", "1");
     month.to("2026-11-24T09:00");
-    auto no = std::to_string(number_of(month.told("h1", "2026-11-24"), "等2个数"));
+    auto no = std::to_string(number_of(month.digest("h1", "2026-11-24"), "等2个数"));
     CHECK(contains(month.ask("h1", no), "要报2个数：参保人数（人）、缴费金额（元）"));
     CHECK(contains(month.ask("h1", "12"), "要2个数，您发了1个"));
     CHECK(contains(month.ask("h1", "12 3500.5"), "12人、3500.5元，对吗"));

@@ -1,5 +1,5 @@
 // Meetings, through the simulator's API: told the day before, excused with a word, changed and called off once, and never owed.
-#include "support_story.hpp"
+#include "support_walk.hpp"
 
 #include <doctest/doctest.h>
 
@@ -17,16 +17,16 @@ TEST_CASE("a meeting stands in the digest of the day before, and whoever cannot 
     CHECK(contains(weeks.ask("p3", "1"), "叫了33人"));
 
     weeks.to("2026-11-24T09:00");
-    auto called = weeks.told("h1", "2026-11-24");
+    auto called = weeks.digest("h1", "2026-11-24");
     CHECK(contains(called, "开会：冬季安全会，12月1日下午3点\n镇政府三楼，带月报表"));
     CHECK_FALSE(contains(called, "过了"));
-    auto no = std::to_string(number_of(weeks.told("h2", "2026-11-24"), "冬季安全会"));
+    auto no = std::to_string(number_of(weeks.digest("h2", "2026-11-24"), "冬季安全会"));
     CHECK(contains(weeks.ask("h2", no + " 不去 孩子住院"), "记下您不去：孩子住院"));
 
     weeks.service.restart();
     weeks.to("2026-11-30T09:00");
-    CHECK(contains(weeks.told("h1", "2026-11-30"), "明天（12月1日周二）下午3点开会：冬季安全会\n镇政府三楼，带月报表"));
-    CHECK_FALSE(contains(weeks.told("h2", "2026-11-30"), "冬季安全会"));
+    CHECK(contains(weeks.digest("h1", "2026-11-30"), "明天（12月1日周二）下午3点开会：冬季安全会\n镇政府三楼，带月报表"));
+    CHECK_FALSE(contains(weeks.digest("h2", "2026-11-30"), "冬季安全会"));
     auto status = weeks.ask("p3", "看 " + std::to_string(weeks.number("p3", "冬季安全会")));
     CHECK(contains(status, "叫了33人，说不去1人"));
     CHECK(contains(status, weeks.name("h2") + "，孩子住院"));
@@ -34,7 +34,7 @@ TEST_CASE("a meeting stands in the digest of the day before, and whoever cannot 
     // After it nothing is asked of anybody, and nothing is late.
     weeks.to("2026-12-10T09:00");
     for (auto who : {"h1", "h2", "h3", "p3", "c1", "l1", "p1"})
-        for (auto day : {"2026-12-02", "2026-12-03", "2026-12-04", "2026-12-07", "2026-12-10"}) CHECK_FALSE(contains(weeks.told(who, day), "冬季安全会"));
+        for (auto day : {"2026-12-02", "2026-12-03", "2026-12-04", "2026-12-07", "2026-12-10"}) CHECK_FALSE(contains(weeks.digest(who, day), "冬季安全会"));
     CHECK_FALSE(contains(weeks.ask("h1", "全部"), "冬季安全会"));
     weeks.service.look([](Transaction& tx) {
         for (int village = 1; village <= 33; ++village) {
@@ -51,36 +51,36 @@ TEST_CASE("a change and a calling off are told once, at once where it is for tod
     weeks.ask("p3", "开会 月度例会 12月3日上午9点 在镇政府 青石村、柏林村、双河村");
     weeks.ask("p3", "1");
     weeks.to("2026-11-24T09:00");
-    CHECK(contains(weeks.told("h1", "2026-11-24"), "月度例会"));
+    CHECK(contains(weeks.digest("h1", "2026-11-24"), "月度例会"));
     auto no = std::to_string(weeks.number("p3", "月度例会"));
     CHECK(contains(weeks.ask("p3", "改 " + no + " 12月2日上午10点"), "3人会收到"));
     weeks.to("2026-11-24T10:00");
     CHECK(weeks.service.got_on("h1", "2026-11-24").size() == 1);  // not at once: it is a week away
     weeks.to("2026-11-25T09:00");
-    CHECK(contains(weeks.told("h1", "2026-11-25"), "会改到12月2日上午10点：月度例会"));
+    CHECK(contains(weeks.digest("h1", "2026-11-25"), "会改到12月2日上午10点：月度例会"));
     weeks.to("2026-11-27T09:00");
-    for (auto day : {"2026-11-26", "2026-11-27"}) CHECK_FALSE(contains(weeks.told("h1", day), "月度例会"));
+    for (auto day : {"2026-11-26", "2026-11-27"}) CHECK_FALSE(contains(weeks.digest("h1", day), "月度例会"));
     weeks.to("2026-12-01T09:00");
-    CHECK(contains(weeks.told("h1", "2026-12-01"), "明天（12月2日周三）上午10点开会"));
+    CHECK(contains(weeks.digest("h1", "2026-12-01"), "明天（12月2日周三）上午10点开会"));
 
     // On the day before it is moved by an hour, and then off: both at once, each once.
     CHECK(contains(weeks.ask("p3", "改 " + no + " 在县政府"), "3人会收到"));
     weeks.to("2026-12-01T09:02");
-    CHECK(contains(weeks.told("h1", "2026-12-01"), "【领雁】"));
-    CHECK(contains(weeks.told("h1", "2026-12-01"), "县政府"));
+    CHECK(contains(weeks.digest("h1", "2026-12-01"), "【领雁】"));
+    CHECK(contains(weeks.digest("h1", "2026-12-01"), "县政府"));
     CHECK(contains(weeks.ask("p3", no + " 不开了"), "3人会收到"));
     weeks.to("2026-12-01T09:04");
-    CHECK(count_of(weeks.told("h1", "2026-12-01"), "月度例会不开了") == 1);
+    CHECK(count_of(weeks.digest("h1", "2026-12-01"), "月度例会不开了") == 1);
     auto before = weeks.service.got("h1").size();
     weeks.to("2026-12-03T12:00");
     CHECK(weeks.service.got("h1").size() == before);
-    CHECK(contains(weeks.ask("h1", std::to_string(number_of(weeks.told("h1", "2026-12-01"), "月度例会")) + " 不去"), "不开了"));
+    CHECK(contains(weeks.ask("h1", std::to_string(number_of(weeks.digest("h1", "2026-12-01"), "月度例会")) + " 不去"), "不开了"));
 
     // For tomorrow it is told at once.
     CHECK(contains(weeks.ask("p3", "开会 明天下午3点 在镇政府 青石村"), "云台镇会议"));
     weeks.ask("p3", "1");
     weeks.to("2026-12-03T12:02");
-    CHECK(contains(weeks.told("h1", "2026-12-03"), "开会：云台镇会议，12月4日下午3点"));
+    CHECK(contains(weeks.digest("h1", "2026-12-03"), "开会：云台镇会议，12月4日下午3点"));
 }
 
 TEST_CASE("the organiser's list of a meeting counts for training where days were said, and nowhere else") {
@@ -91,7 +91,7 @@ TEST_CASE("the organiser's list of a meeting counts for training where days were
     CHECK(contains(preview, "算培训0.5天"));
     weeks.ask("p5", "1");
     weeks.to("2026-11-27T09:00");
-    auto no = std::to_string(number_of(weeks.told("p5", "2026-11-27"), "党务学习会"));
+    auto no = std::to_string(number_of(weeks.digest("p5", "2026-11-27"), "党务学习会"));
     CHECK(contains(weeks.ask("p5", no + " 没到 " + weeks.name("h2")), "1人每人记0.5天"));
     CHECK(contains(weeks.ask("h1", "我还差几天"), "今年培训0.5天"));
     CHECK(contains(weeks.ask("h2", "我还差几天"), "还差7天"));

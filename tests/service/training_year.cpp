@@ -1,5 +1,5 @@
 // A year of training from the rule to the ledger, through the simulator's API, with every role played.
-#include "support_story.hpp"
+#include "support_walk.hpp"
 
 #include "commands/import.hpp"
 #include "domain/calendar.hpp"
@@ -13,16 +13,7 @@ using namespace lingyan::test;
 
 namespace {
 
-struct Year : Story {
-    std::string digest(std::string const& who, std::string const& day) { return told(who, day); }
-    // On its own number, in the digest of that day.
-    std::string answer(std::string const& who, std::string const& day, std::string const& line, std::string const& words = {}) {
-        auto no = number_of(digest(who, day), line);
-        CAPTURE(digest(who, day));
-        REQUIRE(no > 0);
-        return ask(who, std::to_string(no) + words);
-    }
-};
+using Year = Story;
 
 }  // namespace
 

@@ -70,7 +70,7 @@ std::string filled(std::string const& text) {
         {"who", 6},    {"greeting", 3}, {"name", 4},   {"village", 5}, {"title", 12},  {"what", 18},  {"basis", 14}, {"quality", 14}, {"reason", 14}, {"issuer", 8},
         {"handler", 8}, {"due", 6},     {"date", 10},  {"until", 8},  {"time", 6},    {"phone", 13}, {"place", 10}, {"no", 2},       {"n", 3},       {"m", 3},
         {"d", 3},      {"d2", 3},       {"period", 5}, {"topic", 10},  {"source", 20}, {"state", 4},  {"note", 18},  {"count", 3},    {"year", 4},    {"office", 8},
-        {"lead", 4},   {"days", 3},   {"need", 3},   {"left", 3},   {"total", 3},   {"unit", 6},     {"names", 0},  {"villages", 0}, {"items", 0},  {"text", 0}, {"value", 8}, {"least", 8}, {"most", 8}, {"warning", 18}, {"action", 18}, {"start", 6}, {"issued", 6},   {"quote", 0}};
+        {"lead", 4},   {"days", 3},   {"need", 3},   {"left", 3},   {"total", 3},   {"unit", 6}, {"ref", 6}, {"url", 0},     {"names", 0},  {"villages", 0}, {"items", 0},  {"text", 0}, {"value", 8}, {"least", 8}, {"most", 8}, {"warning", 18}, {"action", 18}, {"start", 6}, {"issued", 6},   {"quote", 0}};
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         auto open = text.find('{', at);

@@ -38,6 +38,7 @@ public:
     Marks& marks() override { out_of_reach(); }
     Gatherings& gatherings() override { out_of_reach(); }
     Emergencies& emergencies() override { out_of_reach(); }
+    Notices& notices() override { out_of_reach(); }
     void within_savepoint(std::function<void()> const&) override { out_of_reach(); }
 
     std::vector<Delivery> sent_to(Address const& to, std::int64_t after) override;

@@ -1,0 +1,223 @@
+#include "console/notice_pages.hpp"
+
+#include "affairs/notices.hpp"
+#include "affairs/standing.hpp"
+#include "domain/complaint.hpp"
+
+#include <kainjow/mustache.hpp>
+
+#include <charconv>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+namespace lingyan::console {
+
+namespace {
+
+using kainjow::mustache::data;
+using kainjow::mustache::mustache;
+using affairs::Turn;
+
+constexpr int a_page = 60;  // notices of one list
+
+std::string read_text(std::string const& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw BadInput({{path, 0, "cannot be read"}});
+    std::stringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+mustache read_page(std::string const& path) {
+    mustache page(read_text(path));
+    if (!page.is_valid()) throw BadInput({{path, 0, "is no template: " + page.error_message()}});
+    return page;
+}
+
+std::optional<std::int64_t> read_number(std::string_view text) {
+    std::int64_t value = 0;
+    auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return failed == std::errc{} && end == text.data() + text.size() && value > 0 ? std::optional{value} : std::nullopt;
+}
+
+std::string say_full_day(Date day) { return std::to_string(year_of(day)) + "年" + say_day(day); }
+
+http::Response with_headers(http::Response response) {
+    response.headers.emplace_back("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    response.headers.emplace_back("X-Frame-Options", "DENY");
+    response.headers.emplace_back("Referrer-Policy", "no-referrer");
+    return response;
+}
+
+http::Response html(std::string body, int status = 200) {
+    http::Response response;
+    response.status = status;
+    response.type = "text/html; charset=utf-8";
+    response.body = std::move(body);
+    response.headers.emplace_back("Cache-Control", status == 200 ? "public, max-age=60" : "no-store");
+    return with_headers(std::move(response));
+}
+
+data lines_of(std::string const& text) {
+    data lines{data::type::list};
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) {
+        if (line.ends_with('\r')) line.pop_back();
+        if (!line.empty()) lines << data{"line", line};
+    }
+    return lines;
+}
+
+bool is_picture(std::string const& type) { return type == "image/jpeg" || type == "image/png" || type == "image/gif" || type == "image/webp"; }
+
+// Of one notice that is out; nothing of any other.
+std::optional<Notice> published(Turn const& turn, std::int64_t number) {
+    auto notice = turn.tx.notices().find(NoticeId{number});
+    return notice && notice->state == NoticeState::out ? notice : std::nullopt;
+}
+
+data notice_data(Turn const& turn, Notice const& notice) {
+    data page;
+    auto day = local_day(notice.out_at.value_or(notice.given_at));
+    page.set("number", std::to_string(notice.id.value()));
+    page.set("title", notice.title);
+    page.set("village", affairs::unit_name(turn, notice.village));
+    page.set("code", notice.village.text());
+    page.set("affair", affairs::notices::say_affair(notice.affair));
+    page.set("day", say_full_day(day));
+    page.set("mark", affairs::notices::mark_of(notice));
+    page.set("has_mark", !affairs::notices::mark_of(notice).empty());
+    page.set("forms", affairs::notices::say_forms(notice.forms));
+    page.set("has_forms", !notice.forms.empty());
+    page.set("lines", lines_of(notice.text));
+    auto unit = turn.county.roster.unit(notice.village);
+    page.set("publisher", notice.affair == Affair::party ? affairs::unit_name(turn, notice.village) + "党组织" : unit ? unit->name : "");
+    data photos{data::type::list};
+    for (std::size_t i = 0; i < notice.photos.size(); ++i) {
+        data photo;
+        photo.set("number", std::to_string(notice.id.value()));
+        photo.set("place", std::to_string(i + 1));
+        photos << photo;
+    }
+    page.set("photos", photos);
+    page.set("office", affairs::office_name(turn, notice.village));
+    page.set("phone", affairs::office_phone(turn, notice.village));
+    return page;
+}
+
+data list_data(Turn const& turn, Unit const& village, int number) {
+    data page;
+    page.set("village", affairs::unit_name(turn, village.id));
+    auto found = turn.tx.notices().out_at(village.id, a_page + 1, (number - 1) * a_page);
+    bool more = found.size() > std::size_t(a_page);
+    if (more) found.pop_back();
+    data rows{data::type::list};
+    for (auto const& notice : found) {
+        data row;
+        row.set("number", std::to_string(notice.id.value()));
+        row.set("title", notice.title);
+        row.set("affair", affairs::notices::say_affair(notice.affair));
+        row.set("day", say_full_day(local_day(notice.out_at.value_or(notice.given_at))));
+        auto mark = affairs::notices::mark_of(notice);
+        row.set("mark", mark.empty() ? "" : "（" + mark + "）");
+        rows << row;
+    }
+    page.set("rows", rows);
+    page.set("none", found.empty());
+    page.set("more", more);
+    page.set("code", village.id.text());
+    page.set("next", std::to_string(number + 1));
+    return page;
+}
+
+// Units below this one, down to the villages.
+data places_data(Turn const& turn, std::vector<Unit const*> const& units, std::string const& name) {
+    data page, rows{data::type::list};
+    page.set("place", name);
+    for (auto unit : units) {
+        data row;
+        row.set("code", unit->id.text());
+        row.set("name", affairs::unit_name(turn, unit->id));
+        rows << row;
+    }
+    page.set("rows", rows);
+    return page;
+}
+
+std::vector<Unit const*> below(Turn const& turn, Unit const* unit) {
+    std::vector<Unit const*> found;
+    for (auto const& one : turn.county.roster.units())
+        if (one.merged_into.empty() && one.level <= Level::village && (unit ? one.parent == unit->id : one.level == Level::county)) found.push_back(&one);
+    return found;
+}
+
+}  // namespace
+
+struct NoticePages::Templates {
+    mustache notice, list, places, missing;
+    std::string style;
+};
+
+NoticePages::NoticePages(std::string const& folder, Look look)
+    : templates_(new Templates{read_page(folder + "/notice.mustache"), read_page(folder + "/notice_list.mustache"), read_page(folder + "/notice_places.mustache"),
+                               read_page(folder + "/notice_missing.mustache"), read_text(folder + "/notice.css")}),
+      look_(std::move(look)) {}
+
+NoticePages::~NoticePages() = default;
+
+boost::asio::awaitable<http::Response> NoticePages::handle(http::Request request) {
+    http::Response response;
+    if (request.method != "GET" && request.method != "HEAD") {
+        response.status = 405;
+        response.headers.emplace_back("Allow", "GET, HEAD");
+        co_return with_headers(std::move(response));
+    }
+    std::string const path = request.path.substr(std::string_view("/n/").size());
+    if (path == "style.css") {
+        response.type = "text/css; charset=utf-8";
+        response.body = templates_->style;
+        response.headers.emplace_back("Cache-Control", "public, max-age=86400");
+        co_return with_headers(std::move(response));
+    }
+    auto const slash = path.find('/');
+    std::string const first = path.substr(0, slash), second = slash == path.npos ? std::string{} : path.substr(slash + 1);
+    std::optional<std::string> body;
+    std::function<void(Turn const&)> const work = [&](Turn const& turn) {
+        if (first.empty() || first == "v") {
+            auto unit = second.empty() ? nullptr : turn.county.roster.unit(UnitId{second});
+            if (!unit && !second.empty()) return;
+            auto page = read_number(request.parameter("page")).value_or(1);
+            if (unit && unit->level == Level::village) body = templates_->list.render(list_data(turn, *unit, int(std::min<std::int64_t>(page, 10000))));
+            else if (!unit || unit->level < Level::village) body = templates_->places.render(places_data(turn, below(turn, unit), unit ? affairs::unit_name(turn, unit->id) : ""));
+            return;
+        }
+        auto number = read_number(first);
+        auto notice = number ? published(turn, *number) : std::nullopt;
+        if (!notice) return;
+        if (second.empty()) {
+            body = templates_->notice.render(notice_data(turn, *notice));
+            return;
+        }
+        auto place = read_number(second);
+        if (!place || std::size_t(*place) > notice->photos.size()) return;
+        auto photo = notice->photos[std::size_t(*place - 1)];
+        auto type = turn.tx.media().type(photo);
+        auto bytes = is_picture(type) ? turn.tx.media().bytes(photo) : std::nullopt;
+        if (!bytes) return;
+        response.type = type;
+        body = std::move(*bytes);
+    };
+    auto looking = look_(work);
+    co_await std::move(looking);
+    if (!body) co_return html(templates_->missing.render(data{}), 404);
+    if (response.type.starts_with("image/")) {
+        response.body = std::move(*body);
+        response.headers.emplace_back("Cache-Control", "public, max-age=60");
+        co_return with_headers(std::move(response));
+    }
+    co_return html(std::move(*body));
+}
+
+}  // namespace lingyan::console

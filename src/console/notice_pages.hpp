@@ -1,0 +1,33 @@
+// The public pages of notices, for any phone's browser: /n/<number>, its photos, and a list per village. No script, nothing personal.
+#pragma once
+
+#include "affairs/turn.hpp"
+#include "http/message.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace lingyan::console {
+
+// Looks at the store in one transaction, with the county as it stands.
+using Look = std::function<boost::asio::awaitable<void>(std::function<void(affairs::Turn const&)> const&)>;
+
+class NoticePages {
+public:
+    // Reads templates/pages/notice*.mustache and its style; throws BadInput where one is missing or wrong.
+    NoticePages(std::string const& folder, Look);
+    ~NoticePages();
+
+    // Everything under /n/. Throws StoreError where the store does not answer.
+    boost::asio::awaitable<http::Response> handle(http::Request);
+
+private:
+    struct Templates;
+    std::unique_ptr<Templates> templates_;
+    Look look_;
+};
+
+}  // namespace lingyan::console
