@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <random>
 
@@ -109,6 +110,7 @@ TEST_CASE("whatever was acknowledged between many kills is in the ledger once") 
         service.begin();
         auto const after = 1 + int(load.luck() % 12);
         load.until_killed(service, after, std::chrono::microseconds(load.luck() % 20'000));
+        if ((kill + 1) % 100 == 0) std::printf("%u of %u kills (seed %u)\n", kill + 1, kills, seed), std::fflush(stdout);
     }
     CHECK(load.differing.load() == 0);
 
