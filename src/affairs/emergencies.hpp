@@ -36,10 +36,16 @@ std::optional<EmergencyId> about(Say const&);
 // Shared by the files of this affair.
 std::optional<minutes> minutes_set(Turn const&, char const* name);  // a number of the pack; nothing where the place gives none
 Say of(Emergency const&, Say);                                     // marked as a drill's, and known as this emergency's
-Fields words_of(Turn const&, Emergency const&);
+Fields words_of(Turn const&, Emergency const&, UnitId const& village = {});  // with the telephone of the desk nearest to it
 void call(Turn const&, Emergency const&, Person const&, Say, bool personal = true);  // at once, past quiet hours, on every address
-std::vector<Person const*> desk_of(Turn const&, Emergency const&);  // the unit's duty desk and whoever passed it on
-Say standing(Turn const&, Emergency const&);                         // how many have answered, and the telephone numbers of the silent
+std::vector<Person const*> desk_of(Turn const&, Emergency const&, UnitId const& village = {});  // the nearest duty desk and whoever passed it on
+struct DeskBelow {  // of a township, where the county has passed it on
+    Person const* person = nullptr;
+    UnitId township;
+    std::size_t villages = 0;
+};
+std::vector<DeskBelow> desks_below(Turn const&, Emergency const&);
+Say standing(Turn const&, Emergency const&, UnitId const& under = {});  // how many have answered, and the telephone numbers of the silent
 void end(Turn const&, Emergency, Say const& told);                   // tells whoever was called, and forgets
 
 }  // namespace lingyan::affairs::emergencies

@@ -91,7 +91,7 @@ Share const& meant(std::vector<Share> const& of_village, Heard heard) {
 }
 
 void call_desk(Turn const& turn, Actor const& actor, Emergency const& event, UnitId const& unit, char const* key, std::string const& words) {
-    for (auto person : desk_of(turn, event))
+    for (auto person : desk_of(turn, event, unit))
         if (person->id != actor.person.id)
             call(turn, event, *person,
                  Say{key, {{"village", unit_name(turn, unit)}, {"name", actor.person.name}, {"phone", actor.person.phone}, {"text", language::shortened(words, 120)},
@@ -117,11 +117,11 @@ Say hear(Turn const& turn, Actor& actor, Share const& share, Answer const& said)
         if (!silent)
             for (auto person : desk_of(turn, event)) emergencies::call(turn, event, *person, standing(turn, event));
     }
-    auto desk = desk_of(turn, event);
+    auto desk = desk_of(turn, event, call.unit);
     Fields fields{{"village", unit_name(turn, call.unit)},
                   {"warning", event.warning},
                   {"name", desk.empty() ? "值班的" : desk.front()->name},
-                  {"phone", words_of(turn, event)["phone"]}};
+                  {"phone", words_of(turn, event, call.unit)["phone"]}};
     return of(event, Say{said.heard == Heard::told ? "emergency.heard_told" : "emergency.heard_help", fields});
 }
 

@@ -170,14 +170,20 @@ Say send(Turn const& turn, Actor& actor) {
     event.id = turn.tx.emergencies().add(event);
 
     std::vector<Person const*> called;
+    std::vector<UnitId> first_village;  // of each one called
     std::vector<std::string> nobody;
     for (auto const& unit : draft.units) {
         auto named = named_at(turn, unit);
         if (!named.person) nobody.push_back(unit_name(turn, unit));
         turn.tx.emergencies().put({event.id, unit, named.person ? named.person->id : PersonId{}, named.deputy ? named.deputy->id : PersonId{}, false, Heard::nothing});
-        if (named.person && std::find(called.begin(), called.end(), named.person) == called.end()) called.push_back(named.person);
+        if (named.person && std::find(called.begin(), called.end(), named.person) == called.end()) called.push_back(named.person), first_village.push_back(unit);
     }
-    for (auto person : called) call(turn, event, *person, Say{"emergency.call", words_of(turn, event)}, false);
+    for (std::size_t i = 0; i < called.size(); ++i) call(turn, event, *called[i], Say{"emergency.call", words_of(turn, event, first_village[i])}, false);
+    for (auto const& below : desks_below(turn, event)) {
+        auto fields = words_of(turn, event);
+        fields["n"] = text_of(below.villages);
+        call(turn, event, *below.person, Say{"emergency.passed", fields}, false);
+    }
     remember(turn, actor, "emergency.send", {{"emergency", std::to_string(event.id.value())}});
     Say said{"emergency.sent", {{"n", text_of(draft.units.size())}, {"m", text_of(called.size())}}};
     if (!nobody.empty()) said.items.push_back(Say{"emergency.nobody_line", {{"villages", joined(nobody, 33)}}});
@@ -239,11 +245,19 @@ Say lift_on(Turn const& turn, Actor& actor, std::string const& text) {
 std::optional<Say> standing_of(Turn const& turn, Actor& actor) {
     auto open = turn.tx.emergencies().open();
     if (open.empty()) return std::nullopt;
-    std::erase_if(open, [&](Emergency const& one) { return !may(turn, actor.person.id, "alert", one.unit); });
+    // Of a county's warning a township sees its own villages.
+    auto seen = [&](Emergency const& one) -> std::optional<UnitId> {
+        if (may(turn, actor.person.id, "alert", one.unit)) return one.unit;
+        auto home = home_of(turn, actor.person.id);
+        auto calls = turn.tx.emergencies().calls(one.id);
+        bool any = may(turn, actor.person.id, "alert", home) && std::any_of(calls.begin(), calls.end(), [&](EmergencyCall const& call) { return turn.county.roster.contains(home, call.unit); });
+        return any ? std::optional{home} : std::nullopt;
+    };
+    std::erase_if(open, [&](Emergency const& one) { return !seen(one); });
     if (open.empty()) return std::nullopt;
-    if (open.size() == 1) return of(open.front(), standing(turn, open.front()));
+    if (open.size() == 1) return of(open.front(), standing(turn, open.front(), *seen(open.front())));
     Say all{"joined"};
-    for (auto const& one : open) all.items.push_back(of(one, standing(turn, one)));
+    for (auto const& one : open) all.items.push_back(of(one, standing(turn, one, *seen(one))));
     all.fields["emergency"] = std::to_string(open.front().id.value());
     return all;
 }

@@ -41,9 +41,15 @@ void call_deputies(Turn const& turn, Emergency const& event) {
     turn.tx.audit().add(turn.now, "emergency.deputies", "", std::to_string(event.id.value()));
 }
 
-void tell_desk(Turn const& turn, Emergency const& event, bool first) {
+bool anybody_silent(Turn const& turn, Emergency const& event, UnitId const& under) {
     auto shares = turn.tx.emergencies().calls(event.id);
-    if (std::none_of(shares.begin(), shares.end(), [](EmergencyCall const& share) { return share.heard == Heard::nothing; })) return;
+    return std::any_of(shares.begin(), shares.end(), [&](EmergencyCall const& share) { return share.heard == Heard::nothing && turn.county.roster.contains(under, share.unit); });
+}
+
+void tell_desk(Turn const& turn, Emergency const& event, bool first) {
+    if (!anybody_silent(turn, event, event.unit)) return;
+    for (auto const& below : desks_below(turn, event))
+        if (anybody_silent(turn, event, below.township)) call(turn, event, *below.person, standing(turn, event, below.township));
     auto told = desk_of(turn, event);
     if (auto leader = first ? leader_of(turn, event) : nullptr; leader && std::find(told.begin(), told.end(), leader) == told.end()) told.push_back(leader);
     for (auto person : told) call(turn, event, *person, standing(turn, event));
@@ -74,8 +80,8 @@ Say of(Emergency const& event, Say say) {
     return say;
 }
 
-Fields words_of(Turn const& turn, Emergency const& event) {
-    auto desk = desk_of(turn, event);
+Fields words_of(Turn const& turn, Emergency const& event, UnitId const& village) {
+    auto desk = desk_of(turn, event, village);
     auto phone = desk.empty() || desk.front()->phone.empty() ? office_phone(turn, event.unit) : desk.front()->phone;
     return {{"warning", event.warning}, {"start", event.start},   {"villages", event.area}, {"action", event.action},
             {"issuer", event.issuer},   {"issued", event.issued}, {"phone", phone}};
@@ -96,20 +102,36 @@ void call(Turn const& turn, Emergency const& event, Person const& person, Say sa
     }
 }
 
-std::vector<Person const*> desk_of(Turn const& turn, Emergency const& event) {
+std::vector<Person const*> desk_of(Turn const& turn, Emergency const& event, UnitId const& village) {
     std::vector<Person const*> desk;
-    if (auto holder = duty_desk(turn, event.unit)) desk.push_back(holder);
+    if (auto holder = duty_desk(turn, village.empty() ? event.unit : village)) desk.push_back(holder);
     auto caller = turn.county.roster.person(event.desk);
     bool serves = caller && !turn.county.roster.posts_of(event.desk, turn.today()).empty();
     if (serves && std::find(desk.begin(), desk.end(), caller) == desk.end()) desk.push_back(caller);
     return desk;
 }
 
-Say standing(Turn const& turn, Emergency const& event) {
+std::vector<DeskBelow> desks_below(Turn const& turn, Emergency const& event) {
+    auto const& roster = turn.county.roster;
+    auto above = desk_of(turn, event);
+    std::vector<DeskBelow> found;
+    for (auto const& share : turn.tx.emergencies().calls(event.id)) {
+        auto township = roster.above(share.unit, Level::township);
+        if (!township || township->id == event.unit || turn.county.roles.duty_desks.empty()) continue;
+        auto known = std::find_if(found.begin(), found.end(), [&](DeskBelow const& one) { return one.township == township->id; });
+        auto holder = roster.holder(turn.county.roles.duty_desks.front(), township->id, turn.today());
+        if (known != found.end()) ++known->villages;
+        else if (holder && std::find(above.begin(), above.end(), holder) == above.end()) found.push_back({holder, township->id, 1});
+    }
+    return found;
+}
+
+Say standing(Turn const& turn, Emergency const& event, UnitId const& under) {
     std::vector<std::string> help;
     std::vector<Say> silent;
     int told = 0;
     for (auto const& share : turn.tx.emergencies().calls(event.id)) {
+        if (!under.empty() && !turn.county.roster.contains(under, share.unit)) continue;
         told += share.heard == Heard::told;
         if (share.heard == Heard::help) help.push_back(unit_name(turn, share.unit));
         if (share.heard != Heard::nothing) continue;
@@ -142,6 +164,7 @@ void end(Turn const& turn, Emergency event, Say const& told) {
         if (share.deputy_called) add(share.deputy);
     }
     event.villages = int(shares.size());
+    for (auto const& below : desks_below(turn, event)) add(below.person->id);
     // What has not left yet says nothing that still holds.
     auto about_it = turn.tx.emergencies().deliveries(event.id);
     auto cancel = [&](PersonId const& who) {
@@ -150,6 +173,7 @@ void end(Turn const& turn, Emergency event, Say const& told) {
     };
     for (auto const& share : shares) cancel(share.person), cancel(share.deputy);
     for (auto person : desk_of(turn, event)) cancel(person->id);
+    for (auto const& below : desks_below(turn, event)) cancel(below.person->id);
     if (auto leader = leader_of(turn, event)) cancel(leader->id);
     for (auto const& id : called) {
         if (auto person = turn.county.roster.person(id)) call(turn, event, *person, told, false);

@@ -109,6 +109,33 @@ TEST_CASE("after fifteen minutes the deputies of the silent are called, after th
     CHECK(town.waiting("duty").back().say.key == "emergency.all_heard");
 }
 
+TEST_CASE("a county's warning is known to the desk of each township, which sees its own villages and does not lift it") {
+    Town town;
+    town.as("cduty", [](Turn const& turn, Actor& actor) { return emergencies::draft(turn, actor, "暴雨红色预警，现在起，旦麻村、上河村、清水村，马上转移，县气象台8点发布", false); });
+    CHECK(town.as("cduty", [](Turn const& turn, Actor& actor) { return emergencies::send(turn, actor); }).key == "emergency.sent");
+    CHECK(town.told("duty") == "emergency.passed");
+    CHECK(town.waiting("duty").front().say.fields["n"] == "2");
+    auto phone = [&](std::string const& who) { return town.waiting(who).front().say.fields["phone"]; };
+    CHECK(phone("h1") == town.county.roster.person(PersonId{"duty"})->phone);  // the nearest desk
+    CHECK(phone("h7") == town.county.roster.person(PersonId{"cduty"})->phone); // 建中镇 has none
+    said_by(town, "h1", "92");
+    CHECK(town.told("duty") == "emergency.passed emergency.help_call");
+    CHECK(town.told("cduty") == "emergency.help_call");
+    auto seen = town.as("duty", [](Turn const& turn, Actor& actor) { return *emergencies::standing_of(turn, actor); });
+    CHECK(seen.fields["m"] == "1");
+    CHECK(seen.fields["left"] == "1");
+    auto whole = town.as("cduty", [](Turn const& turn, Actor& actor) { return *emergencies::standing_of(turn, actor); });
+    CHECK(whole.fields["left"] == "2");
+    wait(town, minutes{15});
+    wait(town, minutes{15});
+    CHECK(town.waiting("duty").back().say.fields["left"] == "1");
+    CHECK(town.waiting("cduty").back().say.fields["left"] == "2");
+    auto lift = [&](std::string const& who) { return town.as(who, [](Turn const& turn, Actor& actor) { return emergencies::lift(turn, actor, "县气象台9点发布"); }).key; };
+    CHECK(lift("duty") == "emergency.none_open");
+    CHECK(lift("cduty") == "emergency.lifted");
+    CHECK(town.told("duty") == "emergency.over");
+}
+
 TEST_CASE("a place that gives no numbers is told that they are not set, and nobody is called in between") {
     auto county = small_county();
     for (auto name : {"emergency.deputy_after", "emergency.desk_after", "emergency.desk_every"}) county.pack.numbers.erase(name);
