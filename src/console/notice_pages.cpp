@@ -45,7 +45,6 @@ std::string say_full_day(Date day) { return std::to_string(year_of(day)) + "年"
 
 http::Response with_headers(http::Response response) {
     response.headers.emplace_back("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
-    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     response.headers.emplace_back("X-Frame-Options", "DENY");
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
     return response;

@@ -16,15 +16,22 @@ namespace {
 
 constexpr std::size_t longest_question = 30;  // characters; whoever writes more after 公开 publishes
 
-// "有一笔招待费": what stands after the word that says so; nothing where it is another word.
+bool begins_apart(std::string_view text) {
+    for (std::string_view mark : {" ", "，", ",", "：", ":", "。", "、"})
+        if (text.starts_with(mark)) return true;
+    return text.empty();
+}
+
+// "退回 少一页": what stands after the word that says so. 退休 is another word than 退.
 std::optional<std::string> after_any(std::string const& text, std::initializer_list<std::string_view> words) {
     for (auto word : words)
-        if (text.starts_with(word)) return without_marks(text.substr(word.size()));
+        if (text.starts_with(word) && (word.size() > 3 || begins_apart(std::string_view(text).substr(word.size())))) return without_marks(text.substr(word.size()));
     return std::nullopt;
 }
 
 std::optional<Say> by_words(Turn const& turn, Actor& actor, Notice const& notice, std::string const& words) {
-    if (auto rest = after_any(words, {"没问题", "通过", "可以", "看过了", "同意"})) return clearing::pass(turn, actor, notice);
+    for (std::string_view word : {"没问题", "没有问题", "通过", "可以", "可以了", "看过了", "同意"})
+        if (words == word) return clearing::pass(turn, actor, notice);
     if (auto rest = after_any(words, {"退回", "退", "打回"})) return clearing::send_back(turn, actor, notice, *rest);
     if (auto rest = after_any(words, {"问一下", "问", "有一笔"})) return clearing::ask(turn, actor, notice, *rest);
     return std::nullopt;
@@ -40,14 +47,19 @@ std::optional<Say> go_on_looking(Turn const& turn, Actor& actor, Command const& 
     open.reset();
     if (command.intent == Intent::cancel) return Say{"dialogue.dropped"};
     if (dialogue.kind == "notice.look") {
-        if (auto choice = choice_in(command); choice && choice->no <= 3) {
+        auto choice = choice_in(command);
+        if (choice && choice->no > 3) return std::nullopt;  // a number of the day
+        if (choice) {
             if (choice->no == 1 && choice->words.empty()) return clearing::pass(turn, actor, *notice);
+            if (choice->no == 1)
+                if (auto said = by_words(turn, actor, *notice, choice->words)) return said;
             if (choice->no == 2) return clearing::ask(turn, actor, *notice, choice->words);
             if (choice->no == 3) return clearing::send_back(turn, actor, *notice, choice->words);
         }
         if (auto said = by_words(turn, actor, *notice, command.text); said && !command.number) return said;
-        if (command.intent == Intent::yes || (command.intent == Intent::chatter && command.text != "收到")) return clearing::pass(turn, actor, *notice);
-        return std::nullopt;
+        if (command.intent != Intent::unknown && command.intent != Intent::chatter && command.intent != Intent::number) return std::nullopt;
+        open = dialogue;  // 好 and 收到 let nothing pass
+        return Say{"dialogue.number", {{"n", "3"}}};
     }
     bool words = command.intent != Intent::all && command.intent != Intent::mine && command.intent != Intent::help && command.intent != Intent::undo &&
                  command.intent != Intent::number && command.intent != Intent::notices && command.intent != Intent::publish;

@@ -219,7 +219,7 @@ std::optional<Command> by_prefix(Command command, bool question) {
                                                beginning(follows(word), {"了", "栏", "的", "期", "牌", "无", "结", "办", "完"}).empty())
         return whole(Intent::publish, word.size());
     if (auto word = beginning(text, {"形式", "公开形式"}); !word.empty() && (follows(word).starts_with(' ') || numeral_at(follows(word))) && !question) return whole(Intent::forms, word.size());
-    if (auto word = beginning(text, {"账单"}); !word.empty() && !question && (follows(word).empty() || follows(word).starts_with(' '))) return whole(Intent::statement, word.size());
+    if (auto word = beginning(text, {"账单"}); !word.empty() && !question && !done_in(text) && (follows(word).empty() || follows(word).starts_with(' '))) return whole(Intent::statement, word.size());
     if (auto word = beginning(text, {"问", "问一下"}); !word.empty() && (follows(word).starts_with(' ') || numeral_at(follows(word)))) {
         auto tried = with(Intent::question, word.size());
         if (tried.number) return tried;

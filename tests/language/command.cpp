@@ -264,7 +264,7 @@ TEST_CASE("notices are asked for, published, ticked and asked about, and a task 
                             Row{"上河村的账", notices}, Row{"财务公开", notices}, Row{"上个月财务公开", notices}, Row{"最近公示了哪些东西", notices}, Row{"我要看公开", notices}, Row{"公示", notices},
                             Row{"发公开 财务 8月账目", publish, 0, "财务 8月账目"}, Row{"发公开", publish}, Row{"发通知：周六上午大扫除", publish, 0, "周六上午大扫除"}, Row{"我要发个通知", publish},
                             Row{"公示困难党员慰问名单", publish, 0, "困难党员慰问名单"}, Row{"形式 12 1 3", forms, 0, "12 1 3"}, Row{"问 3 招待费是什么", question, 3, "招待费是什么"},
-                            Row{"账单 旦麻村", statement, 0, "旦麻村"}, Row{"账单", statement},
+                            Row{"账单 旦麻村", statement, 0, "旦麻村"}, Row{"账单", statement}, Row{"账单 办完了", done, 0, "账单"},
                             Row{"公开栏换好了", done, 0, "公开栏换"}, Row{"账目公开办完了", done, 0, "账目公开"}, Row{"财务公开办完了", done, 0, "财务公开"}, Row{"财务公开 做好了", done, 0, "财务公开"}, Row{"形式主义太多", unknown}, Row{"公示栏要不要换", unknown},
                             Row{"1 账单发下去了", unknown, 0}, Row{"发公开了没", unknown}})
         check(row);

@@ -62,6 +62,7 @@ TEST_CASE("a village's monthly accounts are published, returned, published again
     CHECK(contains(year.digest("h1", "2027-08-30"), "接待费是哪一天的"));
     CHECK(contains(year.answer("h1", "2027-08-30", "接待费是哪一天的", " 8月3日县里来人"), "答了"));
     CHECK(contains(year.answer("s1", "2027-08-30", "8月账目"), "8月3日县里来人"));
+    for (auto said : {"好", "收到", "可以吗", "退休人员的呢"}) CHECK(contains(year.ask("s1", said), "请回1到3的数字"));
     CHECK(contains(year.ask("s1", "3 少了一笔电费"), "退回去了"));
     CHECK(contains(year.ask("s1", "撤"), "撤回了"));
     CHECK(contains(year.answer("s1", "2027-08-30", "8月账目", " 退 少了一笔电费"), "退回去了"));
