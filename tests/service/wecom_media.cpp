@@ -57,12 +57,13 @@ TEST_CASE("a photo by WeCom is answered at once, goes with the report, and its b
     Town town;
     town.api.has_medium("M1", jpeg);
     CHECK(contains(say_by_wecom(town.service.port(), "h1", "1", "501"), "记下了"));
-    auto const reply = passive_text(town.post(photo_from("h1", "M1", "502")));
+    auto const photo = photo_from("h1", "M1", "502");
+    auto const reply = passive_text(town.post(photo));
     CHECK(contains(reply, "照片放到" + std::string(seeded_task) + "里了"));
     auto const photos = town.first_duty().photos;
     REQUIRE(photos.size() == 1);
     CHECK(town.becomes([&] { return town.bytes(photos[0]) == jpeg; }));
-    CHECK(passive_text(town.post(photo_from("h1", "M1", "502"))) == reply);  // delivered again
+    CHECK(passive_text(town.post(photo)) == reply);  // delivered again
     CHECK(town.first_duty().photos.size() == 1);
 }
 
