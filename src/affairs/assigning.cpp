@@ -1,6 +1,7 @@
 #include "affairs/assigning.hpp"
 
 #include "affairs/items.hpp"
+#include "affairs/negative_list.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
@@ -20,8 +21,7 @@ std::optional<Assignment> find_given(Turn const& turn, Actor const& actor, std::
         if (!thing) return std::nullopt;
         std::optional<Assignment> found;
         if (thing->kind == Thing::Kind::assignment) found = turn.tx.duties().find(AssignmentId{thing->id});
-        else if (thing->id)
-            if (auto duty = turn.tx.duties().find(DutyId{thing->id}); duty && duty->task) found = duty->task;
+        else if (auto duty = turn.tx.duties().find(duty_in(*thing)); duty && duty->task) found = duty->task;
         if (!found || found->issuer != actor.person.id || found->withdrawn_at) return std::nullopt;
         return found;
     }
@@ -101,6 +101,7 @@ AssignmentId give(Turn const& turn, Assignment assignment, std::vector<Share> co
 void move_day(Turn const& turn, Assignment assignment, Date due, bool taken_back) {
     auto before = assignment.due;
     assignment.due = due;
+    if (!taken_back) assignment.moved_at = turn.now;
     turn.tx.duties().update(assignment);
     for (auto duty : turn.tx.duties().of(assignment.id)) {
         if (!duty.active()) continue;
@@ -140,7 +141,7 @@ Say change(Turn const& turn, Actor& actor, std::optional<int> no, std::string co
     move_day(turn, *given, *day);
     auto count = turn.tx.duties().of(given->id);
     std::erase_if(count, [&](Duty const& duty) { return !duty.active() || duty.due != *day; });
-    remember(turn, actor, "assign.change", {{"assignment", std::to_string(given->id.value())}, {"due", to_text(before)}, {"days", days_before}});
+    remember(turn, actor, "assign.change", {{"assignment", std::to_string(given->id.value())}, {"due", to_text(before)}, {"days", days_before}, {"moved", given->moved_at ? to_text(*given->moved_at) : ""}});
     return Say{"assign.change_ok", {{"title", given->title}, {"date", say_day_twice(*day, turn.today())}, {"n", text_of(count.size())}}};
 }
 
@@ -212,16 +213,16 @@ Say status(Turn const& turn, Actor& actor, AssignmentId id) {
     auto assignment = turn.tx.duties().find(id);
     if (!assignment) return Say{"error.not_here"};
     std::vector<std::string> open, reported, late, done;
-    std::size_t seen = 0;
+    std::vector<Duty> seen;
     for (auto const& duty : turn.tx.duties().of(id)) {
         if (assignment->issuer != actor.person.id && !may(turn, actor.person.id, "see", duty.unit)) continue;
-        ++seen;
+        seen.push_back(duty);
         auto name = unit_name(turn, duty.unit);
         if (duty.state == DutyState::open) (duty.due < turn.today() ? late : open).push_back(name);
         if (duty.state == DutyState::reported) reported.push_back(name);
         if (duty.state == DutyState::done) done.push_back(name + (duty.days_late(turn.today()) ? "（晚" + std::to_string(duty.days_late(turn.today())) + "天）" : ""));
     }
-    if (seen == 0) return Say{"error.not_here"};
+    if (seen.empty()) return Say{"error.not_here"};
     std::vector<Say> lines;
     auto add = [&](char const* key, std::vector<std::string> const& names) {
         if (!names.empty()) lines.push_back(Say{key, {{"n", text_of(names.size())}, {"villages", joined(names, 33)}}});
@@ -230,7 +231,8 @@ Say status(Turn const& turn, Actor& actor, AssignmentId id) {
     add("given.open", open);
     add("given.reported", reported);
     add("given.done", done);
-    return Say{"given.status", {{"title", assignment->title}, {"date", say_day_twice(assignment->due, turn.today())}, {"n", text_of(seen)}}, lines};
+    for (auto& line : negative_list::outcome_lines(turn, seen)) lines.push_back(std::move(line));
+    return Say{"given.status", {{"title", assignment->title}, {"date", say_day_twice(assignment->due, turn.today())}, {"n", text_of(seen.size())}}, lines};
 }
 
 }  // namespace lingyan::affairs::assigning

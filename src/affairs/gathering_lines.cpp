@@ -1,5 +1,6 @@
 // Gatherings as lines: of a digest, through a piece of news that stands for a thing, and of a list.
 #include "affairs/gathering.hpp"
+#include "affairs/negative_list.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
@@ -62,6 +63,8 @@ std::optional<Item> led_item(Turn const& turn, Gathering const& called, PersonId
 
 std::optional<Item> item_of(Turn const& turn, PersonId const& reader, Thing const& thing, std::string const& key) {
     if (thing.kind == Thing::Kind::claim) return training::claim_item(turn, reader, RecordId{thing.id});
+    if (thing.kind == Thing::Kind::entry) return negative_list::entry_item(turn, reader, thing);
+    if (thing.kind == Thing::Kind::assignment) return negative_list::outcomes_item(turn, reader, AssignmentId{thing.id});
     auto called = find(turn, thing);
     if (!called || called->called_off_at) return std::nullopt;
     if (thing.kind == Thing::Kind::seat) return seat_item(turn, *called, reader, key);
@@ -85,6 +88,7 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
 
 bool still_stands(Turn const& turn, Thing const& thing) {
     if (thing.kind == Thing::Kind::claim) return training::claim_stands(turn, RecordId{thing.id});
+    if (thing.kind == Thing::Kind::entry) return negative_list::still_stands(turn, thing);
     auto called = find(turn, thing);
     if (!called || called->called_off_at) return false;
     return thing.kind == Thing::Kind::attendance ? !called->counted_at : !called->is_over(turn.today());
@@ -92,9 +96,10 @@ bool still_stands(Turn const& turn, Thing const& thing) {
 
 namespace {
 
-// "seat/12": what a piece of news stands for.
+// "seat/12", "entry/7/decide": what a piece of news stands for.
 constexpr std::pair<Thing::Kind, char const*> kinds[] = {
-    {Thing::Kind::seat, "seat"}, {Thing::Kind::gathering, "gathering"}, {Thing::Kind::attendance, "attendance"}, {Thing::Kind::claim, "claim"}};
+    {Thing::Kind::seat, "seat"}, {Thing::Kind::gathering, "gathering"}, {Thing::Kind::attendance, "attendance"}, {Thing::Kind::claim, "claim"},
+    {Thing::Kind::entry, "entry"}, {Thing::Kind::assignment, "assignment"}};
 
 }  // namespace
 
@@ -103,14 +108,17 @@ std::optional<Thing> thing_in(Say const& say) {
     if (written == say.fields.end()) return std::nullopt;
     auto slash = written->second.find('/');
     for (auto [kind, name] : kinds)
-        if (written->second.substr(0, slash) == name) return Thing{kind, std::atoll(written->second.c_str() + slash + 1), {}, {}};
+        if (written->second.substr(0, slash) == name) {
+            auto ref = written->second.find('/', slash + 1);
+            return Thing{kind, std::atoll(written->second.c_str() + slash + 1), ref == std::string::npos ? "" : written->second.substr(ref + 1), {}};
+        }
     return std::nullopt;
 }
 
 void tell_of(Turn const& turn, Person const& person, Thing const& thing, std::string const& key, Timestamp when) {
     std::string written;
     for (auto [kind, name] : kinds)
-        if (kind == thing.kind) written = std::string(name) + "/" + std::to_string(thing.id);
+        if (kind == thing.kind) written = std::string(name) + "/" + std::to_string(thing.id) + (thing.ref.empty() ? "" : "/" + thing.ref);
     tell_at(turn, person, Say{key, {{"thing", written}}}, when);
 }
 
@@ -118,7 +126,7 @@ bool cancel_news(Turn const& turn, PersonId const& who, Thing const& thing, std:
     bool any = false;
     for (auto const& delivery : turn.tx.outbox().waiting_for(who)) {
         auto about = thing_in(delivery.say);
-        if (!about || about->kind != thing.kind || about->id != thing.id || (!key.empty() && delivery.say.key != key)) continue;
+        if (!about || about->kind != thing.kind || about->id != thing.id || about->ref != thing.ref || (!key.empty() && delivery.say.key != key)) continue;
         turn.tx.outbox().finish(delivery.id, DeliveryState::cancelled, "overtaken");
         any = true;
     }
@@ -145,7 +153,9 @@ std::optional<Item> take_news(Turn const& turn, Person const& person, Say const&
         auto seat = turn.tx.gatherings().seat(GatheringId{thing->id}, person.id);
         seat->told = true;
         turn.tx.gatherings().put(*seat);
-    } else {
+    } else if (thing->kind == Thing::Kind::entry) {
+        negative_list::told(turn, person, *thing);
+    } else if (thing->kind != Thing::Kind::assignment) {
         // Whoever makes days count is reminded weekly until it is done; nothing else comes of it.
         auto day = turn.county.calendar.working_on_or_after(turn.today() + days{7});
         tell_of(turn, person, *thing, say.key, digest_moment(turn, person, day));

@@ -2,6 +2,7 @@
 
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
+#include "affairs/negative_list.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
@@ -294,6 +295,7 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
             if (post->role == rule.owner && stands_open(turn, rule, post->unit))
                 if (auto item = group_item(turn, rule, period_of(rule.every, turn.today()), post->unit)) items.push_back(*item);
     for (auto& item : gatherings::items_of(turn, who)) items.push_back(std::move(item));
+    for (auto& item : negative_list::items_of(turn, who)) items.push_back(std::move(item));
     std::stable_sort(items.begin(), items.end(), [](Item const& a, Item const& b) {
         return a.rank != b.rank ? a.rank < b.rank : a.due < b.due;
     });
@@ -309,6 +311,13 @@ std::vector<Button> buttons_of(Thing const& thing) {
     if (thing.kind == Thing::Kind::duty) return {{"button.done", "report" + about}, {"button.help", "help" + about}};
     if (thing.kind == Thing::Kind::review) return {{"button.accept", "accept" + about}, {"button.send_back", "send_back" + about}};
     return {};
+}
+
+DutyId duty_in(Thing const& thing) {
+    switch (thing.kind) {
+        case Thing::Kind::duty: case Thing::Kind::review: case Thing::Kind::request: case Thing::Kind::watch: case Thing::Kind::milestone: return DutyId{thing.id};
+        default: return {};
+    }
 }
 
 std::optional<Duty> duty_of(Turn const& turn, Actor const& actor, Thing const& thing) {
@@ -354,7 +363,15 @@ bool still_stands(Turn const& turn, Thing const& thing) {
         case Thing::Kind::seat:
         case Thing::Kind::gathering:
         case Thing::Kind::attendance:
-        case Thing::Kind::claim: return gatherings::still_stands(turn, thing);
+        case Thing::Kind::claim:
+        case Thing::Kind::entry: return gatherings::still_stands(turn, thing);
+        case Thing::Kind::milestone: {
+            auto duty = turn.tx.duties().find(DutyId{thing.id});
+            auto place = std::size_t(std::atoi(thing.ref.c_str()));
+            return duty && duty->state == DutyState::open && place < duty->milestones.size() && !duty->milestones[place].reached_on;
+        }
+        case Thing::Kind::line:
+        case Thing::Kind::correction:
         case Thing::Kind::assignment: return true;
     }
     return true;

@@ -18,7 +18,7 @@ namespace {
 using language::shortened;
 
 // When an answer is promised: two working days on.
-std::string answered_by(Turn const& turn) { return say_date(turn.county.calendar.add_working_days(turn.today(), 2)); }
+std::string answered_by(Turn const& turn) { return say_date(answer_day(turn, turn.today())); }
 
 std::string handler_word(Turn const& turn, Duty const& duty) {
     auto handler = handler_of(turn, duty);
@@ -215,6 +215,7 @@ Say put(Turn const& turn, Actor& actor, Duty duty, Asked what, std::string const
     facts["asked_text"] = duty.asked_text;
     facts["asked_until"] = duty.asked_until ? to_text(*duty.asked_until) : "";
     bool anew = duty.asked != what;
+    if (anew) duty.asked_at = turn.now;
     facts["now"] = std::to_string(int(what));
     duty.asked = what;
     if (anew || !text.empty()) duty.asked_text = shortened(text, 60);  // a day that is added keeps the reason that was given

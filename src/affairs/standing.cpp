@@ -81,6 +81,8 @@ Person const* handler_of(Turn const& turn, Duty const& duty, int rung) {
     return line[std::min<std::size_t>(std::size_t(std::max(rung, 0)), line.size() - 1)];
 }
 
+Date answer_day(Turn const& turn, Date asked) { return turn.county.calendar.add_working_days(asked, 2); }
+
 bool is_village_duty(Turn const& turn, Duty const& duty) {
     auto unit = turn.county.roster.unit(duty.unit);
     return unit && unit->level >= Level::village;

@@ -26,6 +26,8 @@ std::vector<Person const*> handlers_of(Turn const&, Duty const&);
 Person const* handler_of(Turn const&, Duty const&, int rung = 0);  // the last one where there are fewer
 Person const* duty_desk(Turn const&, UnitId const&);
 bool is_village_duty(Turn const&, Duty const&);
+// When an answer to a question that is asked on that day is promised: two working days on.
+Date answer_day(Turn const&, Date asked);
 
 std::string unit_name(Turn const&, UnitId const&);
 std::string addressed(Turn const&, Person const&);       // 扎西书记

@@ -3,6 +3,7 @@
 #include "affairs/assigning.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
+#include "affairs/negative_list.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
@@ -134,6 +135,7 @@ Say undo_state(Turn const& turn, Actor& actor, Act const& act) {
         duty->asked_until = read_date(fact(act, "asked_until"));
         if (auto day = read_date(fact(act, "due"))) duty->due = *day;
         if (duty->state == DutyState::withdrawn) duty->state = DutyState::open;
+        duty->answered_late = fact(act, "answered_late") == "1";
         correct(owner, "correction.answer");
     } else {
         return Say{"undo.gone"};
@@ -152,6 +154,7 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
         return Say{"undo.assign", {{"title", assignment->title}, {"n", text_of(count)}}};
     }
     if (act.kind == "assign.change") {
+        assignment->moved_at = read_timestamp(fact(act, "moved"));
         if (auto day = read_date(fact(act, "due"))) assigning::move_day(turn, *assignment, *day, true);
         std::istringstream days_before(fact(act, "days"));
         for (std::string id, day; days_before >> id >> day;)
@@ -184,7 +187,10 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
 }  // namespace
 
 void remember(Turn const& turn, Actor const& actor, std::string kind, Fields facts) {
-    turn.tx.audit().add(turn.now, kind, actor.person.id.text(), facts.contains("duty") ? facts.at("duty") : facts.contains("assignment") ? facts.at("assignment") : facts.contains("gathering") ? facts.at("gathering") : "");
+    std::string about;
+    for (char const* name : {"list_rule", "entry", "gathering", "assignment", "duty"})
+        if (auto found = facts.find(name); found != facts.end()) about = found->second;
+    turn.tx.audit().add(turn.now, kind, actor.person.id.text(), about);
     Act act;
     act.person = actor.person.id;
     act.at = turn.now;
@@ -218,6 +224,7 @@ Say undo(Turn const& turn, Actor& actor) {
     if (act->kind == "talk.plan") return undo_appointment(turn, *act);
     if (act->kind.starts_with("assign.")) return undo_assigning(turn, actor, *act);
     if (act->kind.starts_with("gathering.")) return gatherings::undo(turn, actor, *act);
+    if (act->kind.starts_with("negative.")) return negative_list::undo(turn, actor, *act);
     if (act->kind.starts_with("training.")) return training::undo(turn, actor, *act);
     return undo_state(turn, actor, *act);
 }

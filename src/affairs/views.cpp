@@ -2,6 +2,7 @@
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/ledger.hpp"
+#include "affairs/negative_list.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/talks.hpp"
 #include "affairs/assigning.hpp"
@@ -67,6 +68,8 @@ Say show_duty(Turn const& turn, Actor& actor, Duty const& duty, int no) {
     for (auto const& milestone : duty.milestones) lines.push_back(Say{"task.show_milestone", {{"date", say_date(milestone.day)}, {"what", milestone.what}}});
     if (!duty.returned_for.empty()) lines.push_back(Say{"task.show_returned", {{"reason", duty.returned_for}}});
     if (!duty.note.empty()) lines.push_back(Say{"task.show_note", {{"note", language::shortened(duty.note, 18)}}});
+    if (!mine)
+        for (auto& line : negative_list::outcome_lines(turn, {duty})) lines.push_back(std::move(line));
     auto handler = handler_of(turn, duty);
     auto late = duty.days_late(turn.today());
     Fields fields{{"no", std::to_string(no)},
@@ -110,7 +113,8 @@ Say show(Turn const& turn, Actor& actor, int no) {
     if (auto called = gatherings::find(turn, *thing)) return thing->kind == Thing::Kind::seat ? gatherings::show_seat(turn, actor, *called) : gatherings::status(turn, actor, *called);
     if (thing->kind == Thing::Kind::claim) return training::show_claim(turn, actor, RecordId{thing->id});
     if (thing->kind == Thing::Kind::assignment) return assigning::status(turn, actor, AssignmentId{thing->id});
-    auto duty = turn.tx.duties().find(DutyId{thing->id});
+    if (thing->kind == Thing::Kind::entry) return negative_list::open(turn, actor, *thing);
+    auto duty = turn.tx.duties().find(duty_in(*thing));
     return duty && duty->task ? show_duty(turn, actor, *duty, no) : Say{"error.not_here"};
 }
 
@@ -132,10 +136,10 @@ Say why(Turn const& turn, Actor& actor, std::optional<int> no) {
     std::optional<Duty> duty;
     if (auto group = read_group_ref(turn, thing->ref)) rule = group->rule;
     std::optional<Assignment> task;
-    if (gatherings::find(turn, *thing) || thing->kind == Thing::Kind::claim) return show(turn, actor, *no);
+    if (gatherings::find(turn, *thing) || thing->kind == Thing::Kind::claim || thing->kind == Thing::Kind::entry) return show(turn, actor, *no);
     if (thing->kind == Thing::Kind::assignment) task = turn.tx.duties().find(AssignmentId{thing->id});
-    else if (thing->id) {
-        duty = turn.tx.duties().find(DutyId{thing->id});
+    else if (duty_in(*thing)) {
+        duty = turn.tx.duties().find(duty_in(*thing));
         if (duty && duty->task) task = duty->task;
         if (duty && !duty->task) rule = turn.county.pack.rule(duty->rule);
     }

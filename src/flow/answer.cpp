@@ -5,6 +5,7 @@
 #include "affairs/danger.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
+#include "affairs/negative_list.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
@@ -59,6 +60,7 @@ Say press(Turn const& turn, Actor& actor, int no) {
         return duty && duty->task ? reviewing::open(turn, actor, *duty, no) : Say{"error.not_here"};
     }
     if (thing->kind == Thing::Kind::claim) return training::confirm(turn, actor, RecordId{thing->id});
+    if (thing->kind == Thing::Kind::entry) return negative_list::open(turn, actor, *thing);
     if (auto called = gatherings::find(turn, *thing)) {
         if (thing->kind == Thing::Kind::seat) return gatherings::come(turn, actor, *called);
         return thing->kind == Thing::Kind::attendance ? training::count(turn, actor, *called, {}) : gatherings::status(turn, actor, *called);
@@ -71,7 +73,7 @@ Say press(Turn const& turn, Actor& actor, int no) {
 
 bool waits_for_a_word(Thing const& thing) {
     switch (thing.kind) {
-        case Thing::Kind::review: case Thing::Kind::request: case Thing::Kind::attendance: case Thing::Kind::claim: return true;
+        case Thing::Kind::review: case Thing::Kind::request: case Thing::Kind::attendance: case Thing::Kind::claim: case Thing::Kind::entry: return true;
         default: return false;
     }
 }
@@ -260,6 +262,12 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::training_record: return training::record(turn, actor, command.rest);
         case Intent::training_status: return training::status(turn, actor.person.id);
         case Intent::training_left: return training::left(turn, actor, command.text);
+        case Intent::list: return negative_list::list(turn, actor);
+        case Intent::list_register: return negative_list::register_rule(turn, actor, command.rest);
+        case Intent::list_end: return negative_list::end_rules(turn, actor);
+        case Intent::appeal: return negative_list::appeal(turn, actor, Appeal::Kind::appeal, command.number, command.rest);
+        case Intent::tolerance: return negative_list::appeal(turn, actor, Appeal::Kind::tolerance, command.number, command.rest);
+        case Intent::delegate: case Intent::ledger: case Intent::correct: break;
         case Intent::given: return assigning::given(turn, actor);
         case Intent::bind: return Say{"bind.already", {{"who", addressed(turn, actor.person)}}};
         case Intent::telephone: return Say{"telephone", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}, {"office", office_name(turn, home_of(turn, actor.person.id))}}};

@@ -2,6 +2,7 @@
 
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
+#include "affairs/negative_list.hpp"
 #include "affairs/operating.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
@@ -155,7 +156,7 @@ private:
             items_.push_back(own_item(turn_, *duty, person_.id));
         } else if ((thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request) && duty) {
             items_.push_back(handler_item(turn_, *duty));
-        } else if (thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering || thing->kind == Thing::Kind::attendance || thing->kind == Thing::Kind::claim) {
+        } else if (thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering || thing->kind == Thing::Kind::attendance || thing->kind == Thing::Kind::claim || thing->kind == Thing::Kind::entry) {
             if (auto called = gatherings::item_of(turn_, person_.id, *thing)) items_.push_back(std::move(*called));
         } else {
             Item item;
@@ -250,6 +251,7 @@ int remind(Turn const& turn) {
     auto back = back_on(turn);
     if (turn.now >= planning_moment(turn.today())) {
         plan_rules(turn, turn.today());
+        negative_list::plan_day(turn);
         if (turn.tx.marks().find("duties_planned") != to_text(turn.today())) {
             turn.tx.marks().put("duties_planned", to_text(turn.today()));
             for (auto& duty : turn.tx.duties().unplanned()) plan(turn, duty);

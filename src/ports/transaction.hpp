@@ -7,6 +7,7 @@
 #include "domain/duty.hpp"
 #include "domain/gathering.hpp"
 #include "domain/message.hpp"
+#include "domain/negative.hpp"
 #include "domain/record.hpp"
 #include "domain/roster.hpp"
 
@@ -84,6 +85,26 @@ public:
     virtual std::optional<Seat> seat(GatheringId, PersonId const&) = 0;
     virtual std::vector<Gathering> of_unit(UnitId const&, Date ends_from) = 0;    // called by it, that end on that day or later, by first day
     virtual std::vector<Gathering> of_person(PersonId const&, Date ends_from) = 0;  // that the person is called to; neither holds what was called off
+};
+
+class NegativeList {
+public:
+    virtual ~NegativeList() = default;
+    virtual ListRuleId add(ListRule const&) = 0;
+    virtual void end(ListRuleId, std::optional<Timestamp>) = 0;            // nothing: it stands again
+    virtual std::optional<ListRule> find(ListRuleId) = 0;
+    virtual std::vector<ListRule> rules() = 0;                             // not ended, oldest first
+    virtual EntryId add(NegativeEntry const&) = 0;
+    virtual std::optional<NegativeEntry> find(EntryId) = 0;
+    virtual void update(NegativeEntry const&) = 0;
+    virtual std::optional<NegativeEntry> of(DutyId) = 0;                   // never one that was dropped
+    virtual std::vector<NegativeEntry> proposed() = 0;                     // by the last day for the branch
+    virtual std::vector<NegativeEntry> at(UnitId const&, Date due_from, Date due_to) = 0;  // by due day, none that was dropped
+    virtual std::vector<NegativeEntry> about(PersonId const&, Date due_from, Date due_to) = 0;
+    virtual AppealId add(Appeal const&) = 0;
+    virtual std::optional<Appeal> find(AppealId) = 0;
+    virtual void update(Appeal const&) = 0;
+    virtual std::vector<Appeal> of(EntryId) = 0;                           // oldest first, none that was taken back
 };
 
 // One row a message; a redelivery ends here.
@@ -219,6 +240,7 @@ public:
     virtual Reminders& reminders() = 0;
     virtual Records& records() = 0;
     virtual Gatherings& gatherings() = 0;
+    virtual NegativeList& negative_list() = 0;
     virtual Inbox& inbox() = 0;
     virtual Conversations& conversations() = 0;
     virtual Acts& acts() = 0;

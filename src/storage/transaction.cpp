@@ -9,6 +9,7 @@ StoreTransaction::StoreTransaction(Access access)
       reminders_(reminders_table(access)),
       records_(records_table(access)),
       gatherings_(gatherings_table(access)),
+      negative_(negative_table(access)),
       inbox_(inbox_table(access)),
       conversations_(conversations_table(access)),
       acts_(acts_table(access)),

@@ -13,6 +13,7 @@ public:
     Reminders& reminders() override { return *reminders_; }
     Records& records() override { return *records_; }
     Gatherings& gatherings() override { return *gatherings_; }
+    NegativeList& negative_list() override { return *negative_; }
     Inbox& inbox() override { return *inbox_; }
     Conversations& conversations() override { return *conversations_; }
     Acts& acts() override { return *acts_; }
@@ -30,6 +31,7 @@ private:
     std::unique_ptr<Reminders> reminders_;
     std::unique_ptr<Records> records_;
     std::unique_ptr<Gatherings> gatherings_;
+    std::unique_ptr<NegativeList> negative_;
     std::unique_ptr<Inbox> inbox_;
     std::unique_ptr<Conversations> conversations_;
     std::unique_ptr<Acts> acts_;

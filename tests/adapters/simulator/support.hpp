@@ -37,6 +37,7 @@ public:
     AuditTrail& audit() override { out_of_reach(); }
     Marks& marks() override { out_of_reach(); }
     Gatherings& gatherings() override { out_of_reach(); }
+    NegativeList& negative_list() override { out_of_reach(); }
     void within_savepoint(std::function<void()> const&) override { out_of_reach(); }
 
     std::vector<Delivery> sent_to(Address const& to, std::int64_t after) override;
