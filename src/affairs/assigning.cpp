@@ -70,32 +70,34 @@ AssignmentId give(Turn const& turn, Assignment assignment, std::vector<Share> co
         duty.milestones = share.milestones;
         duty.due = assignment.due;
         duty.id = turn.tx.duties().add(duty);
-        auto owner = told_for(turn, duty);
-        // For today or tomorrow it goes at once, or on the next morning where no digest comes before the day.
-        bool pressing = tell_now && owner && owner->id != assignment.issuer && for_today_or_tomorrow(turn, duty.due);
-        if (!pressing || (!may_tell_now(turn, *owner) && local_day(next_digest(turn, *owner)) <= duty.due)) {
-            plan(turn, duty);
-            continue;
-        }
-        duty.told = true;
-        turn.tx.duties().update(duty);
-        auto conversation = turn.tx.conversations().load(owner->id.text());
-        Thing const thing{Thing::Kind::duty, duty.id.value(), {}, assignment.title};
-        auto no = conversation.give_number(thing, turn.today());
-        turn.tx.conversations().save(owner->id.text(), conversation);
-        std::vector<Say> lines;
-        if (assignment.what != assignment.title) lines.push_back(Say{"task.show_what", {{"what", assignment.what}}});
-        if (!assignment.quality.empty()) lines.push_back(Say{"task.show_quality", {{"quality", assignment.quality}}});
-        if (!assignment.basis.empty()) lines.push_back(Say{"task.show_basis", {{"basis", assignment.basis}}});
-        else lines.push_back(Say{"task.show_issuer", {{"issuer", assignment.issuer_name.empty() ? name_of(turn, assignment.issuer) : assignment.issuer_name}}});
-        Say told{"assign.new", {{"no", std::to_string(no)}, {"title", assignment.title}, {"date", say_date(duty.due)}}, lines};
-        told.about = {duty.id};
-        told.buttons = buttons_of(thing);
-        told.buttons.push_back({"button.show", "show/" + std::to_string(duty.id.value())});
-        tell_when_awake(turn, *owner, told);
-        plan(turn, duty, 0);
+        announce(turn, duty, tell_now);
     }
     return assignment.id;
+}
+
+void announce(Turn const& turn, Duty duty, bool tell_now) {
+    auto const& assignment = *duty.task;
+    auto owner = told_for(turn, duty);
+    // For today or tomorrow it goes at once, or on the next morning where no digest comes before the day.
+    bool pressing = tell_now && owner && owner->id != assignment.issuer && for_today_or_tomorrow(turn, duty.due);
+    if (!pressing || (!may_tell_now(turn, *owner) && local_day(next_digest(turn, *owner)) <= duty.due)) return plan(turn, duty);
+    duty.told = true;
+    turn.tx.duties().update(duty);
+    auto conversation = turn.tx.conversations().load(owner->id.text());
+    Thing const thing{Thing::Kind::duty, duty.id.value(), {}, assignment.title};
+    auto no = conversation.give_number(thing, turn.today());
+    turn.tx.conversations().save(owner->id.text(), conversation);
+    std::vector<Say> lines;
+    if (assignment.what != assignment.title) lines.push_back(Say{"task.show_what", {{"what", assignment.what}}});
+    if (!assignment.quality.empty()) lines.push_back(Say{"task.show_quality", {{"quality", assignment.quality}}});
+    if (!assignment.basis.empty()) lines.push_back(Say{"task.show_basis", {{"basis", assignment.basis}}});
+    else lines.push_back(Say{"task.show_issuer", {{"issuer", assignment.issuer_name.empty() ? name_of(turn, assignment.issuer) : assignment.issuer_name}}});
+    Say told{"assign.new", {{"no", std::to_string(no)}, {"title", assignment.title}, {"date", say_date(duty.due)}}, lines};
+    told.about = {duty.id};
+    told.buttons = buttons_of(thing);
+    told.buttons.push_back({"button.show", "show/" + std::to_string(duty.id.value())});
+    tell_when_awake(turn, *owner, told);
+    plan(turn, duty, 0);
 }
 
 void move_day(Turn const& turn, Assignment assignment, Date due, bool taken_back) {
@@ -133,7 +135,12 @@ Say change(Turn const& turn, Actor& actor, std::optional<int> no, std::string co
     auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead);
     if (phrases.empty()) return Say{"assign.change_how", {{"title", given->title}}};
     auto day = phrases.back().last ? phrases.back().last : phrases.back().first;
-    if (!day || *day < turn.today()) return Say{"assign.day_past", {{"title", given->title}}};
+    // Of 13月40日 a part alone is a day: the whole is none.
+    auto is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    if (is_digit(phrases.back().end) || (phrases.back().begin > 0 && is_digit(phrases.back().begin - 1))) return Say{"assign.change_how", {{"title", given->title}}};
+    // 11月2日, said in late November without a year, is the one that has passed.
+    bool far = day && *day > turn.today() + days{200} && text.find("年") == text.npos && text.find(std::to_string(year_of(*day))) == text.npos;
+    if (!day || far || *day < turn.today()) return Say{"assign.day_past", {{"title", given->title}}};
     if (*day == given->due) return Say{"assign.same_day", {{"title", given->title}, {"date", say_day(*day)}}};
     auto before = given->due;
     std::string days_before;  // a village may have a day of its own
@@ -231,6 +238,18 @@ Say status(Turn const& turn, Actor& actor, AssignmentId id) {
     add("given.open", open);
     add("given.reported", reported);
     add("given.done", done);
+    for (std::size_t i = 0; !seen.empty() && i < seen.front().milestones.size(); ++i) {
+        std::size_t reached = 0;
+        std::vector<std::string> left;
+        for (auto const& duty : seen) {
+            bool there = duty.state != DutyState::open || (i < duty.milestones.size() && duty.milestones[i].reached_on);
+            if (there) ++reached;
+            else left.push_back(unit_name(turn, duty.unit));
+        }
+        auto const& milestone = seen.front().milestones[i];
+        Fields said{{"date", say_day(milestone.day)}, {"what", language::shortened(milestone.what, 18)}, {"n", text_of(reached)}, {"villages", joined(left, 33)}};
+        lines.push_back(Say{left.empty() ? "given.milestone_all_line" : "given.milestone_line", said});
+    }
     for (auto& line : negative_list::outcome_lines(turn, seen)) lines.push_back(std::move(line));
     return Say{"given.status", {{"title", assignment->title}, {"date", say_day_twice(assignment->due, turn.today())}, {"n", text_of(seen.size())}}, lines};
 }

@@ -26,6 +26,8 @@ struct Share {
     std::vector<Milestone> milestones;
 };
 AssignmentId give(Turn const&, Assignment, std::vector<Share> const&, bool tell_now);
+// Whoever is to do it hears of it: in the next digest, or at once (with `tell_now`) where its day is today or tomorrow.
+void announce(Turn const&, Duty, bool tell_now);
 // How many have to be told that it is off: whoever never heard of it does not.
 int take_back(Turn const&, Assignment, std::string const& reason, PersonId const& by);
 void move_day(Turn const&, Assignment, Date due, bool taken_back = false);

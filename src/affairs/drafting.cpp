@@ -30,6 +30,9 @@ Draft read_slots(std::map<std::string, std::string> const& slots) {
     draft.what = value("what");
     draft.quality = value("quality");
     draft.basis = value("basis");
+    std::istringstream milestones(value("milestones"));
+    for (std::string line; std::getline(milestones, line);)
+        if (auto day = read_date(std::string_view(line).substr(0, 10)); day && line.size() > 11) draft.milestones.push_back({*day, line.substr(11), {}});
     return draft;
 }
 
@@ -37,7 +40,9 @@ std::map<std::string, std::string> slots_of(Draft const& draft) {
     std::string units, left_out;
     for (auto const& unit : draft.units) units += unit.text() + " ";
     for (auto const& unit : draft.left_out) left_out += unit.text() + " ";
-    return {{"units", units}, {"left_out", left_out}, {"due", draft.due ? to_text(*draft.due) : ""}, {"what", draft.what}, {"quality", draft.quality}, {"basis", draft.basis}};
+    std::string milestones;
+    for (auto const& milestone : draft.milestones) milestones += to_text(milestone.day) + " " + milestone.what + "\n";
+    return {{"units", units}, {"left_out", left_out}, {"milestones", milestones}, {"due", draft.due ? to_text(*draft.due) : ""}, {"what", draft.what}, {"quality", draft.quality}, {"basis", draft.basis}};
 }
 
 std::string title_of(Draft const& draft) { return language::shortened(draft.what, 12); }
@@ -72,6 +77,11 @@ Say ask_or_preview(Turn const& turn, Actor& actor, Draft const& draft) {
     if (draft.units.empty()) return keep("assign.supply", "assign.ask_units");
     if (!draft.due) return keep("assign.supply", "assign.ask_due");
     if (*draft.due < turn.today()) return keep("assign.supply", "assign.day_past");
+    for (auto const& milestone : draft.milestones)
+        if (milestone.day > *draft.due || milestone.day < turn.today()) {
+            actor.conversation.dialogue.reset();
+            return Say{"assign.milestone_out", {{"title", title_of(draft)}, {"date", say_day(milestone.day)}, {"until", say_day(*draft.due)}}};
+        }
     auto preview = keep("assign.confirm", "assign.preview", {"send", "", "drop"});
     auto all = villages_for(turn, actor.person.id, "assign").size();
     preview.fields["n"] = text_of(draft.units.size());
@@ -81,6 +91,7 @@ Say ask_or_preview(Turn const& turn, Actor& actor, Draft const& draft) {
     if (draft.what != title_of(draft)) preview.items.push_back(Say{"task.show_what", {{"what", draft.what}}});
     if (!draft.quality.empty()) preview.items.push_back(Say{"task.show_quality", {{"quality", draft.quality}}});
     if (!draft.basis.empty()) preview.items.push_back(Say{"task.show_basis", {{"basis", draft.basis}}});
+    for (auto const& milestone : draft.milestones) preview.items.push_back(Say{"task.show_milestone", {{"date", say_date(milestone.day)}, {"what", milestone.what}}});
     if (auto when = reaches(turn, draft); local_day(when) > *draft.due) preview.items.push_back(Say{"assign.preview_late", {{"date", say_date(local_day(when))}}});
     return preview;
 }
@@ -121,6 +132,7 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     if (wants_what) draft.what = more.what;
     if (draft.quality.empty()) draft.quality = more.quality;
     if (draft.basis.empty()) draft.basis = more.basis;
+    if (draft.milestones.empty()) draft.milestones = more.milestones;
     return ask_or_preview(turn, actor, draft);
 }
 
@@ -134,7 +146,8 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     for (std::string_view word : {"改成", "改到", "改为", "改", "再加上", "再加", "加上", "加", "还有", "也发", "也派", "也要", "去掉", "不发", "不要", "推迟", "提前", "延到", "吧", "，", " "})
         for (auto at = work.find(word); at != work.npos; at = work.find(word)) work.erase(at, word.size());
     if (language::characters(work) >= 3) return assigning::draft(turn, actor, text);
-    if (!more.due && (all_named || (more.units.empty() && more.left_out.empty()))) return std::nullopt;
+    if (!more.milestones.empty()) draft.milestones = more.milestones;
+    if (!more.due && more.milestones.empty() && (all_named || (more.units.empty() && more.left_out.empty()))) return std::nullopt;
     if (more.due) draft.due = more.due;
     for (auto const& unit : more.left_out) {
         std::erase(draft.units, unit);
@@ -163,7 +176,7 @@ Say send(Turn const& turn, Actor& actor) {
     assignment.given_at = turn.now;
     std::vector<Share> shares;
     for (auto const& unit : draft.units)
-        if (may(turn, actor.person.id, "assign", unit)) shares.push_back({unit, {}, {}});
+        if (may(turn, actor.person.id, "assign", unit)) shares.push_back({unit, {}, draft.milestones});
     auto id = give(turn, assignment, shares, true);
     remember(turn, actor, "assign.send", {{"assignment", std::to_string(id.value())}});
     auto no = actor.conversation.give_number({Thing::Kind::assignment, id.value(), {}, assignment.title}, turn.today());

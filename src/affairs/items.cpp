@@ -86,13 +86,30 @@ Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
         key = !said ? "item.new" : !duty.task->quality.empty() ? "item.new_short" : "item.new_bare";
         item.rank = 2;
     }
-    if (auto owner = owner_of(turn, duty); !owner || owner->id != reader) {
+    if (auto owner = owner_of(turn, duty), helper = helper_of(turn, duty); owner && owner->id == reader && helper && item.rank < 5) {
+        fields["lead"] = helper->name;
+        key = duty.due < turn.today() ? "item.delegated_late" : "item.delegated";
+        item.counts_today = duty.due < turn.today();
+        if (!item.counts_today) item.rank = 5;
+    } else if (!owner || owner->id != reader) {
         if (!owner && is_village_duty(turn, duty) && item.rank < 5) key = "item.vacant";
     } else if (several) {
         fields["title"] = fields["village"] + "·" + fields["title"];
     }
     item.line = Say{key, fields};
     item.line.about = item.duties;
+    return item;
+}
+
+Item milestone_item(Turn const& turn, Duty const& duty, int place) {
+    auto const& milestone = duty.milestones.at(std::size_t(place));
+    Item item;
+    item.thing = {Thing::Kind::milestone, duty.id.value(), std::to_string(place), title_of(turn, duty)};
+    item.line = Say{"item.milestone", {{"title", item.thing.title}, {"what", shortened(milestone.what, 18)}, {"date", say_date(milestone.day)}}};
+    item.line.about = item.duties = {duty.id};
+    item.due = milestone.day;
+    item.rank = 1;
+    item.counts_today = false;
     return item;
 }
 
@@ -170,6 +187,12 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
         auto rung = std::find(ladder.begin(), ladder.end(), step.role) - ladder.begin();
         key = rung == 0 ? "late.contact" : rung == 1 ? "late.leader" : rung == 2 ? "late.secretary" : "late.above";
         if (!owner_of(turn, first)) fields["village"] += "（空缺）";
+        if (step.milestone >= 0 && std::size_t(step.milestone) < first.milestones.size()) {
+            auto const& milestone = first.milestones[std::size_t(step.milestone)];
+            key = "late.milestone";
+            fields["what"] = shortened(milestone.what, 14);
+            fields["date"] = say_day(milestone.day);
+        }
         if (duties.size() > 1) key += "_many";
     } else if (auto rule = turn.county.pack.rule(first.rule)) {
         auto period = period_of(rule->every, first.due);
@@ -271,17 +294,12 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
     };
     auto consider = [&](Duty const& duty) {
         if (!duty.task || !fresh(duty)) return;
-        auto owner = told_for(turn, duty);
-        if (owner && owner->id == who) items.push_back(own_item(turn, duty, who));
+        if (is_own(turn, duty, who)) items.push_back(own_item(turn, duty, who));
         else if (waits_for(turn, duty, who)) items.push_back(handler_item(turn, duty));
         else if (auto rung = hears_of_late(turn, duty, who)) items.push_back(upward_item(turn, {duty}, Step{turn.today(), Step::To::ladder, *rung, false, true}));
     };
-    std::vector<UnitId> units;
-    for (auto post : turn.county.roster.posts_of(who, turn.today())) {
-        if (std::find(units.begin(), units.end(), post->unit) != units.end()) continue;
-        units.push_back(post->unit);
-        for (auto const& duty : turn.tx.duties().active_at(post->unit)) consider(duty);
-    }
+    for (auto const& unit : units_of(turn, who))
+        for (auto const& duty : turn.tx.duties().active_at(unit)) consider(duty);
     // What waits for somebody further up: below the person's own units, or given by the person.
     for (auto village : villages_for(turn, who, "accept"))
         for (auto const& duty : turn.tx.duties().active_at(village->id))
@@ -323,9 +341,7 @@ DutyId duty_in(Thing const& thing) {
 std::optional<Duty> duty_of(Turn const& turn, Actor const& actor, Thing const& thing) {
     if (thing.kind != Thing::Kind::duty) return std::nullopt;
     auto duty = turn.tx.duties().find(DutyId{thing.id});
-    if (!duty) return std::nullopt;
-    auto owner = told_for(turn, *duty);
-    if (!owner || owner->id != actor.person.id) return std::nullopt;
+    if (!duty || !is_own(turn, *duty, actor.person.id)) return std::nullopt;
     return duty;
 }
 
@@ -333,7 +349,8 @@ int still_open(Turn const& turn, Actor const& actor) {
     int count = 0;
     for (auto const& numbered : actor.conversation.numbers)
         if (auto duty = duty_of(turn, actor, numbered.thing))
-            if (duty->state == DutyState::open && duty->asked == Asked::nothing) ++count;
+            if (auto told = told_for(turn, *duty); told && told->id == actor.person.id && duty->state == DutyState::open && duty->asked == Asked::nothing)
+                ++count;
     return count;
 }
 

@@ -32,7 +32,7 @@ void told(Turn const&, Person const&, Thing const&);  // whoever decides is told
 std::vector<Say> outcome_lines(Turn const&, std::vector<Duty> const&);  // of these tasks, as the township sees them with their result
 
 // Acts. Each asks for the right itself.
-Say open(Turn const&, Actor&, Thing const&);
+Say open(Turn const&, Actor&, Thing);
 Say decide(Turn const&, Actor&, EntryId, bool recorded, std::string const& reason);
 Say give_cause(Turn const&, Actor&, EntryId, Cause, std::string const& words);
 Say appeal(Turn const&, Actor&, Appeal::Kind, std::optional<int> no, std::string const& words);

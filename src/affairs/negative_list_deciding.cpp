@@ -74,7 +74,7 @@ std::string say_cause(Cause cause) {
     return {};
 }
 
-Say open(Turn const& turn, Actor& actor, Thing const& thing) {
+Say open(Turn const& turn, Actor& actor, Thing thing) {
     auto entry = turn.tx.negative_list().find(EntryId{thing.id});
     if (!entry) return Say{"error.not_here"};
     auto fields = fields_of(turn, *entry);

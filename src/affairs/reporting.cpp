@@ -31,15 +31,11 @@ int number_for(Turn const& turn, Actor& actor, Duty const& duty) {
 
 std::vector<Duty> own_active(Turn const& turn, Actor const& actor) {
     std::vector<Duty> found;
-    std::vector<UnitId> units;
-    for (auto post : turn.county.roster.posts_of(actor.person.id, turn.today())) {
-        if (std::find(units.begin(), units.end(), post->unit) != units.end()) continue;
-        units.push_back(post->unit);
-        for (auto const& duty : turn.tx.duties().active_at(post->unit)) {
-            auto owner = told_for(turn, duty);
-            if (duty.task && owner && owner->id == actor.person.id) found.push_back(duty);
+    for (auto const& unit : units_of(turn, actor.person.id))
+        for (auto const& duty : turn.tx.duties().active_at(unit)) {
+            auto told = told_for(turn, duty), helper = helper_of(turn, duty);
+            if (duty.task && ((told && told->id == actor.person.id) || (helper && helper->id == actor.person.id))) found.push_back(duty);
         }
-    }
     return found;
 }
 
@@ -56,7 +52,7 @@ std::vector<Say> lines_of(Turn const& turn, Actor& actor, std::vector<Duty> cons
 Say ask_which(Turn const& turn, Actor& actor, std::vector<Duty> const& among, std::string const& then, std::string const& words) {
     auto lines = lines_of(turn, actor, among);
     ask(turn, actor, "task.which", {{"then", then}, {"words", words}});
-    auto key = then == "help" ? "which.help" : then == "extend" ? "which.extend" : then == "not_ours" ? "which.not_ours" : then == "progress" ? "which.progress" : "which.report";
+    auto key = then == "help" ? "which.help" : then == "extend" ? "which.extend" : then == "not_ours" ? "which.not_ours" : then.starts_with("delegate:") ? "which.delegate" : then == "progress" ? "which.progress" : "which.report";
     return Say{key, {}, lines};
 }
 
@@ -177,6 +173,8 @@ Say report(Turn const& turn, Actor& actor, Duty duty) {
     turn.tx.duties().update(duty);
     plan(turn, duty);
     remember(turn, actor, "task.report", facts);
+    if (auto helper = helper_of(turn, duty); owner && helper && helper->id == actor.person.id && owner->id != helper->id)
+        tell(turn, *owner, Say{"delegate.reported", {{"lead", helper->name}, {"title", title}, {"handler", fields["handler"]}}});
     conversation.last_reported = duty.id;
 
     int left = still_open(turn, actor);
@@ -197,6 +195,25 @@ Say note_progress(Turn const& turn, Actor& actor, Duty duty, std::string const& 
     turn.tx.duties().update(duty);
     remember(turn, actor, "task.progress", facts);
     return Say{"progress.ok", {{"no", std::to_string(no)}, {"title", duty.task->title}, {"note", shortened(note, 18)}}};
+}
+
+Say reach(Turn const& turn, Actor& actor, Thing milestone) {  // a copy: giving a number moves the numbers
+    auto duty = turn.tx.duties().find(duty_in(milestone));
+    auto place = std::size_t(std::atoi(milestone.ref.c_str()));
+    if (!duty || !duty->task || place >= duty->milestones.size() || !is_own(turn, *duty, actor.person.id)) return Say{"error.not_here"};
+    auto& one = duty->milestones[place];
+    Fields fields{{"no", std::to_string(number_for(turn, actor, *duty))}, {"title", duty->task->title}, {"what", shortened(one.what, 14)}, {"handler", handler_word(turn, *duty)}};
+    if (duty->state != DutyState::open) return Say{duty->state == DutyState::withdrawn ? "done.withdrawn" : "done.already", fields};
+    if (one.reached_on) return Say{"milestone.already", fields};
+    auto facts = about(*duty);
+    facts["place"] = milestone.ref;
+    one.reached_on = turn.today();
+    turn.tx.duties().update(*duty);
+    auto reminder = turn.tx.reminders().of(duty->id);
+    // What waited to be told of it is passed over.
+    if (reminder && reminder->step < soon_step && duty->asked == Asked::nothing) plan(turn, *duty, reminder->step - 1);
+    remember(turn, actor, "task.milestone", facts);
+    return Say{"milestone.ok", fields};
 }
 
 namespace {

@@ -39,8 +39,7 @@ void tell_owner(Turn const& turn, Duty const& duty, Say say) {
 
 bool may_judge(Turn const& turn, PersonId const& who, Duty const& duty) {
     if (!duty.task) return false;
-    auto owner = told_for(turn, duty);
-    if (owner && owner->id == who) return false;
+    if (is_own(turn, duty, who)) return false;
     return duty.task->issuer == who || may(turn, who, "accept", duty.unit);
 }
 

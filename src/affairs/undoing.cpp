@@ -1,6 +1,7 @@
 #include "affairs/undoing.hpp"
 
 #include "affairs/assigning.hpp"
+#include "affairs/delegating.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/negative_list.hpp"
@@ -43,8 +44,7 @@ Say ask_to_reopen(Turn const& turn, Actor& actor, Duty duty) {
 
 Say undo_report(Turn const& turn, Actor& actor, Act const& act) {
     auto duty = turn.tx.duties().find(DutyId{number_fact(act, "duty")});
-    auto owner = duty ? told_for(turn, *duty) : nullptr;
-    if (!duty || !duty->task || !owner || owner->id != actor.person.id) return Say{"undo.gone"};  // the seat may have changed hands
+    if (!duty || !duty->task || !is_own(turn, *duty, actor.person.id)) return Say{"undo.gone"};  // the seat may have changed hands
     if (duty->state != DutyState::reported && duty->state != DutyState::done) return Say{"undo.gone"};
     auto handler = handler_of(turn, *duty);
     if (duty->state == DutyState::done && fact(act, "straight") != "1") return ask_to_reopen(turn, actor, *duty);
@@ -121,6 +121,8 @@ Say undo_state(Turn const& turn, Actor& actor, Act const& act) {
         correct(owner, "correction.send_back");
     } else if (act.kind == "task.progress") {
         duty->note = fact(act, "before");
+    } else if (act.kind == "task.milestone" && std::size_t(number_fact(act, "place")) < duty->milestones.size() && duty->state == DutyState::open) {
+        duty->milestones[std::size_t(number_fact(act, "place"))].reached_on.reset();
     } else if (act.kind == "talk.cannot") {
         duty->note = fact(act, "before");
         title = "谈不了";
@@ -220,6 +222,7 @@ Say undo(Turn const& turn, Actor& actor) {
     }
     turn.tx.audit().add(turn.now, "undo", actor.person.id.text(), act->kind);
     if (act->kind == "task.report") return undo_report(turn, actor, *act);
+    if (act->kind == "task.delegate") return delegating::undo(turn, actor, *act);
     if (act->kind == "talk.record") return undo_talk(turn, actor, *act);
     if (act->kind == "talk.plan") return undo_appointment(turn, *act);
     if (act->kind.starts_with("assign.")) return undo_assigning(turn, actor, *act);

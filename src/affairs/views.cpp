@@ -59,13 +59,18 @@ namespace {
 
 Say show_duty(Turn const& turn, Actor& actor, Duty const& duty, int no) {
     auto owner = owner_of(turn, duty);
-    bool mine = owner && owner->id == actor.person.id;
+    bool mine = is_own(turn, duty, actor.person.id);
     auto const& task = *duty.task;
     std::vector<Say> lines;
     if (!task.what.empty() && task.what != task.title) lines.push_back(Say{"task.show_what", {{"what", task.what}}});
     if (!task.quality.empty()) lines.push_back(Say{"task.show_quality", {{"quality", task.quality}}});
     if (!task.basis.empty()) lines.push_back(Say{"task.show_basis", {{"basis", task.basis}}});
-    for (auto const& milestone : duty.milestones) lines.push_back(Say{"task.show_milestone", {{"date", say_date(milestone.day)}, {"what", milestone.what}}});
+    for (auto const& milestone : duty.milestones) {
+        Fields said{{"date", say_date(milestone.day)}, {"what", milestone.what}};
+        if (milestone.reached_on) said["until"] = say_day(*milestone.reached_on);
+        lines.push_back(Say{milestone.reached_on ? "task.show_milestone_reached" : "task.show_milestone", said});
+    }
+    if (auto helper = helper_of(turn, duty); helper && mine) lines.push_back(Say{"task.show_helper", {{"lead", helper->name}}});
     if (!duty.returned_for.empty()) lines.push_back(Say{"task.show_returned", {{"reason", duty.returned_for}}});
     if (!duty.note.empty()) lines.push_back(Say{"task.show_note", {{"note", language::shortened(duty.note, 18)}}});
     if (!mine)

@@ -78,6 +78,7 @@ struct Step {
     Role role;              // ladder and role: which one
     bool as_count = false;
     bool late = false;      // the day has passed
+    int milestone = -1;     // which one it is about; none where it is about the whole
     bool operator==(Step const&) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include "affairs/assigning.hpp"
 #include "affairs/calling.hpp"
 #include "affairs/danger.hpp"
+#include "affairs/delegating.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/negative_list.hpp"
@@ -47,6 +48,8 @@ Say help(Turn const& turn, Actor& actor) {
 
 // By number, by title or the only one open; then what was asked for happens to it.
 Say act_on_which(Turn const& turn, Actor& actor, Command const& command, std::string const& then) {
+    if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::milestone && then == "report")
+        return reporting::reach(turn, actor, *thing);
     auto found = reporting::which(turn, actor, command.number, command.rest, then);
     return found.duty ? act_on(turn, actor, *found.duty, then, command.rest) : found.ask;
 }
@@ -61,6 +64,7 @@ Say press(Turn const& turn, Actor& actor, int no) {
     }
     if (thing->kind == Thing::Kind::claim) return training::confirm(turn, actor, RecordId{thing->id});
     if (thing->kind == Thing::Kind::entry) return negative_list::open(turn, actor, *thing);
+    if (thing->kind == Thing::Kind::milestone) return reporting::reach(turn, actor, *thing);
     if (auto called = gatherings::find(turn, *thing)) {
         if (thing->kind == Thing::Kind::seat) return gatherings::come(turn, actor, *called);
         return thing->kind == Thing::Kind::attendance ? training::count(turn, actor, *called, {}) : gatherings::status(turn, actor, *called);
@@ -94,7 +98,7 @@ Say several(Turn const& turn, Actor& actor, std::vector<int> const& numbers) {
     for (int no : numbers) {
         auto thing = actor.conversation.number(no);
         auto duty = thing ? duty_of(turn, actor, *thing) : std::nullopt;
-        bool to_judge = thing && (waits_for_a_word(*thing) || thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering);
+        bool to_judge = thing && (waits_for_a_word(*thing) || thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering || thing->kind == Thing::Kind::milestone);
         if (!duty || !duty->task) lines.push_back(Say{to_judge ? "several.one_by_one" : "several.not_here", {{"no", std::to_string(no)}}});
         else if (duty->state != DutyState::open) lines.push_back(Say{"several.already", {{"no", std::to_string(no)}, {"title", duty->task->title}}});
         else {
@@ -267,7 +271,10 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::list_end: return negative_list::end_rules(turn, actor);
         case Intent::appeal: return negative_list::appeal(turn, actor, Appeal::Kind::appeal, command.number, command.rest);
         case Intent::tolerance: return negative_list::appeal(turn, actor, Appeal::Kind::tolerance, command.number, command.rest);
-        case Intent::delegate: case Intent::ledger: case Intent::correct: break;
+        case Intent::delegate:
+            if (auto said = delegating::delegate(turn, actor, command.number, command.rest)) return *said;
+            break;
+        case Intent::ledger: case Intent::correct: break;
         case Intent::given: return assigning::given(turn, actor);
         case Intent::bind: return Say{"bind.already", {{"who", addressed(turn, actor.person)}}};
         case Intent::telephone: return Say{"telephone", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}, {"office", office_name(turn, home_of(turn, actor.person.id))}}};

@@ -2,6 +2,7 @@
 
 #include "affairs/assigning.hpp"
 #include "affairs/calling.hpp"
+#include "affairs/delegating.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/talks.hpp"
@@ -20,6 +21,7 @@ Say act_on(Turn const& turn, Actor& actor, Duty const& duty, std::string const& 
     if (then == "extend") return reporting::ask_extension(turn, actor, duty, words);
     if (then == "help") return reporting::ask_help(turn, actor, duty, words);
     if (then == "not_ours") return reporting::not_ours(turn, actor, duty, words);
+    if (then.starts_with("delegate:")) return delegating::hand_to(turn, actor, duty, PersonId{then.substr(then.find(':') + 1)});
     return reporting::report(turn, actor, duty);
 }
 
@@ -163,6 +165,12 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     if (kind == "training.reason") return words ? std::optional{training::refuse(turn, actor, RecordId{std::atoll(dialogue.slots["claim"].c_str())}, reason)} : std::nullopt;
     auto duty = slot_duty(turn, dialogue);
     if (!duty) return std::nullopt;
+    if (kind == "task.delegate") {
+        if (choice && choice->no >= 1 && std::size_t(choice->no) <= dialogue.choices.size()) return delegating::hand_to(turn, actor, *duty, PersonId{dialogue.choices[std::size_t(choice->no - 1)]});
+        if (command.intent != Intent::number && command.intent != Intent::unknown) return std::nullopt;
+        open = dialogue;
+        return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
+    }
     if (kind == "review") {
         if (choice && choice->no == 1 && choice->words.empty()) return reviewing::accept(turn, actor, *duty);
         if (choice && choice->no == 2) return reviewing::send_back(turn, actor, *duty, choice->words);

@@ -54,7 +54,8 @@ public:
             auto owner = told_for(turn_, *duty);
             if (!owner || owner->id != person_.id) return plan_soon(turn_, *duty);  // the seat has changed hands
             auto group = duty->task ? std::string{} : group_ref(duty->rule, period_of(rule(*duty).every, duty->due), duty->unit);
-            if (duty->task) items_.push_back(own_item(turn_, *duty, person_.id));
+            if (step.milestone >= 0) items_.push_back(milestone_item(turn_, *duty, step.milestone));
+            else if (duty->task) items_.push_back(own_item(turn_, *duty, person_.id));
             else groups_[group].push_back(duty->id);
             late(duty->task ? std::to_string(duty->id.value()) : group);
             if (!duty->told) {
@@ -62,7 +63,7 @@ public:
                 turn_.tx.duties().update(*duty);
             }
         } else {
-            auto key = (duty->task ? "t" + std::to_string(duty->task->id.value()) : "r" + duty->rule.text() + to_text(duty->due)) + step.role.text() + (step.late ? "+" : "-");
+            auto key = (duty->task ? "t" + std::to_string(duty->task->id.value()) : "r" + duty->rule.text() + to_text(duty->due)) + step.role.text() + (step.late ? "+" : "-") + (step.milestone >= 0 ? std::to_string(step.milestone) : "");
             upward_[key].first = step;
             upward_[key].second.push_back(*duty);
             late(key);
