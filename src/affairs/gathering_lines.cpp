@@ -1,6 +1,7 @@
 // Gatherings as lines: of a digest, through a piece of news that stands for a thing, and of a list.
 #include "affairs/gathering.hpp"
 #include "affairs/negative_list.hpp"
+#include "affairs/own_ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
@@ -64,6 +65,7 @@ std::optional<Item> led_item(Turn const& turn, Gathering const& called, PersonId
 std::optional<Item> item_of(Turn const& turn, PersonId const& reader, Thing const& thing, std::string const& key) {
     if (thing.kind == Thing::Kind::claim) return training::claim_item(turn, reader, RecordId{thing.id});
     if (thing.kind == Thing::Kind::entry) return negative_list::entry_item(turn, reader, thing);
+    if (thing.kind == Thing::Kind::correction) return own_ledger::wish_item(turn, reader, RecordId{thing.id});
     if (thing.kind == Thing::Kind::assignment) return negative_list::outcomes_item(turn, reader, AssignmentId{thing.id});
     auto called = find(turn, thing);
     if (!called || called->called_off_at) return std::nullopt;
@@ -89,6 +91,7 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
 bool still_stands(Turn const& turn, Thing const& thing) {
     if (thing.kind == Thing::Kind::claim) return training::claim_stands(turn, RecordId{thing.id});
     if (thing.kind == Thing::Kind::entry) return negative_list::still_stands(turn, thing);
+    if (thing.kind == Thing::Kind::correction) return own_ledger::wish_stands(turn, RecordId{thing.id});
     auto called = find(turn, thing);
     if (!called || called->called_off_at) return false;
     return thing.kind == Thing::Kind::attendance ? !called->counted_at : !called->is_over(turn.today());
@@ -99,7 +102,7 @@ namespace {
 // "seat/12", "entry/7/decide": what a piece of news stands for.
 constexpr std::pair<Thing::Kind, char const*> kinds[] = {
     {Thing::Kind::seat, "seat"}, {Thing::Kind::gathering, "gathering"}, {Thing::Kind::attendance, "attendance"}, {Thing::Kind::claim, "claim"},
-    {Thing::Kind::entry, "entry"}, {Thing::Kind::assignment, "assignment"}};
+    {Thing::Kind::entry, "entry"}, {Thing::Kind::assignment, "assignment"}, {Thing::Kind::correction, "correction"}};
 
 }  // namespace
 

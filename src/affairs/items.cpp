@@ -3,6 +3,7 @@
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/negative_list.hpp"
+#include "affairs/own_ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
@@ -314,6 +315,7 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
                 if (auto item = group_item(turn, rule, period_of(rule.every, turn.today()), post->unit)) items.push_back(*item);
     for (auto& item : gatherings::items_of(turn, who)) items.push_back(std::move(item));
     for (auto& item : negative_list::items_of(turn, who)) items.push_back(std::move(item));
+    for (auto& item : own_ledger::items_of(turn, who)) items.push_back(std::move(item));
     std::stable_sort(items.begin(), items.end(), [](Item const& a, Item const& b) {
         return a.rank != b.rank ? a.rank < b.rank : a.due < b.due;
     });
@@ -381,6 +383,7 @@ bool still_stands(Turn const& turn, Thing const& thing) {
         case Thing::Kind::gathering:
         case Thing::Kind::attendance:
         case Thing::Kind::claim:
+        case Thing::Kind::correction:
         case Thing::Kind::entry: return gatherings::still_stands(turn, thing);
         case Thing::Kind::milestone: {
             auto duty = turn.tx.duties().find(DutyId{thing.id});
@@ -388,7 +391,6 @@ bool still_stands(Turn const& turn, Thing const& thing) {
             return duty && duty->state == DutyState::open && place < duty->milestones.size() && !duty->milestones[place].reached_on;
         }
         case Thing::Kind::line:
-        case Thing::Kind::correction:
         case Thing::Kind::assignment: return true;
     }
     return true;

@@ -5,6 +5,7 @@
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/negative_list.hpp"
+#include "affairs/own_ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
@@ -190,7 +191,7 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
 
 void remember(Turn const& turn, Actor const& actor, std::string kind, Fields facts) {
     std::string about;
-    for (char const* name : {"list_rule", "entry", "gathering", "assignment", "duty"})
+    for (char const* name : {"list_rule", "entry", "record", "gathering", "assignment", "duty"})
         if (auto found = facts.find(name); found != facts.end()) about = found->second;
     turn.tx.audit().add(turn.now, kind, actor.person.id.text(), about);
     Act act;
@@ -227,6 +228,7 @@ Say undo(Turn const& turn, Actor& actor) {
     if (act->kind == "talk.plan") return undo_appointment(turn, *act);
     if (act->kind.starts_with("assign.")) return undo_assigning(turn, actor, *act);
     if (act->kind.starts_with("gathering.")) return gatherings::undo(turn, actor, *act);
+    if (act->kind.starts_with("ledger.")) return own_ledger::undo(turn, actor, *act);
     if (act->kind.starts_with("negative.")) return negative_list::undo(turn, actor, *act);
     if (act->kind.starts_with("training.")) return training::undo(turn, actor, *act);
     return undo_state(turn, actor, *act);

@@ -3,6 +3,7 @@
 #include "affairs/items.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/negative_list.hpp"
+#include "affairs/own_ledger.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/talks.hpp"
 #include "affairs/assigning.hpp"
@@ -119,6 +120,8 @@ Say show(Turn const& turn, Actor& actor, int no) {
     if (thing->kind == Thing::Kind::claim) return training::show_claim(turn, actor, RecordId{thing->id});
     if (thing->kind == Thing::Kind::assignment) return assigning::status(turn, actor, AssignmentId{thing->id});
     if (thing->kind == Thing::Kind::entry) return negative_list::open(turn, actor, *thing);
+    if (thing->kind == Thing::Kind::correction) return own_ledger::open(turn, actor, RecordId{thing->id});
+    if (thing->kind == Thing::Kind::line) return own_ledger::show(turn, actor);
     auto duty = turn.tx.duties().find(duty_in(*thing));
     return duty && duty->task ? show_duty(turn, actor, *duty, no) : Say{"error.not_here"};
 }
@@ -141,7 +144,7 @@ Say why(Turn const& turn, Actor& actor, std::optional<int> no) {
     std::optional<Duty> duty;
     if (auto group = read_group_ref(turn, thing->ref)) rule = group->rule;
     std::optional<Assignment> task;
-    if (gatherings::find(turn, *thing) || thing->kind == Thing::Kind::claim || thing->kind == Thing::Kind::entry) return show(turn, actor, *no);
+    if (gatherings::find(turn, *thing) || thing->kind == Thing::Kind::claim || thing->kind == Thing::Kind::entry || thing->kind == Thing::Kind::correction || thing->kind == Thing::Kind::line) return show(turn, actor, *no);
     if (thing->kind == Thing::Kind::assignment) task = turn.tx.duties().find(AssignmentId{thing->id});
     else if (duty_in(*thing)) {
         duty = turn.tx.duties().find(duty_in(*thing));

@@ -7,6 +7,7 @@
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/negative_list.hpp"
+#include "affairs/own_ledger.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
@@ -77,7 +78,7 @@ Say press(Turn const& turn, Actor& actor, int no) {
 
 bool waits_for_a_word(Thing const& thing) {
     switch (thing.kind) {
-        case Thing::Kind::review: case Thing::Kind::request: case Thing::Kind::attendance: case Thing::Kind::claim: case Thing::Kind::entry: return true;
+        case Thing::Kind::review: case Thing::Kind::request: case Thing::Kind::attendance: case Thing::Kind::claim: case Thing::Kind::entry: case Thing::Kind::correction: return true;
         default: return false;
     }
 }
@@ -274,7 +275,8 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::delegate:
             if (auto said = delegating::delegate(turn, actor, command.number, command.rest)) return *said;
             break;
-        case Intent::ledger: case Intent::correct: break;
+        case Intent::ledger: return own_ledger::show(turn, actor);
+        case Intent::correct: return own_ledger::correct(turn, actor, command.number, command.rest);
         case Intent::given: return assigning::given(turn, actor);
         case Intent::bind: return Say{"bind.already", {{"who", addressed(turn, actor.person)}}};
         case Intent::telephone: return Say{"telephone", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}, {"office", office_name(turn, home_of(turn, actor.person.id))}}};

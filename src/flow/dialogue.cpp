@@ -133,7 +133,7 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     auto choice = choice_in(command);
     // An answer that comes too late is not taken for a press on the day's list.
     if (expired) return turn.now - dialogue.until < std::chrono::hours{3} && (choice || agrees(command)) && kind != "danger" ? std::optional{Say{"dialogue.expired"}} : std::nullopt;
-    if (kind.starts_with("negative.")) return go_on_with_list(turn, actor, command, dialogue);
+    if (kind.starts_with("negative.") || kind.starts_with("ledger.")) return go_on_with_list(turn, actor, command, dialogue);
     if (kind == "talk.which" || kind == "training.which") {
         auto go_on_with = [&](std::size_t i) { return kind == "talk.which" ? talks::continue_record(turn, actor, i) : training::continue_record(turn, actor, i); };
         open = dialogue;

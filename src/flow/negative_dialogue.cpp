@@ -1,6 +1,7 @@
 #include "flow/negative_dialogue.hpp"
 
 #include "affairs/negative_list.hpp"
+#include "affairs/own_ledger.hpp"
 #include "flow/dialogue.hpp"
 
 namespace lingyan::flow {
@@ -75,7 +76,14 @@ std::optional<Say> go_on_with_list(Turn const& turn, Actor& actor, Command const
         if (command.text.starts_with("记入") || command.text.starts_with("不记")) return negative_list::decide(turn, actor, entry, command.text.starts_with("记入"), command.text);
         return again("negative.explain_again");
     }
+    RecordId const record{std::atoll(slot(dialogue, "record").c_str())};
+    if (dialogue.kind == "ledger.answer") {
+        if (auto decision = decision_in(command, {"同意", "拿掉", "更正"}, {"不同意", "不改"})) return own_ledger::answer(turn, actor, record, decision->first, decision->words);
+        return again("ledger.wish_again");
+    }
     if (!is_sentence(command)) return std::nullopt;
+    if (dialogue.kind == "ledger.words") return own_ledger::correct_line(turn, actor, record, command.text);
+    if (dialogue.kind == "ledger.why") return own_ledger::answer(turn, actor, record, false, command.text);
     if (dialogue.kind == "negative.reason") return negative_list::decide(turn, actor, entry, slot(dialogue, "recorded") == "1", command.text);
     if (dialogue.kind == "negative.judge_why") return negative_list::judge(turn, actor, appeal, slot(dialogue, "granted") == "1", command.text);
     if (dialogue.kind == "negative.appeal_why")

@@ -1,4 +1,4 @@
-// Questions about the township's list that wait for an answer. 好 decides nothing here: a digit or a word of the choice does.
+// Questions about the township's list and about one's own ledger that wait for an answer. 好 decides nothing here: a digit or a word of the choice does.
 #pragma once
 
 #include "affairs/turn.hpp"

@@ -157,7 +157,7 @@ private:
             items_.push_back(own_item(turn_, *duty, person_.id));
         } else if ((thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request) && duty) {
             items_.push_back(handler_item(turn_, *duty));
-        } else if (thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering || thing->kind == Thing::Kind::attendance || thing->kind == Thing::Kind::claim || thing->kind == Thing::Kind::entry) {
+        } else if (thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering || thing->kind == Thing::Kind::attendance || thing->kind == Thing::Kind::claim || thing->kind == Thing::Kind::entry || thing->kind == Thing::Kind::correction) {
             if (auto called = gatherings::item_of(turn_, person_.id, *thing)) items_.push_back(std::move(*called));
         } else {
             Item item;

@@ -120,6 +120,10 @@ TEST_CASE("a task left to pass its day is proposed, recorded by the branch and b
     status = year.answer("p1", "2026-12-16", "1个村的支部有了结果");
     CHECK(contains(status, "青石村支部：记入，村里自己先忙了水渠"));
 
+    auto ledger = year.ask("h1", "我的账");
+    CHECK(contains(ledger, "12月14日 任务负面清单：核对医保名单，记入，向支农委员写的"));
+    CHECK(contains(year.ask("h1", "更正 " + std::to_string(number_of(ledger, "任务负面清单"))), "回“申诉"));
+
     auto table = exported(year.service, 2026);
     CHECK(table.rows == 1);
     CHECK(contains(table.table, "青石村,书记," + year.name("h1") + ",核对医保名单"));
@@ -190,4 +194,44 @@ TEST_CASE("a task left to pass its day is proposed, recorded by the branch and b
     year.ask("p1", "1");
     year.to("2027-03-25T09:00");
     CHECK_FALSE(contains(year.ask("b1", "全部"), "支部"));
+}
+
+TEST_CASE("one's own ledger shows every line with who wrote it, and a wish to have one corrected is answered") {
+    Year year(with_branches);
+    year.to("2026-11-16T09:00");
+    CHECK(contains(year.ask("h1", "我的账"), "还没有"));
+    year.ask("p1", "派 青石村 11月20日前 清理路边沟");
+    year.ask("p1", "1");
+    year.ask("p5", "培训 " + year.name("h1") + " 1.5天 党务");
+    year.ask("p1", "谈 " + year.name("h1"));
+    year.to("2026-11-17T09:00");
+    CHECK(contains(year.answer("h1", "2026-11-17", "清理路边沟"), "记下了"));
+    auto ledger = year.ask("h1", "我的账");
+    CHECK(contains(ledger, "11月17日 清理路边沟，报了办完，自己写的"));
+    CHECK(contains(ledger, "11月16日 镇级培训1.5天，党务，谢组谊委员写的"));
+    CHECK(contains(ledger, "11月16日 谈心谈话，林书怀书记写的"));
+    CHECK_FALSE(contains(year.ask("h2", "我的账"), "清理路边沟"));
+
+    CHECK(contains(year.ask("h1", "更正"), "是哪一条"));
+    CHECK(contains(year.ask("h1", "更正 77 不对"), "是哪一条"));
+    auto no = std::to_string(number_of(ledger, "镇级培训"));
+    CHECK(contains(year.ask("h1", "更正 " + no), "哪里不对"));
+    year.service.restart();
+    CHECK(contains(year.ask("h1", "那次我没去"), "请谢组谊委员核对了"));
+    CHECK(contains(year.ask("h1", "更正 " + no + " 再说一次"), "已经请人核对了"));
+    year.to("2026-11-18T09:00");
+    auto asked = year.answer("p5", "2026-11-18", "请更正账上一条");
+    CHECK(contains(asked, "镇级培训1.5天，党务"));
+    CHECK(contains(asked, "那次我没去"));
+    CHECK(contains(year.ask("p5", "1"), "从账上拿掉了"));
+    CHECK_FALSE(contains(year.ask("h1", "我的账"), "镇级培训"));
+    CHECK(contains(year.ask("h1", "我还差几天"), "今年培训0天"));
+    CHECK(contains(year.ask("p5", "撤"), "撤回了"));
+    CHECK(contains(year.ask("h1", "我的账"), "镇级培训1.5天"));
+    auto again = year.ask("p5", "全部");
+    year.ask("p5", std::to_string(number_of(again, "请更正账上一条")));
+    CHECK(contains(year.ask("p5", "2"), "为什么不改"));
+    CHECK(contains(year.ask("p5", "签到表上有名字"), "原因会告诉本人"));
+    year.to("2026-11-19T09:00");
+    CHECK(contains(year.digest("h1", "2026-11-19"), "没有改：签到表上有名字"));
 }
