@@ -1,6 +1,7 @@
 #include "affairs/assigning.hpp"
 
 #include "affairs/items.hpp"
+#include "affairs/milestones.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
@@ -238,18 +239,7 @@ Say status(Turn const& turn, Actor& actor, AssignmentId id) {
     add("given.open", open);
     add("given.reported", reported);
     add("given.done", done);
-    for (std::size_t i = 0; !seen.empty() && i < seen.front().milestones.size(); ++i) {
-        std::size_t reached = 0;
-        std::vector<std::string> left;
-        for (auto const& duty : seen) {
-            bool there = duty.state != DutyState::open || (i < duty.milestones.size() && duty.milestones[i].reached_on);
-            if (there) ++reached;
-            else left.push_back(unit_name(turn, duty.unit));
-        }
-        auto const& milestone = seen.front().milestones[i];
-        Fields said{{"date", say_day(milestone.day)}, {"what", language::shortened(milestone.what, 18)}, {"n", text_of(reached)}, {"villages", joined(left, 33)}};
-        lines.push_back(Say{left.empty() ? "given.milestone_all_line" : "given.milestone_line", said});
-    }
+    for (auto& line : milestones::status(turn, seen)) lines.push_back(std::move(line));
     for (auto& line : negative_list::outcome_lines(turn, seen)) lines.push_back(std::move(line));
     return Say{"given.status", {{"title", assignment->title}, {"date", say_day_twice(assignment->due, turn.today())}, {"n", text_of(seen.size())}}, lines};
 }

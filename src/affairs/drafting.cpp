@@ -30,6 +30,7 @@ Draft read_slots(std::map<std::string, std::string> const& slots) {
     draft.what = value("what");
     draft.quality = value("quality");
     draft.basis = value("basis");
+    draft.approver = PersonId{value("approver")};
     std::istringstream milestones(value("milestones"));
     for (std::string line; std::getline(milestones, line);)
         if (auto day = read_date(std::string_view(line).substr(0, 10)); day && line.size() > 11) draft.milestones.push_back({*day, line.substr(11), {}});
@@ -42,7 +43,7 @@ std::map<std::string, std::string> slots_of(Draft const& draft) {
     for (auto const& unit : draft.left_out) left_out += unit.text() + " ";
     std::string milestones;
     for (auto const& milestone : draft.milestones) milestones += to_text(milestone.day) + " " + milestone.what + "\n";
-    return {{"units", units}, {"left_out", left_out}, {"milestones", milestones}, {"due", draft.due ? to_text(*draft.due) : ""}, {"what", draft.what}, {"quality", draft.quality}, {"basis", draft.basis}};
+    return {{"units", units}, {"left_out", left_out}, {"approver", draft.approver.text()}, {"milestones", milestones}, {"due", draft.due ? to_text(*draft.due) : ""}, {"what", draft.what}, {"quality", draft.quality}, {"basis", draft.basis}};
 }
 
 std::string title_of(Draft const& draft) { return language::shortened(draft.what, 12); }
@@ -61,6 +62,18 @@ std::string names_of(Turn const& turn, std::vector<UnitId> const& units, std::si
     std::vector<std::string> names;
     for (auto const& unit : units) names.push_back(unit_name(turn, unit));
     return joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "个" : "");
+}
+
+// The villages that have been given as much this week as the place allows; none where it has set no number.
+std::vector<UnitId> full_ones(Turn const& turn, Draft const& draft) {
+    auto found = turn.county.pack.numbers.find("task.week_cap");
+    auto cap = found == turn.county.pack.numbers.end() || found->second.empty() ? 0 : std::atoi(found->second.front().c_str());
+    std::vector<UnitId> full;
+    if (cap <= 0) return full;
+    auto monday = at(turn.today() - days{int(weekday_of(turn.today())) - 1}, std::chrono::hours{0});
+    for (auto const& unit : draft.units)
+        if (turn.tx.duties().given_since(unit, monday).size() >= std::size_t(cap)) full.push_back(unit);
+    return full;
 }
 
 Say ask_or_preview(Turn const& turn, Actor& actor, Draft const& draft) {
@@ -82,11 +95,18 @@ Say ask_or_preview(Turn const& turn, Actor& actor, Draft const& draft) {
             actor.conversation.dialogue.reset();
             return Say{"assign.milestone_out", {{"title", title_of(draft)}, {"date", say_day(milestone.day)}, {"until", say_day(*draft.due)}}};
         }
-    auto preview = keep("assign.confirm", "assign.preview", {"send", "", "drop"});
+    auto full = full_ones(turn, draft);
+    bool all_full = full.size() == draft.units.size();
+    auto preview = keep("assign.confirm", full.empty() ? "assign.preview" : all_full ? "assign.preview_all_full" : "assign.preview_full", {"send", full.empty() || all_full ? "" : "rest", "drop"});
+    preview.fields["m"] = text_of(full.size());
     auto all = villages_for(turn, actor.person.id, "assign").size();
     preview.fields["n"] = text_of(draft.units.size());
     preview.fields["date"] = say_day_twice(*draft.due, turn.today());
     preview.items.push_back(Say{"assign.preview_units", {{"villages", names_of(turn, draft.units, all)}}});
+    if (!full.empty()) preview.items.push_back(Say{"assign.preview_full_line", {{"villages", names_of(turn, full, 0)}}});
+    if (full.size() == 1)
+        for (auto const& duty : turn.tx.duties().given_since(full.front(), at(turn.today() - days{int(weekday_of(turn.today())) - 1}, std::chrono::hours{0})))
+            preview.items.push_back(Say{"assign.week_line", {{"title", duty.task->title}, {"due", say_due(duty.due, turn.today())}}});
     if (!draft.left_out.empty()) preview.items.push_back(Say{"assign.preview_left_out", {{"villages", names_of(turn, draft.left_out, 0)}}});
     if (draft.what != title_of(draft)) preview.items.push_back(Say{"task.show_what", {{"what", draft.what}}});
     if (!draft.quality.empty()) preview.items.push_back(Say{"task.show_quality", {{"quality", draft.quality}}});
@@ -162,10 +182,43 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     return ask_or_preview(turn, actor, draft);
 }
 
+Say send_rest(Turn const& turn, Actor& actor) {
+    auto& dialogue = actor.conversation.dialogue;
+    auto draft = read_slots(dialogue->slots);
+    for (auto const& unit : full_ones(turn, draft)) {
+        std::erase(draft.units, unit);
+        draft.left_out.push_back(unit);
+    }
+    if (draft.units.empty()) return ask_or_preview(turn, actor, draft);
+    dialogue->slots = slots_of(draft);
+    return send(turn, actor);
+}
+
+Say approve(Turn const& turn, Actor& actor, std::string const& text) {
+    auto draft = read_slots(actor.conversation.dialogue->slots);
+    if (!draft.due || draft.units.empty()) return Say{"assign.not_allowed"};
+    std::vector<PersonId> meant;
+    for (auto const& found : turn.names.people_in(text, home_of(turn, actor.person.id), turn.today()))
+        for (auto const& id : found.people)
+            if (id != actor.person.id && may(turn, id, "approve_load", draft.units.front())) meant.push_back(id);
+    if (meant.size() != 1) {
+        ask(turn, actor, "assign.approver", slots_of(draft));
+        return Say{"assign.approver_unknown"};
+    }
+    draft.approver = meant.front();
+    ask(turn, actor, "assign.confirm", slots_of(draft));
+    return send(turn, actor);
+}
+
 Say send(Turn const& turn, Actor& actor) {
     auto draft = read_slots(actor.conversation.dialogue->slots);
     actor.conversation.dialogue.reset();
     if (!draft.due || draft.units.empty()) return Say{"assign.not_allowed"};
+    auto full = full_ones(turn, draft);
+    if (!full.empty() && draft.approver.empty()) {
+        ask(turn, actor, "assign.approver", slots_of(draft));
+        return Say{"assign.who_approves", {{"m", text_of(full.size())}}};
+    }
     Assignment assignment;
     assignment.issuer = actor.person.id;
     assignment.title = title_of(draft);
@@ -178,15 +231,21 @@ Say send(Turn const& turn, Actor& actor) {
     for (auto const& unit : draft.units)
         if (may(turn, actor.person.id, "assign", unit)) shares.push_back({unit, {}, draft.milestones});
     auto id = give(turn, assignment, shares, true);
-    remember(turn, actor, "assign.send", {{"assignment", std::to_string(id.value())}});
+    remember(turn, actor, "assign.send", {{"assignment", std::to_string(id.value())}, {"approver", full.empty() ? "" : draft.approver.text()}});
+    if (auto approver = turn.county.roster.person(draft.approver); approver && !full.empty())
+        tell(turn, *approver, Say{"assign.approved_news", {{"who", addressed(turn, actor.person)}, {"title", assignment.title}, {"m", text_of(full.size())}}});
     auto no = actor.conversation.give_number({Thing::Kind::assignment, id.value(), {}, assignment.title}, turn.today());
     auto when = reaches(turn, draft);
-    return Say{when <= turn.now ? "assign.sent_now" : "assign.sent",
+    std::vector<Say> lines;
+    if (!draft.left_out.empty()) lines.push_back(Say{"assign.preview_left_out", {{"villages", names_of(turn, draft.left_out, 0)}}});
+    Say sent{when <= turn.now ? "assign.sent_now" : "assign.sent",
                {{"no", std::to_string(no)},
                 {"n", text_of(shares.size())},
                 {"title", assignment.title},
                 {"date", say_day_twice(assignment.due, turn.today())},
                 {"time", (local_day(when) == turn.today() ? "今天" : say_date(local_day(when))) + "早上"}}};
+    if (lines.empty()) return sent;
+    return Say{"joined", {}, {sent, lines.front()}};
 }
 
 }  // namespace lingyan::affairs::assigning

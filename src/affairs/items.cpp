@@ -102,18 +102,6 @@ Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
     return item;
 }
 
-Item milestone_item(Turn const& turn, Duty const& duty, int place) {
-    auto const& milestone = duty.milestones.at(std::size_t(place));
-    Item item;
-    item.thing = {Thing::Kind::milestone, duty.id.value(), std::to_string(place), title_of(turn, duty)};
-    item.line = Say{"item.milestone", {{"title", item.thing.title}, {"what", shortened(milestone.what, 18)}, {"date", say_date(milestone.day)}}};
-    item.line.about = item.duties = {duty.id};
-    item.due = milestone.day;
-    item.rank = 1;
-    item.counts_today = false;
-    return item;
-}
-
 Item handler_item(Turn const& turn, Duty const& duty) {
     Item item;
     item.due = duty.due;

@@ -19,8 +19,6 @@ struct Item {
 
 // One duty as its owner sees it: to do, late, waiting for an answer, reported.
 Item own_item(Turn const&, Duty const&, PersonId const& reader);
-// One milestone of it that is near.
-Item milestone_item(Turn const&, Duty const&, int place);
 // As the handler sees it: a report to look at, or a question.
 Item handler_item(Turn const&, Duty const&);
 // As somebody above sees a late one; duties of one assignment (or rule) and one step share a line.

@@ -197,25 +197,6 @@ Say note_progress(Turn const& turn, Actor& actor, Duty duty, std::string const& 
     return Say{"progress.ok", {{"no", std::to_string(no)}, {"title", duty.task->title}, {"note", shortened(note, 18)}}};
 }
 
-Say reach(Turn const& turn, Actor& actor, Thing milestone) {  // a copy: giving a number moves the numbers
-    auto duty = turn.tx.duties().find(duty_in(milestone));
-    auto place = std::size_t(std::atoi(milestone.ref.c_str()));
-    if (!duty || !duty->task || place >= duty->milestones.size() || !is_own(turn, *duty, actor.person.id)) return Say{"error.not_here"};
-    auto& one = duty->milestones[place];
-    Fields fields{{"no", std::to_string(number_for(turn, actor, *duty))}, {"title", duty->task->title}, {"what", shortened(one.what, 14)}, {"handler", handler_word(turn, *duty)}};
-    if (duty->state != DutyState::open) return Say{duty->state == DutyState::withdrawn ? "done.withdrawn" : "done.already", fields};
-    if (one.reached_on) return Say{"milestone.already", fields};
-    auto facts = about(*duty);
-    facts["place"] = milestone.ref;
-    one.reached_on = turn.today();
-    turn.tx.duties().update(*duty);
-    auto reminder = turn.tx.reminders().of(duty->id);
-    // What waited to be told of it is passed over.
-    if (reminder && reminder->step < soon_step && duty->asked == Asked::nothing) plan(turn, *duty, reminder->step - 1);
-    remember(turn, actor, "task.milestone", facts);
-    return Say{"milestone.ok", fields};
-}
-
 namespace {
 
 // A question may be corrected by asking it again with other words.

@@ -17,7 +17,6 @@ Which which(Turn const&, Actor&, std::optional<int> no, std::string const& words
 
 Say report(Turn const&, Actor&, Duty);
 Say note_progress(Turn const&, Actor&, Duty, std::string const& note);
-Say reach(Turn const&, Actor&, Thing milestone);  // one step on the way; the task stays open
 Say ask_extension(Turn const&, Actor&, Duty, std::string const& text);
 Say ask_help(Turn const&, Actor&, Duty, std::string const& text);
 Say not_ours(Turn const&, Actor&, Duty, std::string const& reason);

@@ -18,6 +18,7 @@ struct Draft {
     std::string what;
     std::string quality;
     std::string basis;
+    PersonId approver;                  // who lets it go to villages whose week is full
     std::vector<Milestone> milestones;  // 节点 12月5日交名单，12月12日公示
 };
 

@@ -6,6 +6,7 @@
 #include "affairs/delegating.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
+#include "affairs/milestones.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
 #include "affairs/reporting.hpp"
@@ -50,7 +51,7 @@ Say help(Turn const& turn, Actor& actor) {
 // By number, by title or the only one open; then what was asked for happens to it.
 Say act_on_which(Turn const& turn, Actor& actor, Command const& command, std::string const& then) {
     if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::milestone && then == "report")
-        return reporting::reach(turn, actor, *thing);
+        return milestones::reach(turn, actor, *thing);
     auto found = reporting::which(turn, actor, command.number, command.rest, then);
     return found.duty ? act_on(turn, actor, *found.duty, then, command.rest) : found.ask;
 }
@@ -65,7 +66,7 @@ Say press(Turn const& turn, Actor& actor, int no) {
     }
     if (thing->kind == Thing::Kind::claim) return training::confirm(turn, actor, RecordId{thing->id});
     if (thing->kind == Thing::Kind::entry) return negative_list::open(turn, actor, *thing);
-    if (thing->kind == Thing::Kind::milestone) return reporting::reach(turn, actor, *thing);
+    if (thing->kind == Thing::Kind::milestone) return milestones::reach(turn, actor, *thing);
     if (auto called = gatherings::find(turn, *thing)) {
         if (thing->kind == Thing::Kind::seat) return gatherings::come(turn, actor, *called);
         return thing->kind == Thing::Kind::attendance ? training::count(turn, actor, *called, {}) : gatherings::status(turn, actor, *called);

@@ -90,7 +90,10 @@ std::optional<Say> go_on_proposing(Turn const& turn, Actor& actor, Command const
     if (dialogue.kind == "course.which") {
         if (number > 0 && std::size_t(number) <= dialogue.choices.size()) return calling::choose(turn, actor, std::size_t(number - 1));
         if (number > 0 || command.intent == Intent::unknown) return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
+    } else if (dialogue.kind == "assign.approver" && (command.intent == Intent::unknown || command.intent == Intent::yes || command.intent == Intent::number || command.intent == Intent::chatter)) {
+        return assigning::approve(turn, actor, command.text);
     } else if (dialogue.kind.ends_with(".confirm")) {
+        if (number == 2 && dialogue.choices.size() > 1 && dialogue.choices[1] == "rest") return assigning::send_rest(turn, actor);
         if (number == 1 || agrees(command)) return proposal.send(turn, actor);
         if (number == 3 || command.intent == Intent::no) {
             open.reset();

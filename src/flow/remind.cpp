@@ -2,6 +2,7 @@
 
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
+#include "affairs/milestones.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/operating.hpp"
 #include "affairs/reminding.hpp"
@@ -54,7 +55,7 @@ public:
             auto owner = told_for(turn_, *duty);
             if (!owner || owner->id != person_.id) return plan_soon(turn_, *duty);  // the seat has changed hands
             auto group = duty->task ? std::string{} : group_ref(duty->rule, period_of(rule(*duty).every, duty->due), duty->unit);
-            if (step.milestone >= 0) items_.push_back(milestone_item(turn_, *duty, step.milestone));
+            if (step.milestone >= 0) items_.push_back(milestones::item(turn_, *duty, step.milestone));
             else if (duty->task) items_.push_back(own_item(turn_, *duty, person_.id));
             else groups_[group].push_back(duty->id);
             late(duty->task ? std::to_string(duty->id.value()) : group);

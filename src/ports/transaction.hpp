@@ -48,6 +48,7 @@ public:
     virtual std::vector<Duty> active_at(UnitId const&) = 0;        // open and reported, by due day
     virtual std::vector<Duty> unplanned() = 0;                     // active tasks without a reminder: nobody could be told of them
     virtual std::vector<Duty> all_at(UnitId const&) = 0;           // whatever the state, by due day
+    virtual std::vector<Duty> given_since(UnitId const&, Timestamp) = 0;  // tasks given to it from then on, none that was withdrawn
     virtual std::vector<Duty> of(AssignmentId) = 0;                // in roster order of creation
     virtual std::vector<Duty> of(RuleId const&, std::string const& period, UnitId const&) = 0;
     virtual std::vector<Assignment> given_by(PersonId const&) = 0; // newest first

@@ -51,6 +51,10 @@ public:
     std::vector<Duty> all_at(UnitId const& unit) override {
         return read(db_.query(DUTY_COLUMNS "where unit = :unit order by duty.due, duty.id", {{"unit", unit}}, kinds));
     }
+    std::vector<Duty> given_since(UnitId const& unit, Timestamp since) override {
+        return read(db_.query(DUTY_COLUMNS "where unit = :unit and assignment.given_at >= :since and state <> 'withdrawn' order by duty.due, duty.id",
+                              {{"unit", unit}, {"since", since}}, kinds));
+    }
     std::vector<Duty> of(AssignmentId id) override {
         return read(db_.query(DUTY_COLUMNS "where assignment = :assignment order by duty.id", {{"assignment", id}}, kinds));
     }

@@ -116,3 +116,54 @@ TEST_CASE("a task has steps on the way: told before each, reported by its own di
     year.to("2026-12-03T09:00");
     CHECK(contains(year.digest("h2", "2026-12-03"), "张榜公布"));
 }
+
+namespace {
+
+lingyan::Settings with_a_cap(std::filesystem::path const& folder) {
+    auto settings = with_helpers(folder);
+    auto numbers = folder / "numbers.toml";
+    std::ofstream(numbers) << "[numbers]\ntask.week_cap = 2\n";
+    settings.packs.push_back(numbers.string());
+    return settings;
+}
+
+}  // namespace
+
+TEST_CASE("one sentence reaches all villages but those whose week is full, which are named; more goes to them only with a named approver") {
+    Year year(with_a_cap);
+    year.to("2026-11-16T09:00");
+    for (auto what : {"清理路边沟", "核对低保名单"}) {
+        year.ask("p1", std::string("派 青石村、柏林村 12月18日前 ") + what);
+        CHECK(contains(year.ask("p1", "1"), "发2个村"));
+    }
+    auto preview = year.ask("p3", "派 全镇各村 12月20日前 统计养老保险人数，报人数，依据县人社局3号文");
+    CHECK(contains(preview, "要发33个村"));
+    CHECK(contains(preview, "满了的：青石村、柏林村"));
+    auto sent = year.ask("p3", "2");
+    CHECK(contains(sent, "发31个村"));
+    CHECK(contains(sent, "青石村、柏林村"));
+    year.to("2026-11-17T09:00");
+    CHECK(contains(year.digest("h3", "2026-11-17"), "统计养老保险人数"));
+    CHECK_FALSE(contains(year.digest("h1", "2026-11-17"), "统计养老保险人数"));
+
+    // One village that is full: what it has is shown, and somebody else has to answer for more.
+    preview = year.ask("p3", "派 青石村 12月20日前 张贴禁烧通告");
+    CHECK(contains(preview, "这周派了：清理路边沟"));
+    CHECK(contains(preview, "这周派了：核对低保名单"));
+    CHECK(contains(year.ask("p3", "1"), "谁批准再派"));
+    CHECK(contains(year.ask("p3", "许文静"), "也不能是您自己"));
+    year.service.restart();
+    CHECK(contains(year.ask("p3", "何镇川"), "发1个村"));
+    year.to("2026-11-18T09:00");
+    CHECK(contains(year.digest("p2", "2026-11-18"), "写的是您批准"));
+    CHECK(contains(year.digest("h1", "2026-11-18"), "张贴禁烧通告"));
+
+    // Taken back it stands in no list.
+    auto given = year.ask("p3", "我派的");
+    CHECK(contains(year.ask("p3", "撤任务 " + std::to_string(number_of(given, "统计养老保险人数")) + " 县里不要了"), "统计养老保险人数"));
+    CHECK_FALSE(contains(year.ask("p3", "我派的"), "统计养老保险人数"));
+    CHECK_FALSE(contains(year.ask("h3", "全部"), "统计养老保险人数"));
+    // A new week begins anew.
+    year.to("2026-11-23T09:00");
+    CHECK_FALSE(contains(year.ask("p3", "派 青石村 12月20日前 检查灭火器"), "满了"));
+}

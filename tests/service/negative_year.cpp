@@ -233,5 +233,5 @@ TEST_CASE("one's own ledger shows every line with who wrote it, and a wish to ha
     CHECK(contains(year.ask("p5", "2"), "为什么不改"));
     CHECK(contains(year.ask("p5", "签到表上有名字"), "原因会告诉本人"));
     year.to("2026-11-19T09:00");
-    CHECK(contains(year.digest("h1", "2026-11-19"), "没有改：签到表上有名字"));
+    CHECK(contains(year.digest("h1", "2026-11-19"), "原因：签到表上有名字"));
 }
