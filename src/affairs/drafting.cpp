@@ -185,13 +185,16 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
 Say send_rest(Turn const& turn, Actor& actor) {
     auto& dialogue = actor.conversation.dialogue;
     auto draft = read_slots(dialogue->slots);
-    for (auto const& unit : full_ones(turn, draft)) {
+    auto full = full_ones(turn, draft);
+    for (auto const& unit : full) {
         std::erase(draft.units, unit);
         draft.left_out.push_back(unit);
     }
     if (draft.units.empty()) return ask_or_preview(turn, actor, draft);
     dialogue->slots = slots_of(draft);
-    return send(turn, actor);
+    auto sent = send(turn, actor);
+    if (full.empty()) return sent;
+    return Say{"joined", {}, {sent, Say{"assign.preview_full_line", {{"villages", names_of(turn, full, 0)}}}}};
 }
 
 Say approve(Turn const& turn, Actor& actor, std::string const& text) {
@@ -236,16 +239,12 @@ Say send(Turn const& turn, Actor& actor) {
         tell(turn, *approver, Say{"assign.approved_news", {{"who", addressed(turn, actor.person)}, {"title", assignment.title}, {"m", text_of(full.size())}}});
     auto no = actor.conversation.give_number({Thing::Kind::assignment, id.value(), {}, assignment.title}, turn.today());
     auto when = reaches(turn, draft);
-    std::vector<Say> lines;
-    if (!draft.left_out.empty()) lines.push_back(Say{"assign.preview_left_out", {{"villages", names_of(turn, draft.left_out, 0)}}});
-    Say sent{when <= turn.now ? "assign.sent_now" : "assign.sent",
+    return Say{when <= turn.now ? "assign.sent_now" : "assign.sent",
                {{"no", std::to_string(no)},
                 {"n", text_of(shares.size())},
                 {"title", assignment.title},
                 {"date", say_day_twice(assignment.due, turn.today())},
                 {"time", (local_day(when) == turn.today() ? "今天" : say_date(local_day(when))) + "早上"}}};
-    if (lines.empty()) return sent;
-    return Say{"joined", {}, {sent, lines.front()}};
 }
 
 }  // namespace lingyan::affairs::assigning
