@@ -1,5 +1,6 @@
 #include "commands/check.hpp"
 #include "commands/deliveries.hpp"
+#include "commands/export.hpp"
 #include "commands/import.hpp"
 #include "packs/roles.hpp"
 #include "service.hpp"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <fstream>
 #include <thread>
 
 namespace {
@@ -83,6 +85,24 @@ int import(Settings const& settings, std::string const& what, std::string const&
     return commands::print(commands::import_tasks(store, *knowledge, now, bytes, file, all_or_nothing), "任务");
 }
 
+int export_list(Settings const& settings, int year, std::string const& unit, std::string const& file) {
+    auto state = open_state(settings, Opening::look);
+    auto knowledge = read_knowledge(settings, *state.store);
+    auto now = business_now(settings, *state.store);
+    auto exported = commands::export_negative(*state.store, *knowledge, now, year ? year : year_of(local_day(now)), UnitId(unit));
+    if (file.empty()) {
+        std::fputs(exported.table.c_str(), stdout);
+    } else {
+        std::ofstream out(file, std::ios::binary);
+        out << exported.table;
+        out.close();
+        if (!out) throw BadInput({{file, 0, "写不了这个文件，请看看文件夹和权限。"}});
+    }
+    std::fprintf(stderr, "导出%d条。\n", exported.rows);
+    if (exported.frozen) std::fprintf(stderr, "另有%d条正在申诉，没有导出；有了答复再导出一次。\n", exported.frozen);
+    return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -105,6 +125,13 @@ int main(int argc, char** argv) {
     importing->add_flag("--all-or-nothing", all_or_nothing, "import nothing when a line is wrong");
     auto listing = app.add_subcommand("deliveries", "list what did not arrive, by person and reason");
     listing->add_option("--format", format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    std::string unit, table_file;
+    int year = 0;
+    auto exporting = app.add_subcommand("export", "export a table (CSV): negative, the year's confirmed entries of the townships' lists");
+    exporting->add_option("what", what, "negative")->required()->check(CLI::IsMember({"negative"}));
+    exporting->add_option("file", table_file, "the file; standard output where it is left out");
+    exporting->add_option("--year", year, "of the tasks' days; this year where it is left out")->check(CLI::Range(2000, 2100));
+    exporting->add_option("--unit", unit, "only this township or village, by its code");
     auto verifying = app.add_subcommand("verify", "verify the audit chain");
 
     try {
@@ -134,6 +161,7 @@ int main(int argc, char** argv) {
             std::fputs(listed.c_str(), stdout);
             return 0;
         }
+        if (*exporting) return export_list(settings, year, unit, table_file);
         if (*verifying) return verify(settings);
     } catch (BadInput const& error) {
         for (auto const& complaint : error.complaints) std::fprintf(stderr, "%s\n", complaint.to_text().c_str());

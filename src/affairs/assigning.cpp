@@ -2,6 +2,8 @@
 
 #include "affairs/figures.hpp"
 #include "affairs/items.hpp"
+#include "affairs/milestones.hpp"
+#include "affairs/negative_list.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
@@ -21,8 +23,7 @@ std::optional<Assignment> find_given(Turn const& turn, Actor const& actor, std::
         if (!thing) return std::nullopt;
         std::optional<Assignment> found;
         if (thing->kind == Thing::Kind::assignment) found = turn.tx.duties().find(AssignmentId{thing->id});
-        else if (thing->id)
-            if (auto duty = turn.tx.duties().find(DutyId{thing->id}); duty && duty->task) found = duty->task;
+        else if (auto duty = turn.tx.duties().find(duty_in(*thing)); duty && duty->task) found = duty->task;
         if (!found || found->issuer != actor.person.id || found->withdrawn_at) return std::nullopt;
         return found;
     }
@@ -71,37 +72,40 @@ AssignmentId give(Turn const& turn, Assignment assignment, std::vector<Share> co
         duty.milestones = share.milestones;
         duty.due = assignment.due;
         duty.id = turn.tx.duties().add(duty);
-        auto owner = told_for(turn, duty);
-        // For today or tomorrow it goes at once, or on the next morning where no digest comes before the day.
-        bool pressing = tell_now && owner && owner->id != assignment.issuer && for_today_or_tomorrow(turn, duty.due);
-        if (!pressing || (!may_tell_now(turn, *owner) && local_day(next_digest(turn, *owner)) <= duty.due)) {
-            plan(turn, duty);
-            continue;
-        }
-        duty.told = true;
-        turn.tx.duties().update(duty);
-        auto conversation = turn.tx.conversations().load(owner->id.text());
-        Thing const thing{Thing::Kind::duty, duty.id.value(), {}, assignment.title};
-        auto no = conversation.give_number(thing, turn.today());
-        turn.tx.conversations().save(owner->id.text(), conversation);
-        std::vector<Say> lines;
-        if (assignment.what != assignment.title) lines.push_back(Say{"task.show_what", {{"what", assignment.what}}});
-        if (!assignment.quality.empty()) lines.push_back(Say{"task.show_quality", {{"quality", assignment.quality}}});
-        if (!assignment.basis.empty()) lines.push_back(Say{"task.show_basis", {{"basis", assignment.basis}}});
-        else lines.push_back(Say{"task.show_issuer", {{"issuer", assignment.issuer_name.empty() ? name_of(turn, assignment.issuer) : assignment.issuer_name}}});
-        Say told{assignment.asks.empty() ? "assign.new" : "figure.new", {{"no", std::to_string(no)}, {"title", assignment.title}, {"date", say_date(duty.due)}}, lines};
-        told.about = {duty.id};
-        if (assignment.asks.empty()) told.buttons = buttons_of(thing);
-        told.buttons.push_back({"button.show", "show/" + std::to_string(duty.id.value())});
-        tell_when_awake(turn, *owner, told);
-        plan(turn, duty, 0);
+        announce(turn, duty, tell_now);
     }
     return assignment.id;
+}
+
+void announce(Turn const& turn, Duty duty, bool tell_now) {
+    auto const& assignment = *duty.task;
+    auto owner = told_for(turn, duty);
+    // For today or tomorrow it goes at once, or on the next morning where no digest comes before the day.
+    bool pressing = tell_now && owner && owner->id != assignment.issuer && for_today_or_tomorrow(turn, duty.due);
+    if (!pressing || (!may_tell_now(turn, *owner) && local_day(next_digest(turn, *owner)) <= duty.due)) return plan(turn, duty);
+    duty.told = true;
+    turn.tx.duties().update(duty);
+    auto conversation = turn.tx.conversations().load(owner->id.text());
+    Thing const thing{Thing::Kind::duty, duty.id.value(), {}, assignment.title};
+    auto no = conversation.give_number(thing, turn.today());
+    turn.tx.conversations().save(owner->id.text(), conversation);
+    std::vector<Say> lines;
+    if (assignment.what != assignment.title) lines.push_back(Say{"task.show_what", {{"what", assignment.what}}});
+    if (!assignment.quality.empty()) lines.push_back(Say{"task.show_quality", {{"quality", assignment.quality}}});
+    if (!assignment.basis.empty()) lines.push_back(Say{"task.show_basis", {{"basis", assignment.basis}}});
+    else lines.push_back(Say{"task.show_issuer", {{"issuer", assignment.issuer_name.empty() ? name_of(turn, assignment.issuer) : assignment.issuer_name}}});
+    Say told{assignment.asks.empty() ? "assign.new" : "figure.new", {{"no", std::to_string(no)}, {"title", assignment.title}, {"date", say_date(duty.due)}}, lines};
+    told.about = {duty.id};
+    if (assignment.asks.empty()) told.buttons = buttons_of(thing);
+    told.buttons.push_back({"button.show", "show/" + std::to_string(duty.id.value())});
+    tell_when_awake(turn, *owner, told);
+    plan(turn, duty, 0);
 }
 
 void move_day(Turn const& turn, Assignment assignment, Date due, bool taken_back) {
     auto before = assignment.due;
     assignment.due = due;
+    if (!taken_back) assignment.moved_at = turn.now;
     turn.tx.duties().update(assignment);
     if (!assignment.asks.empty()) figures::plan_table(turn, assignment);
     for (auto duty : turn.tx.duties().of(assignment.id)) {
@@ -134,7 +138,12 @@ Say change(Turn const& turn, Actor& actor, std::optional<int> no, std::string co
     auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead);
     if (phrases.empty()) return Say{"assign.change_how", {{"title", given->title}}};
     auto day = phrases.back().last ? phrases.back().last : phrases.back().first;
-    if (!day || *day < turn.today()) return Say{"assign.day_past", {{"title", given->title}}};
+    // Of 13月40日 a part alone is a day: the whole is none.
+    auto is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    if (is_digit(phrases.back().end) || (phrases.back().begin > 0 && is_digit(phrases.back().begin - 1))) return Say{"assign.change_how", {{"title", given->title}}};
+    // 11月2日, said in late November without a year, is the one that has passed.
+    bool far = day && *day > turn.today() + days{200} && text.find("年") == text.npos && text.find(std::to_string(year_of(*day))) == text.npos;
+    if (!day || far || *day < turn.today()) return Say{"assign.day_past", {{"title", given->title}}};
     if (*day == given->due) return Say{"assign.same_day", {{"title", given->title}, {"date", say_day(*day)}}};
     auto before = given->due;
     std::string days_before;  // a village may have a day of its own
@@ -142,7 +151,7 @@ Say change(Turn const& turn, Actor& actor, std::optional<int> no, std::string co
     move_day(turn, *given, *day);
     auto count = turn.tx.duties().of(given->id);
     std::erase_if(count, [&](Duty const& duty) { return !duty.active() || duty.due != *day; });
-    remember(turn, actor, "assign.change", {{"assignment", std::to_string(given->id.value())}, {"due", to_text(before)}, {"days", days_before}});
+    remember(turn, actor, "assign.change", {{"assignment", std::to_string(given->id.value())}, {"due", to_text(before)}, {"days", days_before}, {"moved", given->moved_at ? to_text(*given->moved_at) : ""}});
     return Say{"assign.change_ok", {{"title", given->title}, {"date", say_day_twice(*day, turn.today())}, {"n", text_of(count.size())}}};
 }
 
@@ -216,16 +225,16 @@ Say status(Turn const& turn, Actor& actor, AssignmentId id) {
     if (!assignment) return Say{"error.not_here"};
     if (!assignment->asks.empty()) return figures::table(turn, actor, *assignment);
     std::vector<std::string> open, reported, late, done;
-    std::size_t seen = 0;
+    std::vector<Duty> seen;
     for (auto const& duty : turn.tx.duties().of(id)) {
         if (assignment->issuer != actor.person.id && !may(turn, actor.person.id, "see", duty.unit)) continue;
-        ++seen;
+        seen.push_back(duty);
         auto name = unit_name(turn, duty.unit);
         if (duty.state == DutyState::open) (duty.due < turn.today() ? late : open).push_back(name);
         if (duty.state == DutyState::reported) reported.push_back(name);
         if (duty.state == DutyState::done) done.push_back(name + (duty.days_late(turn.today()) ? "（晚" + std::to_string(duty.days_late(turn.today())) + "天）" : ""));
     }
-    if (seen == 0) return Say{"error.not_here"};
+    if (seen.empty()) return Say{"error.not_here"};
     std::vector<Say> lines;
     auto add = [&](char const* key, std::vector<std::string> const& names) {
         if (!names.empty()) lines.push_back(Say{key, {{"n", text_of(names.size())}, {"villages", joined(names, 33)}}});
@@ -234,7 +243,9 @@ Say status(Turn const& turn, Actor& actor, AssignmentId id) {
     add("given.open", open);
     add("given.reported", reported);
     add("given.done", done);
-    return Say{"given.status", {{"title", assignment->title}, {"date", say_day_twice(assignment->due, turn.today())}, {"n", text_of(seen)}}, lines};
+    for (auto& line : milestones::status(turn, seen)) lines.push_back(std::move(line));
+    for (auto& line : negative_list::outcome_lines(turn, seen)) lines.push_back(std::move(line));
+    return Say{"given.status", {{"title", assignment->title}, {"date", say_day_twice(assignment->due, turn.today())}, {"n", text_of(seen.size())}}, lines};
 }
 
 }  // namespace lingyan::affairs::assigning

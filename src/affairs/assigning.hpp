@@ -12,6 +12,8 @@ Say draft(Turn const&, Actor&, std::string const& text);     // 派 …
 Say supply(Turn const&, Actor&, std::string const& text);    // what the draft lacked
 std::optional<Say> amend(Turn const&, Actor&, std::string const& text);  // another day, a village more or less, while the preview waits
 Say send(Turn const&, Actor&);                               // after the preview
+Say send_rest(Turn const&, Actor&);                          // only to the villages whose week is not full
+Say approve(Turn const&, Actor&, std::string const& text);   // who lets it go to the full ones too
 Say change(Turn const&, Actor&, std::optional<int> no, std::string const& text);    // 改 3 到25号
 Say withdraw(Turn const&, Actor&, std::optional<int> no, std::string const& text);  // 撤任务 3 原因
 Say given(Turn const&, Actor&);                              // 我派的
@@ -26,6 +28,8 @@ struct Share {
     std::vector<Milestone> milestones;
 };
 AssignmentId give(Turn const&, Assignment, std::vector<Share> const&, bool tell_now);
+// Whoever is to do it hears of it: in the next digest, or at once (with `tell_now`) where its day is today or tomorrow.
+void announce(Turn const&, Duty, bool tell_now);
 // How many have to be told that it is off: whoever never heard of it does not.
 int take_back(Turn const&, Assignment, std::string const& reason, PersonId const& by);
 void move_day(Turn const&, Assignment, Date due, bool taken_back = false);

@@ -30,6 +30,10 @@ Draft read_slots(std::map<std::string, std::string> const& slots) {
     draft.what = value("what");
     draft.quality = value("quality");
     draft.basis = value("basis");
+    draft.approver = PersonId{value("approver")};
+    std::istringstream milestones(value("milestones"));
+    for (std::string line; std::getline(milestones, line);)
+        if (auto day = read_date(std::string_view(line).substr(0, 10)); day && line.size() > 11) draft.milestones.push_back({*day, line.substr(11), {}});
     return draft;
 }
 
@@ -37,7 +41,9 @@ std::map<std::string, std::string> slots_of(Draft const& draft) {
     std::string units, left_out;
     for (auto const& unit : draft.units) units += unit.text() + " ";
     for (auto const& unit : draft.left_out) left_out += unit.text() + " ";
-    return {{"units", units}, {"left_out", left_out}, {"due", draft.due ? to_text(*draft.due) : ""}, {"what", draft.what}, {"quality", draft.quality}, {"basis", draft.basis}};
+    std::string milestones;
+    for (auto const& milestone : draft.milestones) milestones += to_text(milestone.day) + " " + milestone.what + "\n";
+    return {{"units", units}, {"left_out", left_out}, {"approver", draft.approver.text()}, {"milestones", milestones}, {"due", draft.due ? to_text(*draft.due) : ""}, {"what", draft.what}, {"quality", draft.quality}, {"basis", draft.basis}};
 }
 
 std::string title_of(Draft const& draft) { return language::shortened(draft.what, 12); }
@@ -58,6 +64,18 @@ std::string names_of(Turn const& turn, std::vector<UnitId> const& units, std::si
     return joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "个" : "");
 }
 
+// The villages that have been given as much this week as the place allows; none where it has set no number.
+std::vector<UnitId> full_ones(Turn const& turn, Draft const& draft) {
+    auto found = turn.county.pack.numbers.find("task.week_cap");
+    auto cap = found == turn.county.pack.numbers.end() || found->second.empty() ? 0 : std::atoi(found->second.front().c_str());
+    std::vector<UnitId> full;
+    if (cap <= 0) return full;
+    auto monday = at(turn.today() - days{int(weekday_of(turn.today())) - 1}, std::chrono::hours{0});
+    for (auto const& unit : draft.units)
+        if (turn.tx.duties().given_since(unit, monday).size() >= std::size_t(cap)) full.push_back(unit);
+    return full;
+}
+
 Say ask_or_preview(Turn const& turn, Actor& actor, Draft const& draft) {
     auto keep = [&](char const* kind, char const* key, std::vector<std::string> choices = {}) {
         ask(turn, actor, kind, slots_of(draft), std::move(choices));
@@ -72,15 +90,28 @@ Say ask_or_preview(Turn const& turn, Actor& actor, Draft const& draft) {
     if (draft.units.empty()) return keep("assign.supply", "assign.ask_units");
     if (!draft.due) return keep("assign.supply", "assign.ask_due");
     if (*draft.due < turn.today()) return keep("assign.supply", "assign.day_past");
-    auto preview = keep("assign.confirm", "assign.preview", {"send", "", "drop"});
+    for (auto const& milestone : draft.milestones)
+        if (milestone.day > *draft.due || milestone.day < turn.today()) {
+            actor.conversation.dialogue.reset();
+            return Say{"assign.milestone_out", {{"title", title_of(draft)}, {"date", say_day(milestone.day)}, {"until", say_day(*draft.due)}}};
+        }
+    auto full = full_ones(turn, draft);
+    bool all_full = full.size() == draft.units.size();
+    auto preview = keep("assign.confirm", full.empty() ? "assign.preview" : all_full ? "assign.preview_all_full" : "assign.preview_full", {"send", full.empty() || all_full ? "" : "rest", "drop"});
+    preview.fields["m"] = text_of(full.size());
     auto all = villages_for(turn, actor.person.id, "assign").size();
     preview.fields["n"] = text_of(draft.units.size());
     preview.fields["date"] = say_day_twice(*draft.due, turn.today());
     preview.items.push_back(Say{"assign.preview_units", {{"villages", names_of(turn, draft.units, all)}}});
+    if (!full.empty()) preview.items.push_back(Say{"assign.preview_full_line", {{"villages", names_of(turn, full, 0)}}});
+    if (full.size() == 1)
+        for (auto const& duty : turn.tx.duties().given_since(full.front(), at(turn.today() - days{int(weekday_of(turn.today())) - 1}, std::chrono::hours{0})))
+            preview.items.push_back(Say{"assign.week_line", {{"title", duty.task->title}, {"due", say_due(duty.due, turn.today())}}});
     if (!draft.left_out.empty()) preview.items.push_back(Say{"assign.preview_left_out", {{"villages", names_of(turn, draft.left_out, 0)}}});
     if (draft.what != title_of(draft)) preview.items.push_back(Say{"task.show_what", {{"what", draft.what}}});
     if (!draft.quality.empty()) preview.items.push_back(Say{"task.show_quality", {{"quality", draft.quality}}});
     if (!draft.basis.empty()) preview.items.push_back(Say{"task.show_basis", {{"basis", draft.basis}}});
+    for (auto const& milestone : draft.milestones) preview.items.push_back(Say{"task.show_milestone", {{"date", say_date(milestone.day)}, {"what", milestone.what}}});
     if (auto when = reaches(turn, draft); local_day(when) > *draft.due) preview.items.push_back(Say{"assign.preview_late", {{"date", say_date(local_day(when))}}});
     return preview;
 }
@@ -121,6 +152,7 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     if (wants_what) draft.what = more.what;
     if (draft.quality.empty()) draft.quality = more.quality;
     if (draft.basis.empty()) draft.basis = more.basis;
+    if (draft.milestones.empty()) draft.milestones = more.milestones;
     return ask_or_preview(turn, actor, draft);
 }
 
@@ -134,7 +166,8 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     for (std::string_view word : {"改成", "改到", "改为", "改", "再加上", "再加", "加上", "加", "还有", "也发", "也派", "也要", "去掉", "不发", "不要", "推迟", "提前", "延到", "吧", "，", " "})
         for (auto at = work.find(word); at != work.npos; at = work.find(word)) work.erase(at, word.size());
     if (language::characters(work) >= 3) return assigning::draft(turn, actor, text);
-    if (!more.due && (all_named || (more.units.empty() && more.left_out.empty()))) return std::nullopt;
+    if (!more.milestones.empty()) draft.milestones = more.milestones;
+    if (!more.due && more.milestones.empty() && (all_named || (more.units.empty() && more.left_out.empty()))) return std::nullopt;
     if (more.due) draft.due = more.due;
     for (auto const& unit : more.left_out) {
         std::erase(draft.units, unit);
@@ -149,10 +182,46 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     return ask_or_preview(turn, actor, draft);
 }
 
+Say send_rest(Turn const& turn, Actor& actor) {
+    auto& dialogue = actor.conversation.dialogue;
+    auto draft = read_slots(dialogue->slots);
+    auto full = full_ones(turn, draft);
+    for (auto const& unit : full) {
+        std::erase(draft.units, unit);
+        draft.left_out.push_back(unit);
+    }
+    if (draft.units.empty()) return ask_or_preview(turn, actor, draft);
+    dialogue->slots = slots_of(draft);
+    auto sent = send(turn, actor);
+    if (full.empty()) return sent;
+    return Say{"joined", {}, {sent, Say{"assign.preview_full_line", {{"villages", names_of(turn, full, 0)}}}}};
+}
+
+Say approve(Turn const& turn, Actor& actor, std::string const& text) {
+    auto draft = read_slots(actor.conversation.dialogue->slots);
+    if (!draft.due || draft.units.empty()) return Say{"assign.not_allowed"};
+    std::vector<PersonId> meant;
+    for (auto const& found : turn.names.people_in(text, home_of(turn, actor.person.id), turn.today()))
+        for (auto const& id : found.people)
+            if (id != actor.person.id && may(turn, id, "approve_load", draft.units.front())) meant.push_back(id);
+    if (meant.size() != 1) {
+        ask(turn, actor, "assign.approver", slots_of(draft));
+        return Say{"assign.approver_unknown"};
+    }
+    draft.approver = meant.front();
+    ask(turn, actor, "assign.confirm", slots_of(draft));
+    return send(turn, actor);
+}
+
 Say send(Turn const& turn, Actor& actor) {
     auto draft = read_slots(actor.conversation.dialogue->slots);
     actor.conversation.dialogue.reset();
     if (!draft.due || draft.units.empty()) return Say{"assign.not_allowed"};
+    auto full = full_ones(turn, draft);
+    if (!full.empty() && draft.approver.empty()) {
+        ask(turn, actor, "assign.approver", slots_of(draft));
+        return Say{"assign.who_approves", {{"m", text_of(full.size())}}};
+    }
     Assignment assignment;
     assignment.issuer = actor.person.id;
     assignment.title = title_of(draft);
@@ -163,9 +232,11 @@ Say send(Turn const& turn, Actor& actor) {
     assignment.given_at = turn.now;
     std::vector<Share> shares;
     for (auto const& unit : draft.units)
-        if (may(turn, actor.person.id, "assign", unit)) shares.push_back({unit, {}, {}});
+        if (may(turn, actor.person.id, "assign", unit)) shares.push_back({unit, {}, draft.milestones});
     auto id = give(turn, assignment, shares, true);
-    remember(turn, actor, "assign.send", {{"assignment", std::to_string(id.value())}});
+    remember(turn, actor, "assign.send", {{"assignment", std::to_string(id.value())}, {"approver", full.empty() ? "" : draft.approver.text()}});
+    if (auto approver = turn.county.roster.person(draft.approver); approver && !full.empty())
+        tell(turn, *approver, Say{"assign.approved_news", {{"who", addressed(turn, actor.person)}, {"title", assignment.title}, {"m", text_of(full.size())}}});
     auto no = actor.conversation.give_number({Thing::Kind::assignment, id.value(), {}, assignment.title}, turn.today());
     auto when = reaches(turn, draft);
     return Say{when <= turn.now ? "assign.sent_now" : "assign.sent",

@@ -3,6 +3,8 @@
 #include "affairs/gathering.hpp"
 
 #include "affairs/clearing.hpp"
+#include "affairs/negative_list.hpp"
+#include "affairs/own_ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
@@ -118,7 +120,12 @@ std::optional<UnitId> calls_at(Turn const& turn, PersonId const& who, Gathering:
 std::optional<Item> item_of(Turn const& turn, PersonId const& reader, Thing const& thing, std::string const& key) {
     if (clearing::is_of(thing)) return clearing::item_of(turn, reader, thing);
     if (thing.kind == Thing::Kind::claim) return training::claim_item(turn, reader, RecordId{thing.id});
-    if (thing.kind == Thing::Kind::assignment) return figures::table_item(turn, reader, AssignmentId{thing.id});
+    if (thing.kind == Thing::Kind::entry) return negative_list::entry_item(turn, reader, thing);
+    if (thing.kind == Thing::Kind::correction) return own_ledger::wish_item(turn, reader, RecordId{thing.id});
+    if (thing.kind == Thing::Kind::assignment) {
+        auto table = figures::table_item(turn, reader, AssignmentId{thing.id});
+        return table ? table : negative_list::outcomes_item(turn, reader, AssignmentId{thing.id});
+    }
     auto called = find(turn, thing);
     if (!called || called->called_off_at) return std::nullopt;
     if (thing.kind == Thing::Kind::seat) return seat_item(turn, *called, reader, key);
@@ -142,6 +149,8 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
 
 bool still_stands(Turn const& turn, Thing const& thing) {
     if (thing.kind == Thing::Kind::claim) return training::claim_stands(turn, RecordId{thing.id});
+    if (thing.kind == Thing::Kind::entry) return negative_list::still_stands(turn, thing);
+    if (thing.kind == Thing::Kind::correction) return own_ledger::wish_stands(turn, RecordId{thing.id});
     auto called = find(turn, thing);
     if (!called || called->called_off_at) return false;
     return thing.kind == Thing::Kind::attendance ? !called->counted_at : !called->is_over(turn.today());
@@ -149,10 +158,11 @@ bool still_stands(Turn const& turn, Thing const& thing) {
 
 namespace {
 
-// "seat/12": what a piece of news stands for.
+// "seat/12", "entry/7/decide": what a piece of news stands for.
 constexpr std::pair<Thing::Kind, char const*> kinds[] = {
     {Thing::Kind::seat, "seat"}, {Thing::Kind::gathering, "gathering"}, {Thing::Kind::attendance, "attendance"}, {Thing::Kind::claim, "claim"},
-    {Thing::Kind::assignment, "assignment"}, {Thing::Kind::reading, "reading"}, {Thing::Kind::question, "question"}};
+    {Thing::Kind::assignment, "assignment"}, {Thing::Kind::reading, "reading"}, {Thing::Kind::question, "question"}, {Thing::Kind::entry, "entry"},
+    {Thing::Kind::correction, "correction"}};
 
 }  // namespace
 
@@ -161,14 +171,17 @@ std::optional<Thing> thing_in(Say const& say) {
     if (written == say.fields.end()) return std::nullopt;
     auto slash = written->second.find('/');
     for (auto [kind, name] : kinds)
-        if (written->second.substr(0, slash) == name) return Thing{kind, std::atoll(written->second.c_str() + slash + 1), {}, {}};
+        if (written->second.substr(0, slash) == name) {
+            auto ref = written->second.find('/', slash + 1);
+            return Thing{kind, std::atoll(written->second.c_str() + slash + 1), ref == std::string::npos ? "" : written->second.substr(ref + 1), {}};
+        }
     return std::nullopt;
 }
 
 void tell_of(Turn const& turn, Person const& person, Thing const& thing, std::string const& key, Timestamp when) {
     std::string written;
     for (auto [kind, name] : kinds)
-        if (kind == thing.kind) written = std::string(name) + "/" + std::to_string(thing.id);
+        if (kind == thing.kind) written = std::string(name) + "/" + std::to_string(thing.id) + (thing.ref.empty() ? "" : "/" + thing.ref);
     tell_at(turn, person, Say{key, {{"thing", written}}}, when);
 }
 
@@ -176,7 +189,7 @@ bool cancel_news(Turn const& turn, PersonId const& who, Thing const& thing, std:
     bool any = false;
     for (auto const& delivery : turn.tx.outbox().waiting_for(who)) {
         auto about = thing_in(delivery.say);
-        if (!about || about->kind != thing.kind || about->id != thing.id || (!key.empty() && delivery.say.key != key)) continue;
+        if (!about || about->kind != thing.kind || about->id != thing.id || about->ref != thing.ref || (!key.empty() && delivery.say.key != key)) continue;
         turn.tx.outbox().finish(delivery.id, DeliveryState::cancelled, "overtaken");
         any = true;
     }
@@ -207,6 +220,8 @@ std::optional<Item> take_news(Turn const& turn, Person const& person, Say const&
     } else if (clearing::is_of(*thing)) {
         // On each working day until it is looked at, or another one's turn.
         tell_of(turn, person, *thing, say.key, digest_moment(turn, person, turn.county.calendar.add_working_days(turn.today(), 1)));
+    } else if (thing->kind == Thing::Kind::entry) {
+        negative_list::told(turn, person, *thing);
     } else if (thing->kind != Thing::Kind::assignment) {
         // Whoever makes days count is reminded weekly until it is done; nothing else comes of it.
         auto day = turn.county.calendar.working_on_or_after(turn.today() + days{7});

@@ -5,6 +5,8 @@
 #include "affairs/disclosing.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
+#include "affairs/negative_list.hpp"
+#include "affairs/own_ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
@@ -88,7 +90,12 @@ Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
         key = !said ? "item.new" : !duty.task->quality.empty() ? "item.new_short" : "item.new_bare";
         item.rank = 2;
     }
-    if (auto owner = owner_of(turn, duty); !owner || owner->id != reader) {
+    if (auto owner = owner_of(turn, duty), helper = helper_of(turn, duty); owner && owner->id == reader && helper && item.rank < 5) {
+        fields["lead"] = helper->name;
+        key = duty.due < turn.today() ? "item.delegated_late" : "item.delegated";
+        item.counts_today = duty.due < turn.today();
+        if (!item.counts_today) item.rank = 5;
+    } else if (!owner || owner->id != reader) {
         if (!owner && is_village_duty(turn, duty) && item.rank < 5) key = "item.vacant";
     } else if (several) {
         fields["title"] = fields["village"] + "·" + fields["title"];
@@ -176,6 +183,12 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
                                         : Thing{Thing::Kind::assignment, first.task->id.value(), {}, first.task->title};
         key = late_key;
         if (!owner_of(turn, first)) fields["village"] += "（空缺）";
+        if (step.milestone >= 0 && std::size_t(step.milestone) < first.milestones.size()) {
+            auto const& milestone = first.milestones[std::size_t(step.milestone)];
+            key = "late.milestone";
+            fields["what"] = shortened(milestone.what, 14);
+            fields["date"] = say_day(milestone.day);
+        }
         if (duties.size() > 1) key += "_many";
     } else if (auto rule = turn.county.pack.rule(first.rule)) {
         auto period = period_of(*rule, first);
@@ -278,17 +291,12 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
     };
     auto consider = [&](Duty const& duty) {
         if (!duty.task || !fresh(duty)) return;
-        auto owner = told_for(turn, duty);
-        if (owner && owner->id == who) items.push_back(own_item(turn, duty, who));
+        if (is_own(turn, duty, who)) items.push_back(own_item(turn, duty, who));
         else if (waits_for(turn, duty, who)) items.push_back(handler_item(turn, duty));
         else if (auto rung = hears_of_late(turn, duty, who)) items.push_back(upward_item(turn, {duty}, Step{turn.today(), Step::To::ladder, *rung, false, true}));
     };
-    std::vector<UnitId> units;
-    for (auto post : turn.county.roster.posts_of(who, turn.today())) {
-        if (std::find(units.begin(), units.end(), post->unit) != units.end()) continue;
-        units.push_back(post->unit);
-        for (auto const& duty : turn.tx.duties().active_at(post->unit)) consider(duty);
-    }
+    for (auto const& unit : units_of(turn, who))
+        for (auto const& duty : turn.tx.duties().active_at(unit)) consider(duty);
     // What waits for somebody further up: below the person's own units, or given by the person.
     for (auto village : villages_for(turn, who, "accept"))
         for (auto const& duty : turn.tx.duties().active_at(village->id))
@@ -306,6 +314,8 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
                 if (auto item = group_item(turn, rule, period_of(rule.every, turn.today()), post->unit)) items.push_back(*item);
     for (auto& item : gatherings::items_of(turn, who)) items.push_back(std::move(item));
     for (auto& item : clearing::items_of(turn, who)) items.push_back(std::move(item));
+    for (auto& item : negative_list::items_of(turn, who)) items.push_back(std::move(item));
+    for (auto& item : own_ledger::items_of(turn, who)) items.push_back(std::move(item));
     std::stable_sort(items.begin(), items.end(), [](Item const& a, Item const& b) {
         return a.rank != b.rank ? a.rank < b.rank : a.due < b.due;
     });
@@ -323,12 +333,17 @@ std::vector<Button> buttons_of(Thing const& thing) {
     return {};
 }
 
+DutyId duty_in(Thing const& thing) {
+    switch (thing.kind) {
+        case Thing::Kind::duty: case Thing::Kind::review: case Thing::Kind::request: case Thing::Kind::watch: case Thing::Kind::milestone: return DutyId{thing.id};
+        default: return {};
+    }
+}
+
 std::optional<Duty> duty_of(Turn const& turn, Actor const& actor, Thing const& thing) {
     if (thing.kind != Thing::Kind::duty) return std::nullopt;
     auto duty = turn.tx.duties().find(DutyId{thing.id});
-    if (!duty) return std::nullopt;
-    auto owner = told_for(turn, *duty);
-    if (!owner || owner->id != actor.person.id) return std::nullopt;
+    if (!duty || !is_own(turn, *duty, actor.person.id)) return std::nullopt;
     return duty;
 }
 
@@ -336,7 +351,8 @@ int still_open(Turn const& turn, Actor const& actor) {
     int count = 0;
     for (auto const& numbered : actor.conversation.numbers)
         if (auto duty = duty_of(turn, actor, numbered.thing))
-            if (duty->state == DutyState::open && duty->asked == Asked::nothing) ++count;
+            if (auto told = told_for(turn, *duty); told && told->id == actor.person.id && duty->state == DutyState::open && duty->asked == Asked::nothing)
+                ++count;
     return count;
 }
 
@@ -367,10 +383,18 @@ bool still_stands(Turn const& turn, Thing const& thing) {
         case Thing::Kind::seat:
         case Thing::Kind::gathering:
         case Thing::Kind::attendance:
-        case Thing::Kind::claim: return gatherings::still_stands(turn, thing);
+        case Thing::Kind::claim:
+        case Thing::Kind::correction:
+        case Thing::Kind::entry: return gatherings::still_stands(turn, thing);
         case Thing::Kind::reading:
         case Thing::Kind::question: return clearing::still_stands(turn, thing);
-        case Thing::Kind::notice: return true;
+        case Thing::Kind::milestone: {
+            auto duty = turn.tx.duties().find(DutyId{thing.id});
+            auto place = std::size_t(std::atoi(thing.ref.c_str()));
+            return duty && duty->state == DutyState::open && place < duty->milestones.size() && !duty->milestones[place].reached_on;
+        }
+        case Thing::Kind::notice:
+        case Thing::Kind::line:
         case Thing::Kind::assignment: return true;
     }
     return true;

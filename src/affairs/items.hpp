@@ -42,6 +42,8 @@ struct Group {
 };
 std::optional<Group> read_group_ref(Turn const&, std::string const& ref);
 
+// The duty that a thing is about; nothing where it is about something else, whose id is no duty's.
+DutyId duty_in(Thing const&);
 // The person's own duty that a number stands for; nothing where it is not one, or not this person's any more.
 std::optional<Duty> duty_of(Turn const&, Actor const&, Thing const&);
 // How many of the numbered own duties are still to be done.

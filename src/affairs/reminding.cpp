@@ -25,7 +25,7 @@ std::vector<Offset> task_offsets(County const& county) {
 
 Person const* recipient(Turn const& turn, Duty const& duty, Step const& step) {
     switch (step.to) {
-        case Step::To::owner: return told_for(turn, duty);
+        case Step::To::owner: return told_for(turn, duty, std::max(step.day, turn.today()));
         case Step::To::ladder:
         case Step::To::above:
         case Step::To::role: {
@@ -49,10 +49,26 @@ std::vector<Step> steps_of_rule(County const& county, Rule const& rule, Role con
                     county.calendar);
 }
 
+// The owner is told the working day before a milestone; the working day after it whoever helps the village first, where it is not reached.
+void add_milestones(County const& county, Duty const& duty, Date given, std::vector<Step>& steps) {
+    for (std::size_t i = 0; i < duty.milestones.size(); ++i) {
+        auto day = duty.milestones[i].day;
+        Step before{std::max(county.calendar.working_on_or_before(day - days{1}), given), Step::To::owner, {}, false, false, int(i)};
+        steps.push_back(before);
+        auto after = county.calendar.add_working_days(day, 1);
+        if (!county.roles.ladder.empty() && after <= duty.due) steps.push_back({after, Step::To::ladder, county.roles.ladder.front(), false, false, int(i)});
+    }
+    std::stable_sort(steps.begin(), steps.end(), [](Step const& a, Step const& b) { return a.day < b.day; });
+}
+
 // A reminder is known by the place of its step, so no step is left out of the ladder: what is not to be told is passed over.
 bool is_told(Turn const& turn, Duty const& duty, Step const& step) {
     auto rule = duty.task ? nullptr : turn.county.pack.rule(duty.rule);
     // What cannot be made up any more is said to its owner once, however long the ladder.
+    if (step.milestone >= 0) {
+        auto const& milestones = duty.milestones;
+        return std::size_t(step.milestone) < milestones.size() && !milestones[std::size_t(step.milestone)].reached_on;
+    }
     if (rule && step.late && step.to == Step::To::owner && step.day > turn.county.calendar.add_working_days(duty.due, 1)) return false;
     if (!rule || (!step.late && (rule->soft || step.to == Step::To::owner))) return true;
     return may_be_late(turn, *rule, duty);
@@ -132,6 +148,7 @@ std::vector<Step> steps(Turn const& turn, Duty const& duty) {
         auto above = duty.role == village_head ? std::nullopt : std::optional<Role>{};
         if (auto spec = county.roles.find(duty.role)) above = spec->above;
         auto found = steps_of(given, duty.due, task_offsets(county), {}, is_village_duty(turn, duty), above, county.roles, county.calendar);
+        add_milestones(county, duty, given, found);
         found.insert(found.begin(), Step{given, Step::To::owner, {}, false, false});
         return found;
     }

@@ -19,7 +19,7 @@ namespace {
 using language::shortened;
 
 // When an answer is promised: two working days on.
-std::string answered_by(Turn const& turn) { return say_date(turn.county.calendar.add_working_days(turn.today(), 2)); }
+std::string answered_by(Turn const& turn) { return say_date(answer_day(turn, turn.today())); }
 
 std::string word_for(Turn const& turn, Duty const& duty, Person const* handler) { return handler ? addressed(turn, *handler) : office_name(turn, duty.unit); }
 
@@ -31,15 +31,11 @@ int number_for(Turn const& turn, Actor& actor, Duty const& duty) {
 
 std::vector<Duty> own_active(Turn const& turn, Actor const& actor) {
     std::vector<Duty> found;
-    std::vector<UnitId> units;
-    for (auto post : turn.county.roster.posts_of(actor.person.id, turn.today())) {
-        if (std::find(units.begin(), units.end(), post->unit) != units.end()) continue;
-        units.push_back(post->unit);
-        for (auto const& duty : turn.tx.duties().active_at(post->unit)) {
-            auto owner = told_for(turn, duty);
-            if (duty.task && owner && owner->id == actor.person.id) found.push_back(duty);
+    for (auto const& unit : units_of(turn, actor.person.id))
+        for (auto const& duty : turn.tx.duties().active_at(unit)) {
+            auto told = told_for(turn, duty), helper = helper_of(turn, duty);
+            if (duty.task && ((told && told->id == actor.person.id) || (helper && helper->id == actor.person.id))) found.push_back(duty);
         }
-    }
     return found;
 }
 
@@ -56,7 +52,7 @@ std::vector<Say> lines_of(Turn const& turn, Actor& actor, std::vector<Duty> cons
 Say ask_which(Turn const& turn, Actor& actor, std::vector<Duty> const& among, std::string const& then, std::string const& words) {
     auto lines = lines_of(turn, actor, among);
     ask(turn, actor, "task.which", {{"then", then}, {"words", words}});
-    auto key = then == "help" ? "which.help" : then == "extend" ? "which.extend" : then == "not_ours" ? "which.not_ours" : then == "progress" ? "which.progress" : "which.report";
+    auto key = then == "help" ? "which.help" : then == "extend" ? "which.extend" : then == "not_ours" ? "which.not_ours" : then.starts_with("delegate:") ? "which.delegate" : then == "progress" ? "which.progress" : "which.report";
     return Say{key, {}, lines};
 }
 
@@ -174,6 +170,8 @@ Say report(Turn const& turn, Actor& actor, Duty duty) {
     turn.tx.duties().update(duty);
     plan(turn, duty);
     remember(turn, actor, "task.report", facts);
+    if (auto helper = helper_of(turn, duty); owner && helper && helper->id == actor.person.id && owner->id != helper->id)
+        tell(turn, *owner, Say{"delegate.reported", {{"lead", helper->name}, {"title", title}, {"handler", fields["handler"]}}});
     conversation.last_reported = duty.id;
 
     int left = still_open(turn, actor);
@@ -212,6 +210,7 @@ Say put(Turn const& turn, Actor& actor, Duty duty, Asked what, std::string const
     facts["asked_text"] = duty.asked_text;
     facts["asked_until"] = duty.asked_until ? to_text(*duty.asked_until) : "";
     bool anew = duty.asked != what;
+    if (anew) duty.asked_at = turn.now;
     facts["now"] = std::to_string(int(what));
     duty.asked = what;
     if (anew || !text.empty()) duty.asked_text = shortened(text, 60);  // a day that is added keeps the reason that was given

@@ -2,6 +2,7 @@
 
 #include "affairs/asking.hpp"
 #include "affairs/items.hpp"
+#include "affairs/negative_list.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
@@ -38,8 +39,7 @@ void tell_owner(Turn const& turn, Duty const& duty, Say say) {
 
 bool may_judge(Turn const& turn, PersonId const& who, Duty const& duty) {
     if (!duty.task) return false;
-    auto owner = told_for(turn, duty);
-    if (owner && owner->id == who) return false;
+    if (is_own(turn, duty, who)) return false;
     return duty.task->issuer == who || may(turn, who, "accept", duty.unit);
 }
 
@@ -54,6 +54,7 @@ Say open(Turn const& turn, Actor& actor, Duty const& duty, int no) {
         std::vector<Say> lines;
         if (!duty.photos.empty()) lines.push_back(Say{"task.show_photos", {{"n", text_of(duty.photos.size())}}});
         if (!duty.note.empty()) lines.push_back(Say{"task.show_note", {{"note", shortened(duty.note, 18)}}});
+        for (auto& line : negative_list::outcome_lines(turn, {duty})) lines.push_back(std::move(line));
         return Say{"review.open", fields, lines};
     }
     ask(turn, actor, "request", about(duty), {"yes", "no"});
@@ -138,6 +139,7 @@ Say answer(Turn const& turn, Actor& actor, Duty duty, bool granted, std::string 
     facts["asked_text"] = duty.asked_text;
     facts["asked_until"] = day_text(duty.asked_until);
     facts["due"] = to_text(duty.due);
+    facts["answered_late"] = duty.answered_late ? "1" : "";
     remember(turn, actor, "task.answer", facts);
 
     std::string key;
@@ -154,6 +156,7 @@ Say answer(Turn const& turn, Actor& actor, Duty duty, bool granted, std::string 
         case Asked::nothing: break;
     }
     duty.due = std::max(duty.due, turn.today());  // until the answer the day did not run on
+    duty.answered_late = duty.answered_late || (duty.asked_at && turn.today() > answer_day(turn, local_day(*duty.asked_at)));
     duty.asked = Asked::nothing;
     duty.asked_until.reset();
     turn.tx.duties().update(duty);
@@ -178,8 +181,7 @@ std::optional<Duty> find(Turn const& turn, Actor& actor, std::optional<int> no, 
                 if (waits(duty) && may_judge(turn, actor.person.id, duty)) waiting.push_back(duty);
             return waiting.size() == 1 ? std::optional{waiting.front()} : std::nullopt;
         }
-        if (thing->kind == Thing::Kind::group || thing->kind == Thing::Kind::count) return std::nullopt;
-        auto duty = turn.tx.duties().find(DutyId{thing->id});
+        auto duty = turn.tx.duties().find(duty_in(*thing));
         return duty && may_judge(turn, actor.person.id, *duty) ? duty : std::nullopt;
     }
     std::vector<Duty> waiting;

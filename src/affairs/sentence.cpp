@@ -115,11 +115,35 @@ void read_due(Turn const& turn, std::string_view text, Draft& draft, std::vector
     spans.push_back({begin, end});
 }
 
+// "节点：12月5日交名单，12月12日公示" leaves the sentence; each day goes with the words behind it.
+std::string take_milestones(Turn const& turn, std::string text, Draft& draft) {
+    constexpr std::string_view word = "节点";
+    auto begin = text.find(word);
+    if (begin == text.npos) return text;
+    auto end = text.size();
+    for (std::string_view stop : {"。", "；", "\n", "依据", "根据", "要求"}) end = std::min(end, std::min(text.find(stop, begin), text.size()));
+    auto said = text.substr(begin + word.size(), end - begin - word.size());
+    auto phrases = language::find_dates(said, turn.now, turn.county.calendar, language::Tense::ahead);
+    for (std::size_t i = 0; i < phrases.size(); ++i) {
+        auto day = phrases[i].last ? phrases[i].last : phrases[i].first;
+        auto upto = i + 1 < phrases.size() ? phrases[i + 1].begin : said.size();
+        std::string what = said.substr(phrases[i].end, upto - phrases[i].end);
+        for (std::string_view mark : {"，", "、", ",", "：", ":", " ", "之前", "以前", "前", "；"}) {
+            while (what.starts_with(mark)) what.erase(0, mark.size());
+            while (what.ends_with(mark)) what.resize(what.size() - mark.size());
+        }
+        if (day && !what.empty()) draft.milestones.push_back({*day, what, {}});
+    }
+    if (draft.milestones.empty()) return text;
+    return text.substr(0, begin) + "，" + text.substr(end);
+}
+
 }  // namespace
 
-Draft read_draft(Turn const& turn, std::string const& text, std::vector<Unit const*> const& villages) {
+Draft read_draft(Turn const& turn, std::string const& whole, std::vector<Unit const*> const& villages) {
     Draft draft;
     if (villages.empty()) return draft;
+    auto text = take_milestones(turn, whole, draft);
     auto to = read_addressees(turn, text, villages);
     draft.units = to.units;
     draft.left_out = to.left_out;

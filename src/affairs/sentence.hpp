@@ -2,6 +2,7 @@
 #pragma once
 
 #include "affairs/turn.hpp"
+#include "domain/duty.hpp"
 
 #include <optional>
 #include <string>
@@ -17,6 +18,8 @@ struct Draft {
     std::string what;
     std::string quality;
     std::string basis;
+    PersonId approver;                  // who lets it go to villages whose week is full
+    std::vector<Milestone> milestones;  // 节点 12月5日交名单，12月12日公示
 };
 
 // "全镇 除了旦麻村 12月25日前 核对医保名单，报人数，依据县医保局12号文"; units only among `villages`.

@@ -56,7 +56,36 @@ Person const* duty_desk(Turn const& turn, UnitId const& unit) {
     return nullptr;
 }
 
-Person const* told_for(Turn const& turn, Duty const& duty) {
+Person const* helper_of(Turn const& turn, Duty const& duty) {
+    if (duty.helper.empty()) return nullptr;
+    for (auto post : turn.county.roster.posts_of(duty.helper, turn.today()))
+        if (turn.county.roster.contains(duty.unit, post->unit)) return turn.county.roster.person(duty.helper);
+    return nullptr;
+}
+
+bool is_own(Turn const& turn, Duty const& duty, PersonId const& who) {
+    for (auto person : {told_for(turn, duty), owner_of(turn, duty), helper_of(turn, duty)})
+        if (person && person->id == who) return true;
+    return false;
+}
+
+std::vector<UnitId> units_of(Turn const& turn, PersonId const& who) {
+    std::vector<UnitId> units;
+    auto add = [&](UnitId const& unit) {
+        if (std::find(units.begin(), units.end(), unit) == units.end()) units.push_back(unit);
+    };
+    for (auto post : turn.county.roster.posts_of(who, turn.today())) {
+        add(post->unit);
+        if (auto village = turn.county.roster.above(post->unit, Level::village)) add(village->id);
+    }
+    return units;
+}
+
+Person const* told_for(Turn const& turn, Duty const& duty) { return told_for(turn, duty, turn.today()); }
+
+Person const* told_for(Turn const& turn, Duty const& duty, Date on) {
+    bool waits = duty.state == DutyState::reported || duty.asked != Asked::nothing;
+    if (auto helper = helper_of(turn, duty); helper && (on <= duty.due || waits)) return helper;
     if (auto owner = owner_of(turn, duty)) return owner;
     for (auto const& role : turn.county.roles.ladder)
         if (auto holder = holder_upwards(turn, role, duty.unit)) return holder;
@@ -67,7 +96,7 @@ std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty) {
     auto owner = told_for(turn, duty);  // whoever stands in for a vacant seat does not judge himself
     std::vector<Person const*> line;
     auto add = [&](Person const* candidate) {
-        if (candidate && candidate != owner && std::find(line.begin(), line.end(), candidate) == line.end()) line.push_back(candidate);
+        if (candidate && candidate != owner && candidate != owner_of(turn, duty) && std::find(line.begin(), line.end(), candidate) == line.end()) line.push_back(candidate);
     };
     for (auto const& role : turn.county.roles.ladder) add(holder_upwards(turn, role, duty.unit));
     if (duty.task && !turn.county.roster.posts_of(duty.task->issuer, turn.today()).empty()) add(turn.county.roster.person(duty.task->issuer));
@@ -80,6 +109,8 @@ Person const* handler_of(Turn const& turn, Duty const& duty, int rung) {
     if (line.empty()) return nullptr;
     return line[std::min<std::size_t>(std::size_t(std::max(rung, 0)), line.size() - 1)];
 }
+
+Date answer_day(Turn const& turn, Date asked) { return turn.county.calendar.add_working_days(asked, 2); }
 
 bool is_village_duty(Turn const& turn, Duty const& duty) {
     auto unit = turn.county.roster.unit(duty.unit);

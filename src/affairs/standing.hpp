@@ -19,13 +19,21 @@ std::vector<Unit const*> villages_for(Turn const&, PersonId const&, std::string 
 Person const* holder_upwards(Turn const&, Role const&, UnitId const&);
 // The named lead, else the seat's holder; nobody where it is vacant.
 Person const* owner_of(Turn const&, Duty const&);
-// Who is told in the owner's place: the owner, else up the ladder, and at last the duty desk.
+// Who does it for the owner inside the village; nobody where he has left it.
+Person const* helper_of(Turn const&, Duty const&);
+// Who is told: until the day whoever helps, after it the owner, who still owes it; where nobody holds the seat up the ladder, and at
+// last the duty desk.
 Person const* told_for(Turn const&, Duty const&);
+Person const* told_for(Turn const&, Duty const&, Date on);
+bool is_own(Turn const&, Duty const&, PersonId const&);  // may report it, ask about it, take it back
+std::vector<UnitId> units_of(Turn const&, PersonId const&);  // where the person's own tasks lie: of a group, its village too
 // Who answers the owner's questions and looks at reports, nearest first: up the ladder, then the issuer, then the duty desk. Never the owner.
 std::vector<Person const*> handlers_of(Turn const&, Duty const&);
 Person const* handler_of(Turn const&, Duty const&, int rung = 0);  // the last one where there are fewer
 Person const* duty_desk(Turn const&, UnitId const&);
 bool is_village_duty(Turn const&, Duty const&);
+// When an answer to a question that is asked on that day is promised: two working days on.
+Date answer_day(Turn const&, Date asked);
 
 std::string unit_name(Turn const&, UnitId const&);
 std::string addressed(Turn const&, Person const&);       // 扎西书记

@@ -5,8 +5,11 @@
 #include "affairs/figures.hpp"
 #include "affairs/clearing.hpp"
 #include "affairs/disclosing.hpp"
+#include "affairs/delegating.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
+#include "affairs/negative_list.hpp"
+#include "affairs/own_ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
@@ -57,8 +60,7 @@ Say ask_to_reopen(Turn const& turn, Actor& actor, Duty duty) {
 
 Say undo_report(Turn const& turn, Actor& actor, Act const& act) {
     auto duty = turn.tx.duties().find(DutyId{number_fact(act, "duty")});
-    auto owner = duty ? told_for(turn, *duty) : nullptr;
-    if (!duty || !duty->task || !owner || owner->id != actor.person.id) return Say{"undo.gone"};  // the seat may have changed hands
+    if (!duty || !duty->task || !is_own(turn, *duty, actor.person.id)) return Say{"undo.gone"};  // the seat may have changed hands
     if (duty->state != DutyState::reported && duty->state != DutyState::done) return Say{"undo.gone"};
     auto handler = handler_of(turn, *duty);
     if (duty->state == DutyState::done && fact(act, "straight") != "1") return ask_to_reopen(turn, actor, *duty);
@@ -128,6 +130,8 @@ Say undo_state(Turn const& turn, Actor& actor, Act const& act) {
         correct(owner, "correction.send_back");
     } else if (act.kind == "task.progress") {
         duty->note = fact(act, "before");
+    } else if (act.kind == "task.milestone" && std::size_t(number_fact(act, "place")) < duty->milestones.size() && duty->state == DutyState::open) {
+        duty->milestones[std::size_t(number_fact(act, "place"))].reached_on.reset();
     } else if (act.kind == "talk.cannot") {
         duty->note = fact(act, "before");
         title = "谈不了";
@@ -142,6 +146,7 @@ Say undo_state(Turn const& turn, Actor& actor, Act const& act) {
         duty->asked_until = read_date(fact(act, "asked_until"));
         if (auto day = read_date(fact(act, "due"))) duty->due = *day;
         if (duty->state == DutyState::withdrawn) duty->state = DutyState::open;
+        duty->answered_late = fact(act, "answered_late") == "1";
         correct(owner, "correction.answer");
     } else {
         return Say{"undo.gone"};
@@ -160,6 +165,7 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
         return Say{"undo.assign", {{"title", assignment->title}, {"n", text_of(count)}}};
     }
     if (act.kind == "assign.change") {
+        assignment->moved_at = read_timestamp(fact(act, "moved"));
         if (auto day = read_date(fact(act, "due"))) assigning::move_day(turn, *assignment, *day, true);
         std::istringstream days_before(fact(act, "days"));
         for (std::string id, day; days_before >> id >> day;)
@@ -194,7 +200,7 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
 
 void remember(Turn const& turn, Actor const& actor, std::string kind, Fields facts) {
     std::string what;
-    for (auto name : {"emergency", "notice", "gathering", "assignment", "duty"})
+    for (auto name : {"list_rule", "entry", "record", "emergency", "notice", "gathering", "assignment", "duty"})
         if (auto found = facts.find(name); found != facts.end()) what = found->second;
     turn.tx.audit().add(turn.now, kind, actor.person.id.text(), what);
     Act act;
@@ -226,12 +232,15 @@ Say undo(Turn const& turn, Actor& actor) {
     }
     turn.tx.audit().add(turn.now, "undo", actor.person.id.text(), act->kind);
     if (act->kind == "task.report") return undo_report(turn, actor, *act);
+    if (act->kind == "task.delegate") return delegating::undo(turn, actor, *act);
     if (act->kind == "talk.record") return undo_talk(turn, actor, *act);
     if (act->kind == "talk.plan") return undo_appointment(turn, *act);
     if (act->kind.starts_with("assign.")) return undo_assigning(turn, actor, *act);
     if (act->kind.starts_with("gathering.")) return gatherings::undo(turn, actor, *act);
     if (act->kind.starts_with("emergency.")) return emergencies::undo(turn, actor, *act);
     if (act->kind == "figures.file") return figures::undo(turn, actor, *act);
+    if (act->kind.starts_with("ledger.")) return own_ledger::undo(turn, actor, *act);
+    if (act->kind.starts_with("negative.")) return negative_list::undo(turn, actor, *act);
     if (act->kind.starts_with("training.")) return training::undo(turn, actor, *act);
     if (act->kind.starts_with("notice.")) return clearing::undo(turn, actor, *act);
     if (act->kind.starts_with("statement.")) return disclosing::undo(turn, actor, *act);

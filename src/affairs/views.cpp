@@ -5,6 +5,8 @@
 #include "affairs/items.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/publishing.hpp"
+#include "affairs/negative_list.hpp"
+#include "affairs/own_ledger.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/talks.hpp"
 #include "affairs/assigning.hpp"
@@ -61,16 +63,23 @@ namespace {
 
 Say show_duty(Turn const& turn, Actor& actor, Duty const& duty, int no) {
     auto owner = owner_of(turn, duty);
-    bool mine = owner && owner->id == actor.person.id;
+    bool mine = is_own(turn, duty, actor.person.id);
     auto const& task = *duty.task;
     std::vector<Say> lines;
     if (figures::is_asked(duty)) lines.push_back(Say{"figure.asks_line", {{"names", figures::say_asked(duty)}}});
     if (!task.what.empty() && task.what != task.title) lines.push_back(Say{"task.show_what", {{"what", task.what}}});
     if (!task.quality.empty()) lines.push_back(Say{"task.show_quality", {{"quality", task.quality}}});
     if (!task.basis.empty()) lines.push_back(Say{"task.show_basis", {{"basis", task.basis}}});
-    for (auto const& milestone : duty.milestones) lines.push_back(Say{"task.show_milestone", {{"date", say_date(milestone.day)}, {"what", milestone.what}}});
+    for (auto const& milestone : duty.milestones) {
+        Fields said{{"date", say_date(milestone.day)}, {"what", milestone.what}};
+        if (milestone.reached_on) said["until"] = say_day(*milestone.reached_on);
+        lines.push_back(Say{milestone.reached_on ? "task.show_milestone_reached" : "task.show_milestone", said});
+    }
+    if (auto helper = helper_of(turn, duty); helper && mine) lines.push_back(Say{"task.show_helper", {{"lead", helper->name}}});
     if (!duty.returned_for.empty()) lines.push_back(Say{"task.show_returned", {{"reason", duty.returned_for}}});
     if (!duty.note.empty()) lines.push_back(Say{"task.show_note", {{"note", language::shortened(duty.note, 18)}}});
+    if (!mine)
+        for (auto& line : negative_list::outcome_lines(turn, {duty})) lines.push_back(std::move(line));
     auto handler = handler_of(turn, duty);
     auto late = duty.days_late(turn.today());
     Fields fields{{"no", std::to_string(no)},
@@ -116,7 +125,10 @@ Say show(Turn const& turn, Actor& actor, int no) {
     if (clearing::is_of(*thing)) return clearing::open(turn, actor, *thing);
     if (thing->kind == Thing::Kind::claim) return training::show_claim(turn, actor, RecordId{thing->id});
     if (thing->kind == Thing::Kind::assignment) return assigning::status(turn, actor, AssignmentId{thing->id});
-    auto duty = turn.tx.duties().find(DutyId{thing->id});
+    if (thing->kind == Thing::Kind::entry) return negative_list::open(turn, actor, *thing);
+    if (thing->kind == Thing::Kind::correction) return own_ledger::open(turn, actor, RecordId{thing->id});
+    if (thing->kind == Thing::Kind::line) return own_ledger::show(turn, actor);
+    auto duty = turn.tx.duties().find(duty_in(*thing));
     return duty && duty->task ? show_duty(turn, actor, *duty, no) : Say{"error.not_here"};
 }
 
@@ -138,10 +150,11 @@ Say why(Turn const& turn, Actor& actor, std::optional<int> no) {
     std::optional<Duty> duty;
     if (auto group = read_group_ref(turn, thing->ref)) rule = group->rule;
     std::optional<Assignment> task;
-    if (gatherings::find(turn, *thing) || thing->kind == Thing::Kind::claim || clearing::is_of(*thing)) return show(turn, actor, *no);
+    bool has_no_rule = thing->kind == Thing::Kind::claim || thing->kind == Thing::Kind::entry || thing->kind == Thing::Kind::correction || thing->kind == Thing::Kind::line;
+    if (has_no_rule || gatherings::find(turn, *thing) || clearing::is_of(*thing)) return show(turn, actor, *no);
     if (thing->kind == Thing::Kind::assignment) task = turn.tx.duties().find(AssignmentId{thing->id});
-    else if (thing->id) {
-        duty = turn.tx.duties().find(DutyId{thing->id});
+    else if (duty_in(*thing)) {
+        duty = turn.tx.duties().find(duty_in(*thing));
         if (duty && duty->task) task = duty->task;
         if (duty && !duty->task) rule = turn.county.pack.rule(duty->rule);
     }

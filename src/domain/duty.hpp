@@ -31,6 +31,7 @@ struct Assignment {
     std::string quality;      // what has to come back
     Date due{};
     Timestamp given_at{};
+    std::optional<Timestamp> moved_at;  // the issuer gave it another day
     std::optional<Timestamp> withdrawn_at;
     std::string withdrawn_for;
     std::vector<FigureAsked> asks;  // figures; a share is reported by them and by nothing else
@@ -39,6 +40,7 @@ struct Assignment {
 struct Milestone {
     Date day;
     std::string what;
+    std::optional<Date> reached_on{};
 };
 
 // open ──report──▶ reported ──accept──▶ done      (a rule's duty goes straight to done when its record is there)
@@ -53,6 +55,7 @@ struct Duty {
     UnitId unit;      // where it is owed
     Role role;        // the seat that owes it
     PersonId lead;    // a named lead instead of the seat's holder
+    PersonId helper;  // who does it for the owner, inside the village; nobody outside sees that
     RuleId rule;      // a rule's duty: with period and subject its key
     std::string period;
     PersonId subject; // about whom
@@ -68,6 +71,8 @@ struct Duty {
     Asked asked = Asked::nothing;
     std::string asked_text;   // the reason, as written
     std::optional<Date> asked_until;
+    std::optional<Timestamp> asked_at;
+    bool answered_late = false;  // a question waited longer than was promised
     std::vector<MediaId> photos;
 
     bool active() const { return state == DutyState::open || state == DutyState::reported; }
@@ -85,6 +90,7 @@ struct Step {
     Role role;              // ladder and role: which one
     bool as_count = false;
     bool late = false;      // the day has passed
+    int milestone = -1;     // which one it is about; none where it is about the whole
     bool operator==(Step const&) const = default;
 };
 

@@ -3,10 +3,14 @@
 #include "affairs/assigning.hpp"
 #include "affairs/calling.hpp"
 #include "affairs/danger.hpp"
+#include "affairs/delegating.hpp"
 #include "affairs/emergencies.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
+#include "affairs/milestones.hpp"
+#include "affairs/negative_list.hpp"
+#include "affairs/own_ledger.hpp"
 #include "affairs/publishing.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
@@ -50,6 +54,8 @@ Say help(Turn const& turn, Actor& actor) {
 
 // By number, by title or the only one open; then what was asked for happens to it.
 Say act_on_which(Turn const& turn, Actor& actor, Command const& command, std::string const& then) {
+    if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::milestone && then == "report")
+        return milestones::reach(turn, actor, *thing);
     auto found = reporting::which(turn, actor, command.number, command.rest, then);
     return found.duty ? act_on(turn, actor, *found.duty, then, command.rest) : found.ask;
 }
@@ -65,6 +71,8 @@ Say press(Turn const& turn, Actor& actor, int no, Command const& command) {
         return duty && duty->task ? reviewing::open(turn, actor, *duty, no) : Say{"error.not_here"};
     }
     if (thing->kind == Thing::Kind::claim) return training::confirm(turn, actor, RecordId{thing->id});
+    if (thing->kind == Thing::Kind::entry) return negative_list::open(turn, actor, *thing);
+    if (thing->kind == Thing::Kind::milestone) return milestones::reach(turn, actor, *thing);
     if (auto called = gatherings::find(turn, *thing)) {
         if (thing->kind == Thing::Kind::seat) return gatherings::come(turn, actor, *called);
         return thing->kind == Thing::Kind::attendance ? training::count(turn, actor, *called, {}) : gatherings::status(turn, actor, *called);
@@ -78,7 +86,7 @@ Say press(Turn const& turn, Actor& actor, int no, Command const& command) {
 bool waits_for_a_word(Thing const& thing) {
     switch (thing.kind) {
         case Thing::Kind::review: case Thing::Kind::request: case Thing::Kind::attendance: case Thing::Kind::claim:
-        case Thing::Kind::reading: case Thing::Kind::question: return true;
+        case Thing::Kind::reading: case Thing::Kind::question: case Thing::Kind::entry: case Thing::Kind::correction: return true;
         default: return false;
     }
 }
@@ -99,7 +107,7 @@ Say several(Turn const& turn, Actor& actor, std::vector<int> const& numbers) {
     for (int no : numbers) {
         auto thing = actor.conversation.number(no);
         auto duty = thing ? duty_of(turn, actor, *thing) : std::nullopt;
-        bool to_judge = thing && (waits_for_a_word(*thing) || thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering);
+        bool to_judge = thing && (waits_for_a_word(*thing) || thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering || thing->kind == Thing::Kind::milestone);
         to_judge = to_judge || (duty && figures::is_asked(*duty));
         if (!duty || !duty->task || to_judge) lines.push_back(Say{to_judge ? "several.one_by_one" : "several.not_here", {{"no", std::to_string(no)}}});
         else if (duty->state != DutyState::open) lines.push_back(Say{"several.already", {{"no", std::to_string(no)}, {"title", duty->task->title}}});
@@ -286,6 +294,16 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::training_record: return training::record(turn, actor, command.rest);
         case Intent::training_status: return training::status(turn, actor.person.id);
         case Intent::training_left: return training::left(turn, actor, command.text);
+        case Intent::list: return negative_list::list(turn, actor);
+        case Intent::list_register: return negative_list::register_rule(turn, actor, command.rest);
+        case Intent::list_end: return negative_list::end_rules(turn, actor);
+        case Intent::appeal: return negative_list::appeal(turn, actor, Appeal::Kind::appeal, command.number, command.rest);
+        case Intent::tolerance: return negative_list::appeal(turn, actor, Appeal::Kind::tolerance, command.number, command.rest);
+        case Intent::delegate:
+            if (auto said = delegating::delegate(turn, actor, command.number, command.rest)) return *said;
+            break;
+        case Intent::ledger: return own_ledger::show(turn, actor);
+        case Intent::correct: return own_ledger::correct(turn, actor, command.number, command.rest);
         case Intent::given: return assigning::given(turn, actor);
         case Intent::emergency:
         case Intent::drill: return emergencies::draft(turn, actor, command.rest, command.intent == Intent::drill);

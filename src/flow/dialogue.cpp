@@ -4,10 +4,12 @@
 #include "affairs/calling.hpp"
 #include "affairs/emergencies.hpp"
 #include "affairs/figures.hpp"
+#include "affairs/delegating.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/talks.hpp"
 #include "affairs/training.hpp"
+#include "flow/negative_dialogue.hpp"
 #include "language/numerals.hpp"
 
 namespace lingyan::flow {
@@ -21,6 +23,7 @@ Say act_on(Turn const& turn, Actor& actor, Duty const& duty, std::string const& 
     if (then == "extend") return reporting::ask_extension(turn, actor, duty, words);
     if (then == "help") return reporting::ask_help(turn, actor, duty, words);
     if (then == "not_ours") return reporting::not_ours(turn, actor, duty, words);
+    if (then.starts_with("delegate:")) return delegating::hand_to(turn, actor, duty, PersonId{then.substr(then.find(':') + 1)});
     return reporting::report(turn, actor, duty);
 }
 
@@ -103,7 +106,10 @@ std::optional<Say> go_on_proposing(Turn const& turn, Actor& actor, Command const
     if (dialogue.kind.ends_with(".which")) {
         if (number > 0 && std::size_t(number) <= dialogue.choices.size()) return calling::choose(turn, actor, std::size_t(number - 1));
         if (number > 0 || command.intent == Intent::unknown) return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
+    } else if (dialogue.kind == "assign.approver" && (command.intent == Intent::unknown || command.intent == Intent::yes || command.intent == Intent::number || command.intent == Intent::chatter)) {
+        return assigning::approve(turn, actor, command.text);
     } else if (dialogue.kind.ends_with(".confirm")) {
+        if (number == 2 && dialogue.choices.size() > 1 && dialogue.choices[1] == "rest") return assigning::send_rest(turn, actor);
         if (number == 1 || agrees(command)) return proposal.send(turn, actor);
         if (number == 3 || command.intent == Intent::no) {
             open.reset();
@@ -153,6 +159,7 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     if (kind.starts_with("figure.")) return figures::go_on(turn, actor, command, dialogue, expired);
     // An answer that comes too late is not taken for a press on the day's list.
     if (expired) return turn.now - dialogue.until < std::chrono::hours{3} && (choice || agrees(command)) && kind != "danger" ? std::optional{Say{"dialogue.expired"}} : std::nullopt;
+    if (kind.starts_with("negative.") || kind.starts_with("ledger.")) return go_on_with_list(turn, actor, command, dialogue);
     if (kind == "talk.which" || kind == "training.which") {
         auto go_on_with = [&](std::size_t i) { return kind == "talk.which" ? talks::continue_record(turn, actor, i) : training::continue_record(turn, actor, i); };
         open = dialogue;
@@ -184,6 +191,12 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     if (kind == "training.reason") return words ? std::optional{training::refuse(turn, actor, RecordId{std::atoll(dialogue.slots["claim"].c_str())}, reason)} : std::nullopt;
     auto duty = slot_duty(turn, dialogue);
     if (!duty) return std::nullopt;
+    if (kind == "task.delegate") {
+        if (choice && choice->no >= 1 && std::size_t(choice->no) <= dialogue.choices.size()) return delegating::hand_to(turn, actor, *duty, PersonId{dialogue.choices[std::size_t(choice->no - 1)]});
+        if (command.intent != Intent::number && command.intent != Intent::unknown) return std::nullopt;
+        open = dialogue;
+        return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
+    }
     if (kind == "review") {
         if (choice && choice->no == 1 && choice->words.empty()) return reviewing::accept(turn, actor, *duty);
         if (choice && choice->no == 2) return reviewing::send_back(turn, actor, *duty, choice->words);

@@ -4,6 +4,8 @@
 #include "affairs/clearing.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
+#include "affairs/milestones.hpp"
+#include "affairs/negative_list.hpp"
 #include "affairs/operating.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
@@ -55,7 +57,8 @@ public:
             auto owner = told_for(turn_, *duty);
             if (!owner || owner->id != person_.id) return plan_soon(turn_, *duty);  // the seat has changed hands
             auto group = duty->task ? std::string{} : group_ref(duty->rule, period_of(rule(*duty), *duty), duty->unit);
-            if (duty->task) items_.push_back(own_item(turn_, *duty, person_.id));
+            if (step.milestone >= 0) items_.push_back(milestones::item(turn_, *duty, step.milestone));
+            else if (duty->task) items_.push_back(own_item(turn_, *duty, person_.id));
             else groups_[group].push_back(duty->id);
             late(duty->task ? std::to_string(duty->id.value()) : group);
             if (!duty->told) {
@@ -63,7 +66,7 @@ public:
                 turn_.tx.duties().update(*duty);
             }
         } else {
-            auto key = (duty->task ? "t" + std::to_string(duty->task->id.value()) : "r" + duty->rule.text() + to_text(duty->due)) + step.role.text() + (step.late ? "+" : "-");
+            auto key = (duty->task ? "t" + std::to_string(duty->task->id.value()) : "r" + duty->rule.text() + to_text(duty->due)) + step.role.text() + (step.late ? "+" : "-") + (step.milestone >= 0 ? std::to_string(step.milestone) : "");
             upward_[key].first = step;
             upward_[key].second.push_back(*duty);
             late(key);
@@ -157,7 +160,8 @@ private:
             items_.push_back(own_item(turn_, *duty, person_.id));
         } else if ((thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request) && duty) {
             items_.push_back(handler_item(turn_, *duty));
-        } else if (thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering || thing->kind == Thing::Kind::attendance || thing->kind == Thing::Kind::claim || clearing::is_of(*thing)) {
+        } else if (thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering || thing->kind == Thing::Kind::attendance || thing->kind == Thing::Kind::claim ||
+                   thing->kind == Thing::Kind::entry || thing->kind == Thing::Kind::correction || clearing::is_of(*thing)) {
             if (auto called = gatherings::item_of(turn_, person_.id, *thing)) items_.push_back(std::move(*called));
         } else {
             Item item;
@@ -253,6 +257,7 @@ int remind(Turn const& turn) {
     auto back = back_on(turn);
     if (turn.now >= planning_moment(turn.today())) {
         plan_rules(turn, turn.today());
+        negative_list::plan_day(turn);
         if (turn.tx.marks().find("duties_planned") != to_text(turn.today())) {
             turn.tx.marks().put("duties_planned", to_text(turn.today()));
             for (auto& duty : turn.tx.duties().unplanned()) plan(turn, duty);

@@ -239,6 +239,11 @@ std::optional<Command> by_prefix(Command command, bool question) {
     };
     if (auto word = beginning(text, off_words); !word.empty() && !question && ends_there(word)) return with(Intent::course_off, word.size());
     if (auto word = beginning(text, not_coming_words); !word.empty() && word != "请假" && !question && ends_there(word)) return with(Intent::not_coming, word.size());
+    if (auto word = beginning(text, list_register_words); !word.empty()) return whole(Intent::list_register, word.size());
+    for (auto [intent, words] : {Row{Intent::appeal, &appeal_words}, Row{Intent::tolerance, &tolerance_words}, Row{Intent::correct, &correct_words}})
+        if (auto word = beginning(text, *words); !word.empty() && !question && ends_there(word)) return with(intent, word.size());
+    if (auto word = beginning(text, delegate_words); !word.empty() && text.size() > word.size() && !question && beginning(text, not_delegating).empty() && characters(text) <= 24 && !done_in(text))
+        return whole(Intent::delegate, word.size());
     if (auto word = beginning(text, why_words); !word.empty()) return with(Intent::why, word.size());
     if (auto word = beginning(text, {"原因"}); !word.empty() && text.size() > word.size() && !question) return whole(Intent::reason, word.size());
     if (auto word = beginning(text, {"约谈", "约", "帮我约"}); !word.empty() && text.size() > word.size() + 3 && !question && !numeral_at(follows(word)) &&
@@ -315,6 +320,9 @@ std::optional<Command> number_then_words(Command command, bool question) {
     if (question) return std::nullopt;
     if (auto word = beginning(after, not_coming_words); !word.empty()) return is(Intent::not_coming, word);
     if (auto word = beginning(after, off_words); !word.empty()) return is(Intent::course_off, word);
+    if (auto word = beginning(after, delegate_words); !word.empty() && beginning(after, not_delegating).empty() && after.size() > word.size() && !after.ends_with("了")) return is(Intent::delegate, word);
+    for (auto const& [intent, words] : {std::pair{Intent::appeal, &appeal_words}, std::pair{Intent::tolerance, &tolerance_words}, std::pair{Intent::correct, &correct_words}})
+        if (auto word = beginning(after, *words); !word.empty()) return is(intent, word);
     if (is_one_of(after, coming_words)) return is(Intent::coming, after);
     if (auto word = ending(after, absent_words); word.size() > 3 && after.size() > word.size() && !has_any(after, {"户", "还有", "还差", "已"})) {  // 4 张三没到
         command.intent = Intent::absent;
@@ -378,7 +386,7 @@ Command read_command(std::string_view raw) {
                                         Row{Intent::telephone, phone_words}, Row{Intent::need_help, help_me}, Row{Intent::cancel, cancel_words},
                                         Row{Intent::chatter, chatter_words}, Row{Intent::yes, yes_words}, Row{Intent::no, no_words},
                                         Row{Intent::accept, accept_words}, Row{Intent::extend, extend_words}, Row{Intent::not_ours, not_ours_words},
-                                        Row{Intent::why, why_words}})
+                                        Row{Intent::why, why_words}, Row{Intent::list, list_words}, Row{Intent::list_end, list_end_words}, Row{Intent::ledger, ledger_words}})
         if (is_one_of(t, words)) {
             // 可以? asks; 可以 says.
             bool asked = text.ends_with("?") && (intent == Intent::yes || intent == Intent::accept || (intent == Intent::chatter && is_one_of(t, yes_words)));

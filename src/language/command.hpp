@@ -60,6 +60,14 @@ enum class Intent {
     forms,         // 形式 12 1 3
     question,      // 问 3 招待费是什么
     statement,     // 账单 旦麻村
+    list_register, // 登记清单 镇党委〔2026〕12号 11月1日起 全部任务
+    list_end,      // 停用清单
+    list,          // 负面清单
+    appeal,        // 申诉 3 那几天封路
+    tolerance,     // 容错 3 依据
+    delegate,      // 转 李四 3; 3 转李四
+    ledger,        // 我的账
+    correct,       // 更正 3 那天不是我
     unknown,
 };
 

@@ -67,6 +67,17 @@ inline Words const not_coming_words{"不去", "去不了", "去不成", "不能�
 inline Words const absent_words{"没到", "没来", "没参加", "没有到", "没有来", "没有参加", "缺席", "未到", "未参加", "缺"};
 inline Words const status_words{"我还差几天", "还差几天", "还差多少天", "我还差多少天", "培训还差几天", "我的培训", "培训天数", "我培训还差几天", "我培训了几天", "培训了几天", "我的培训天数",
                                 "培训够了吗", "培训够没", "培训够没有", "培训满了吗", "今年培训几天", "今年培训了几天", "我今年培训了几天", "培训记录", "我的培训记录", "培训情况", "培训还差好多天", "还差好多天", "培训"};
+inline Words const list_words{"负面清单", "任务负面清单", "看负面清单", "清单办法", "负面清单办法", "看清单办法"};
+inline Words const list_register_words{"登记清单", "登记负面清单", "登记任务负面清单", "立清单", "立负面清单"};
+inline Words const list_end_words{"停用清单", "停用负面清单", "停用任务负面清单"};
+inline Words const appeal_words{"申诉", "我要申诉", "要申诉", "我申诉"};
+inline Words const tolerance_words{"容错", "申请容错", "我要容错"};
+inline Words const ledger_words{"我的账", "我的帐", "我的台账", "我的台帐", "我的记录", "一人一账", "看我的账", "我的账本"};
+inline Words const correct_words{"更正", "申请更正"};
+inline Words const delegate_words{"转给", "转交给", "转交", "转"};
+// 转 begins many words that hand nothing on.
+inline Words const not_delegating{"转账", "转款", "转发", "转移", "转正", "转让", "转运", "转型", "转变", "转达", "转告", "转述", "转播", "转学", "转院", "转业", "转户", "转包", "转岗", "转出",
+                                  "转入", "转诊", "转换", "转录", "转存", "转向", "转车", "转载", "转机", "转租", "转产", "转化", "转弯", "转人工", "转眼", "转天", "转钱", "转组织", "转接"};
 inline Words const who_lacks_words{"谁", "哪些人", "哪个", "哪些村", "名单", "哪几个"};
 
 // Whoever asks has not reported anything.

@@ -8,6 +8,7 @@
 #include "domain/emergency.hpp"
 #include "domain/gathering.hpp"
 #include "domain/message.hpp"
+#include "domain/negative.hpp"
 #include "domain/notice.hpp"
 #include "domain/record.hpp"
 #include "domain/roster.hpp"
@@ -49,6 +50,7 @@ public:
     virtual std::vector<Duty> active_at(UnitId const&) = 0;        // open and reported, by due day
     virtual std::vector<Duty> unplanned() = 0;                     // active tasks without a reminder: nobody could be told of them
     virtual std::vector<Duty> all_at(UnitId const&) = 0;           // whatever the state, by due day
+    virtual std::vector<Duty> given_since(UnitId const&, Timestamp) = 0;  // tasks given to it from then on, none that was withdrawn
     virtual std::vector<Duty> of(AssignmentId) = 0;                // in roster order of creation
     virtual std::vector<Duty> of(RuleId const&, std::string const& period, UnitId const&) = 0;
     virtual std::vector<Assignment> given_by(PersonId const&) = 0; // newest first
@@ -118,6 +120,26 @@ public:
     virtual std::vector<Notice> open_at(UnitId const& village) = 0;             // waiting, or out and still to be looked through or answered for, by id
     virtual std::vector<Notice> due(Timestamp now) = 0;                         // by next_at
     virtual std::optional<Timestamp> next() = 0;
+};
+
+class NegativeList {
+public:
+    virtual ~NegativeList() = default;
+    virtual ListRuleId add(ListRule const&) = 0;
+    virtual void end(ListRuleId, std::optional<Timestamp>) = 0;            // nothing: it stands again
+    virtual std::optional<ListRule> find(ListRuleId) = 0;
+    virtual std::vector<ListRule> rules() = 0;                             // not ended, oldest first
+    virtual EntryId add(NegativeEntry const&) = 0;
+    virtual std::optional<NegativeEntry> find(EntryId) = 0;
+    virtual void update(NegativeEntry const&) = 0;
+    virtual std::optional<NegativeEntry> of(DutyId) = 0;                   // never one that was dropped
+    virtual std::vector<NegativeEntry> proposed() = 0;                     // by the last day for the branch
+    virtual std::vector<NegativeEntry> at(UnitId const&, Date due_from, Date due_to) = 0;  // by due day, none that was dropped
+    virtual std::vector<NegativeEntry> about(PersonId const&, Date due_from, Date due_to) = 0;
+    virtual AppealId add(Appeal const&) = 0;
+    virtual std::optional<Appeal> find(AppealId) = 0;
+    virtual void update(Appeal const&) = 0;
+    virtual std::vector<Appeal> of(EntryId) = 0;                           // oldest first, none that was taken back
 };
 
 // One row a message; a redelivery ends here.
@@ -255,6 +277,7 @@ public:
     virtual Gatherings& gatherings() = 0;
     virtual Emergencies& emergencies() = 0;
     virtual Notices& notices() = 0;
+    virtual NegativeList& negative_list() = 0;
     virtual Inbox& inbox() = 0;
     virtual Conversations& conversations() = 0;
     virtual Acts& acts() = 0;

@@ -7,8 +7,8 @@ namespace lingyan::storage {
 
 AssignmentId Assignments::add(Assignment const& given) {
     return AssignmentId(db_.insert(
-        "insert into assignment (issuer, issuer_name, title, title_hash, what, basis, quality, due, given_at, withdrawn_at, withdrawn_for, asks) "
-        "values (:issuer, :issuer_name, :title, :title_hash, :what, :basis, :quality, :due, :given_at, :withdrawn_at, :withdrawn_for, :asks)",
+        "insert into assignment (issuer, issuer_name, title, title_hash, what, basis, quality, due, given_at, withdrawn_at, withdrawn_for, asks, moved_at) "
+        "values (:issuer, :issuer_name, :title, :title_hash, :what, :basis, :quality, :due, :given_at, :withdrawn_at, :withdrawn_for, :asks, :moved_at)",
         {{"issuer", given.issuer},
          {"issuer_name", access_.seal(given.issuer_name, "assignment.issuer_name")},
          {"title", access_.seal(given.title, "assignment.title")},
@@ -20,12 +20,13 @@ AssignmentId Assignments::add(Assignment const& given) {
          {"given_at", given.given_at},
          {"withdrawn_at", given.withdrawn_at},
          {"withdrawn_for", access_.seal(given.withdrawn_for, "assignment.withdrawn_for")},
-         {"asks", given.asks.empty() ? std::string() : access_.seal(to_text(given.asks), "assignment.asks")}}));
+         {"asks", given.asks.empty() ? std::string() : access_.seal(to_text(given.asks), "assignment.asks")},
+         {"moved_at", given.moved_at}}));
 }
 
 void Assignments::update(Assignment const& given) {
     db_.query("update assignment set issuer_name = :issuer_name, title = :title, title_hash = :title_hash, what = :what, basis = :basis, "
-              "quality = :quality, due = :due, withdrawn_at = :withdrawn_at, withdrawn_for = :withdrawn_for where id = :id",
+              "quality = :quality, due = :due, withdrawn_at = :withdrawn_at, withdrawn_for = :withdrawn_for, moved_at = :moved_at where id = :id",
               {{"issuer_name", access_.seal(given.issuer_name, "assignment.issuer_name")},
                {"title", access_.seal(given.title, "assignment.title")},
                {"title_hash", access_.hash(given.title, "assignment.title")},
@@ -35,6 +36,7 @@ void Assignments::update(Assignment const& given) {
                {"due", given.due},
                {"withdrawn_at", given.withdrawn_at},
                {"withdrawn_for", access_.seal(given.withdrawn_for, "assignment.withdrawn_for")},
+               {"moved_at", given.moved_at},
                {"id", given.id}});
 }
 
@@ -73,6 +75,7 @@ Assignment read_assignment(Access const& access, Rows const& rows, std::size_t f
     one.withdrawn_at = rows.maybe_moment(first + 9);
     one.withdrawn_for = access.open_again(rows.view(first + 10), "assignment.withdrawn_for");
     one.asks = read_figures_asked(access.open_again(rows.view(first + 11), "assignment.asks"));
+    one.moved_at = rows.maybe_moment(first + 12);
     return one;
 }
 

@@ -14,11 +14,11 @@ namespace {
     "exists (select 1 from duty_photo where duty_photo.duty = duty.id) then 1 else 0 end"
 #define DUTY_COLUMNS                                                                                                              \
     "select duty.id, unit, role, lead, rule, period, subject, assignment, duty.due, state, done_on, reported_by, note, returned_for, " \
-    "asked, asked_text, asked_until, told, " DUTY_PARTS ", " ASSIGNMENT_COLUMNS                                                   \
+    "asked, asked_text, asked_until, told, helper, asked_at, answered_late, " DUTY_PARTS ", " ASSIGNMENT_COLUMNS                                                   \
     " from duty left join assignment on assignment.id = duty.assignment "
 
-constexpr char const* kinds = "nttttttnntntttttnnn" "nttttttnnntt";
-constexpr std::size_t parts_column = 18, assignment_columns = 19;
+constexpr char const* kinds = "nttttttnntntttttnn" "tnnn" "nttttttnnnttn";
+constexpr std::size_t parts_column = 21, assignment_columns = 22;
 
 class DutiesTable : public Duties {
 public:
@@ -60,6 +60,10 @@ public:
     std::vector<Duty> all_at(UnitId const& unit) override {
         return read(db_.query(DUTY_COLUMNS "where unit = :unit order by duty.due, duty.id", {{"unit", unit}}, kinds));
     }
+    std::vector<Duty> given_since(UnitId const& unit, Timestamp since) override {
+        return read(db_.query(DUTY_COLUMNS "where unit = :unit and assignment.given_at >= :since and state <> 'withdrawn' order by duty.due, duty.id",
+                              {{"unit", unit}, {"since", since}}, kinds));
+    }
     std::vector<Duty> of(AssignmentId id) override {
         return read(db_.query(DUTY_COLUMNS "where assignment = :assignment order by duty.id", {{"assignment", id}}, kinds));
     }
@@ -85,14 +89,15 @@ private:
 DutyId DutiesTable::add(Duty const& duty) {
     auto rows = db_.query(
         "insert into duty (unit, role, lead, rule, period, subject, assignment, due, state, done_on, reported_by, note, returned_for, "
-        "asked, asked_text, asked_until, told) values (:unit, :role, :lead, :rule, :period, :subject, :assignment, :due, :state, :done_on, "
-        ":reported_by, :note, :returned_for, :asked, :asked_text, :asked_until, :told) on conflict do nothing returning id",
+        "asked, asked_text, asked_until, told, helper, asked_at, answered_late) values (:unit, :role, :lead, :rule, :period, :subject, :assignment, :due, :state, :done_on, "
+        ":reported_by, :note, :returned_for, :asked, :asked_text, :asked_until, :told, :helper, :asked_at, :answered_late) on conflict do nothing returning id",
         {{"unit", duty.unit}, {"role", duty.role}, {"lead", duty.lead}, {"rule", duty.rule}, {"period", duty.period},
          {"subject", duty.subject}, {"assignment", duty.task ? duty.task->id : AssignmentId()}, {"due", duty.due},
          {"state", name_of(duty.state)}, {"done_on", duty.done_on}, {"reported_by", duty.reported_by},
          {"note", access_.seal(duty.note, "duty.note")}, {"returned_for", access_.seal(duty.returned_for, "duty.returned_for")},
          {"asked", name_of(duty.asked)}, {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")},
-         {"asked_until", duty.asked_until}, {"told", duty.told ? 1 : 0}},
+         {"asked_until", duty.asked_until}, {"told", duty.told ? 1 : 0}, {"helper", duty.helper}, {"asked_at", duty.asked_at},
+         {"answered_late", duty.answered_late ? 1 : 0}},
         "n");
     if (!rows.next()) throw StoreError("a rule's duty was to be added a second time");
     DutyId const id(rows.number(0));
@@ -103,11 +108,13 @@ DutyId DutiesTable::add(Duty const& duty) {
 
 void DutiesTable::update(Duty const& duty) {
     db_.query("update duty set lead = :lead, due = :due, state = :state, done_on = :done_on, reported_by = :reported_by, note = :note, "
-              "returned_for = :returned_for, asked = :asked, asked_text = :asked_text, asked_until = :asked_until, told = :told where id = :id",
+              "returned_for = :returned_for, asked = :asked, asked_text = :asked_text, asked_until = :asked_until, told = :told, "
+              "helper = :helper, asked_at = :asked_at, answered_late = :answered_late where id = :id",
               {{"lead", duty.lead}, {"due", duty.due}, {"state", name_of(duty.state)}, {"done_on", duty.done_on},
                {"reported_by", duty.reported_by}, {"note", access_.seal(duty.note, "duty.note")},
                {"returned_for", access_.seal(duty.returned_for, "duty.returned_for")}, {"asked", name_of(duty.asked)},
-               {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")}, {"asked_until", duty.asked_until}, {"told", duty.told ? 1 : 0}, {"id", duty.id}});
+               {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")}, {"asked_until", duty.asked_until}, {"told", duty.told ? 1 : 0},
+               {"helper", duty.helper}, {"asked_at", duty.asked_at}, {"answered_late", duty.answered_late ? 1 : 0}, {"id", duty.id}});
     if (has_parts(duty.id)) {
         db_.query("delete from milestone where duty = :duty", {{"duty", duty.id}});
         db_.query("delete from duty_photo where duty = :duty", {{"duty", duty.id}});
@@ -127,8 +134,9 @@ bool DutiesTable::has_parts(DutyId id) {
 void DutiesTable::write_milestones(DutyId id, Duty const& duty) {
     int place = 0;
     for (auto const& milestone : duty.milestones)
-        db_.query("insert into milestone (duty, place, day, what) values (:duty, :place, :day, :what)",
-                  {{"duty", id}, {"place", place++}, {"day", milestone.day}, {"what", access_.seal(milestone.what, "milestone.what")}});
+        db_.query("insert into milestone (duty, place, day, what, reached_on) values (:duty, :place, :day, :what, :reached_on)",
+                  {{"duty", id}, {"place", place++}, {"day", milestone.day}, {"what", access_.seal(milestone.what, "milestone.what")},
+                   {"reached_on", milestone.reached_on}});
 }
 
 void DutiesTable::write_photos(DutyId id, Duty const& duty) {
@@ -166,6 +174,9 @@ std::vector<Duty> DutiesTable::read(Rows rows) {
         duty.asked_text = access_.open(rows.view(15), "duty.asked_text");
         duty.asked_until = rows.maybe_day(16);
         duty.told = rows.number(17) != 0;
+        duty.helper = PersonId(rows.text(18));
+        duty.asked_at = rows.maybe_moment(19);
+        duty.answered_late = rows.flag(20);
         if (rows.flag(parts_column)) read_parts(duty);
         all.push_back(std::move(duty));
     }
@@ -173,8 +184,8 @@ std::vector<Duty> DutiesTable::read(Rows rows) {
 }
 
 void DutiesTable::read_parts(Duty& duty) {
-    auto milestones = db_.query("select day, what from milestone where duty = :duty order by place", {{"duty", duty.id}}, "nt");
-    while (milestones.next()) duty.milestones.push_back({milestones.day(0), access_.open(milestones.view(1), "milestone.what")});
+    auto milestones = db_.query("select day, what, reached_on from milestone where duty = :duty order by place", {{"duty", duty.id}}, "ntn");
+    while (milestones.next()) duty.milestones.push_back({milestones.day(0), access_.open(milestones.view(1), "milestone.what"), milestones.maybe_day(2)});
     auto photos = db_.query("select media from duty_photo where duty = :duty order by place", {{"duty", duty.id}}, "n");
     while (photos.next()) duty.photos.push_back(MediaId(photos.number(0)));
 }

@@ -66,7 +66,24 @@ struct Names<Looked> {
 };
 template <>
 struct Names<Thing::Kind> {
-    static constexpr std::array all{"duty", "group", "review", "request", "assignment", "count", "watch", "seat", "gathering", "attendance", "claim", "notice", "reading", "question"};
+    static constexpr std::array all{"duty", "group", "review", "request", "assignment", "count", "watch", "seat", "gathering", "attendance", "claim", "notice", "reading", "question",
+                                    "entry", "milestone", "line", "correction"};
+};
+template <>
+struct Names<Cause> {
+    static constexpr std::array all{"", "own_doing", "upper_level", "weather", "not_ours", "other"};
+};
+template <>
+struct Names<EntryState> {
+    static constexpr std::array all{"proposed", "recorded", "not_recorded", "undecided", "revoked", "dropped"};
+};
+template <>
+struct Names<Appeal::Kind> {
+    static constexpr std::array all{"appeal", "tolerance"};
+};
+template <>
+struct Names<Appeal::State> {
+    static constexpr std::array all{"open", "granted", "refused", "taken_back"};
 };
 
 template <class Enum>

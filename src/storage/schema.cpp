@@ -153,8 +153,30 @@ Step const notices{
     "primary key (notice, place))",
 };
 
+// The township's list; who helps a village's owner; whether the issuer's own day held.
+Step const negative_list{
+    "alter table assignment add column moved_at bigint",
+    "alter table duty add column helper text not null default ''",
+    "alter table duty add column asked_at bigint",
+    "alter table duty add column answered_late bigint not null default 0",
+    "alter table milestone add column reached_on bigint",
+    "create table negative_rule (id {serial}, township text not null, document text not null, from_day bigint not null, own_tasks bigint not null, "
+    "villages text not null, registered_by text not null, registered_at bigint not null, ended_at bigint)",
+    "create table negative_entry (id {serial}, rule bigint not null references negative_rule (id), duty bigint not null references duty (id), "
+    "unit text not null, role text not null, person text not null, due bigint not null, cause text not null, cause_words text not null, "
+    "state text not null, proposed_on bigint not null, decide_by bigint not null, decided_by text not null, decided_at bigint, "
+    "reason text not null, up_at bigint not null)",
+    "create unique index negative_entry_duty on negative_entry (duty) where state <> 'dropped'",
+    "create index negative_entry_unit on negative_entry (unit, due)",
+    "create index negative_entry_person on negative_entry (person, due)",
+    "create index negative_entry_state on negative_entry (state, decide_by)",
+    "create table negative_appeal (id {serial}, entry bigint not null references negative_entry (id), kind text not null, words text not null, "
+    "made_by text not null, made_at bigint not null, state text not null, judged_by text not null, judged_at bigint, answer text not null)",
+    "create index negative_appeal_entry on negative_appeal (entry)",
+};
+
 std::vector<Step> const& steps() {
-    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, whole_letters, emergencies, figures, meetings, notices};
+    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, whole_letters, emergencies, figures, meetings, notices, negative_list};
     return all;
 }
 

@@ -11,6 +11,7 @@ StoreTransaction::StoreTransaction(Access access)
       gatherings_(gatherings_table(access)),
       emergencies_(emergencies_table(access)),
       notices_(notices_table(access)),
+      negative_(negative_table(access)),
       inbox_(inbox_table(access)),
       conversations_(conversations_table(access)),
       acts_(acts_table(access)),

@@ -20,6 +20,7 @@ public:
     Gatherings& gatherings() override { return *gatherings_; }
     Emergencies& emergencies() override { return *emergencies_; }
     Notices& notices() override { return *notices_; }
+    NegativeList& negative_list() override { return *negative_; }
     Inbox& inbox() override { return *inbox_; }
     Conversations& conversations() override { return *conversations_; }
     Acts& acts() override { return *acts_; }
@@ -42,6 +43,7 @@ private:
     std::unique_ptr<Gatherings> gatherings_;
     std::unique_ptr<Emergencies> emergencies_;
     std::unique_ptr<Notices> notices_;
+    std::unique_ptr<NegativeList> negative_;
     std::unique_ptr<Inbox> inbox_;
     std::unique_ptr<Conversations> conversations_;
     std::unique_ptr<Acts> acts_;

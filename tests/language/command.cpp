@@ -15,7 +15,8 @@ char const* name_of(Intent intent) {
     static char const* const names[] = {"number", "numbers", "done", "progress", "extend", "need_help", "not_ours", "reason", "accept", "send_back", "show",
                                         "why", "mine", "all", "week", "help", "undo", "cancel", "yes", "no", "chatter", "talk_record", "talk_left",
                                         "talk_cannot", "talk_plan", "assign", "change", "withdraw", "given", "bind", "telephone", "course_call", "course_off",
-                                        "coming", "not_coming", "absent", "training_record", "training_status", "training_left", "emergency", "drill", "lifted", "situation", "figures", "table", "meeting_call", "notices", "publish", "forms", "question", "statement", "unknown"};
+                                        "coming", "not_coming", "absent", "training_record", "training_status", "training_left", "emergency", "drill", "lifted", "situation", "figures", "table", "meeting_call", "notices", "publish", "forms", "question", "statement",
+                                        "list_register", "list_end", "list", "appeal", "tolerance", "delegate", "ledger", "correct", "unknown"};
     return names[int(intent)];
 }
 
@@ -267,6 +268,15 @@ TEST_CASE("notices are asked for, published, ticked and asked about, and a task 
                             Row{"账单 旦麻村", statement, 0, "旦麻村"}, Row{"账单", statement}, Row{"账单 办完了", done, 0, "账单"},
                             Row{"公开栏换好了", done, 0, "公开栏换"}, Row{"账目公开办完了", done, 0, "账目公开"}, Row{"财务公开办完了", done, 0, "财务公开"}, Row{"财务公开 做好了", done, 0, "财务公开"}, Row{"形式主义太多", unknown}, Row{"公示栏要不要换", unknown},
                             Row{"1 账单发下去了", unknown, 0}, Row{"发公开了没", unknown}})
+        check(row);
+}
+
+TEST_CASE("the township's list, handing on and one's own ledger have words of their own, and everyday ones that begin alike do not") {
+    for (auto const& row : {Row{"负面清单", list}, Row{"任务负面清单", list}, Row{"登记清单 镇党委12号文 11月1日起 全部任务", list_register, 0, "镇党委12号文 11月1日起 全部任务"}, Row{"停用清单", list_end},
+                            Row{"申诉", appeal}, Row{"申诉 3 那天封路", appeal, 3, "那天封路"}, Row{"3 申诉 那天封路", appeal, 3, "那天封路"}, Row{"我要申诉", appeal}, Row{"申诉材料交了", done, 0, "申诉材料"},
+                            Row{"容错 2 试行条款", tolerance, 2, "试行条款"}, Row{"申请容错", tolerance}, Row{"转 李四 3", delegate, 0, "李四 3"}, Row{"转李四 3", delegate, 0, "李四 3"}, Row{"3 转李四", delegate, 3, "李四"},
+                            Row{"3转给李四", delegate, 3, "李四"}, Row{"转给李四 医保名单", delegate, 0, "李四 医保名单"}, Row{"转账", unknown}, Row{"转账给他了", unknown}, Row{"转发一下", unknown}, Row{"转人工", telephone},
+                            Row{"我的账", ledger}, Row{"我的台账", ledger}, Row{"更正 3 那天不是我", correct, 3, "那天不是我"}})
         check(row);
 }
 

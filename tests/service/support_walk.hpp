@@ -3,6 +3,7 @@
 
 #include "support_service.hpp"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ struct Place {
     TemporaryFolder folder;
 };
 struct Story : Place, Walk {
-    Story() : Walk(copy_of_township(folder.path())) {}
+    explicit Story(Settings (*settings)(std::filesystem::path const& folder) = copy_of_township) : Walk(settings(folder.path())) {}
 };
 
 }  // namespace lingyan::test

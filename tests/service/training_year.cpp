@@ -11,14 +11,8 @@
 
 using namespace lingyan::test;
 
-namespace {
-
-using Year = Story;
-
-}  // namespace
-
 TEST_CASE("five county days and one and a half of the township leave half a day, and the new year asks for seven") {
-    Year year;
+    Story year;
     year.to("2027-01-11T09:00");
 
     // The county calls all of them by one sentence, sees the count, and sends.
@@ -131,7 +125,7 @@ TEST_CASE("five county days and one and a half of the township leave half a day,
 }
 
 TEST_CASE("what is wrong is answered in one sentence, and a restart in the middle loses nothing") {
-    Year year;
+    Story year;
     auto& service = year.service;
     year.to("2026-11-16T09:00");
     struct Row {
@@ -159,7 +153,7 @@ TEST_CASE("what is wrong is answered in one sentence, and a restart in the middl
 }
 
 TEST_CASE("a course's list comes in by file: good lines count, bad ones are told, and the same file twice changes nothing") {
-    Year year;
+    Story year;
     year.to("2026-12-21T09:00");
     auto settings = year.service.settings();
     year.service.stop();

@@ -39,6 +39,7 @@ public:
     Gatherings& gatherings() override { out_of_reach(); }
     Emergencies& emergencies() override { out_of_reach(); }
     Notices& notices() override { out_of_reach(); }
+    NegativeList& negative_list() override { out_of_reach(); }
     void within_savepoint(std::function<void()> const&) override { out_of_reach(); }
 
     std::vector<Delivery> sent_to(Address const& to, std::int64_t after) override;
