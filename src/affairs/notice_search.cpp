@@ -131,11 +131,8 @@ Say list_for_actor(Turn const& turn, Actor& actor, UnitId const& village, Query 
     });
 }
 
-bool asks_for_notices(std::string const& text) { return language::read_command(text).intent == language::Intent::notices; }
-
 // What an answer to 您是哪个村的 names: one village, several of one name, or nothing.
-std::vector<UnitId> named_villages(Turn const& turn, std::string const& text, Dialogue const& dialogue, UnitId const& within) {
-    auto command = language::read_command(text);
+std::vector<UnitId> named_villages(Turn const& turn, language::Command const& command, Dialogue const& dialogue, UnitId const& within) {
     if (dialogue.kind == which_kind && command.intent == language::Intent::number && command.number && *command.number >= 1 && std::size_t(*command.number) <= dialogue.choices.size())
         return {UnitId{dialogue.choices[std::size_t(*command.number - 1)]}};
     auto found = villages_named_in(turn, command.text, within);
@@ -184,16 +181,16 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, std::string const& text
     if (!open || (open->kind != village_kind && open->kind != which_kind)) return std::nullopt;
     auto const dialogue = *open;
     actor.conversation.dialogue.reset();
-    if (turn.now > dialogue.until || asks_for_notices(text)) return std::nullopt;
-    auto units = named_villages(turn, text, dialogue, home_of(turn, actor.person.id));
+    auto const command = language::read_command(text);
+    if (turn.now > dialogue.until || command.intent == language::Intent::notices) return std::nullopt;
+    auto units = named_villages(turn, command, dialogue, home_of(turn, actor.person.id));
     if (units.empty()) return std::nullopt;
     if (units.size() > 1) return ask_which(turn, actor.conversation, dialogue.slots.at("text"), units);
     auto query = read_query(turn, dialogue.slots.at("text"));
     return list_for_actor(turn, actor, units.front(), query);
 }
 
-std::optional<Say> answer_resident(Turn const& turn, Conversation& conversation, std::string const& text) {
-    auto command = language::read_command(text);
+std::optional<Say> answer_resident(Turn const& turn, Conversation& conversation, language::Command const& command, std::string const& text) {
     using language::Intent;
     bool first = !conversation.greeted;
     auto open = conversation.dialogue;
@@ -204,7 +201,7 @@ std::optional<Say> answer_resident(Turn const& turn, Conversation& conversation,
         return notice && notice->state == NoticeState::out ? full_text(turn, *notice) : not_found(turn, conversation.village);
     }
     if (waits && (open->kind == village_kind || open->kind == which_kind) && command.intent != Intent::notices) {
-        auto units = named_villages(turn, text, *open, {});
+        auto units = named_villages(turn, command, *open, {});
         if (units.size() > 1) return ask_which(turn, conversation, open->slots["text"], units);
         if (units.size() == 1) {
             conversation.village = units.front();

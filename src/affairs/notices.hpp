@@ -3,6 +3,7 @@
 
 #include "affairs/turn.hpp"
 #include "domain/notice.hpp"
+#include "language/command.hpp"
 
 #include <optional>
 #include <string>
@@ -39,7 +40,7 @@ Query read_query(Turn const&, std::string const& text);
 // Whoever is in the roster: his own village, where he serves one. Numbers go on from the day's.
 Say search(Turn const&, Actor&, std::string const& text);
 // Anybody else. Nothing comes back where the message is no question for notices nor an answer to one of ours.
-std::optional<Say> answer_resident(Turn const&, Conversation&, std::string const& text);
+std::optional<Say> answer_resident(Turn const&, Conversation&, language::Command const&, std::string const& text);
 // The answer to 您是哪个村的, from either.
 std::optional<Say> go_on(Turn const&, Actor&, std::string const& text);
 

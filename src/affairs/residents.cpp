@@ -14,7 +14,7 @@ Say answer_resident(Turn const& turn, Conversation& conversation, std::string co
     auto office = office_name(turn, conversation.village);
     Fields fields{{"phone", office_phone(turn, conversation.village)}, {"issuer", office}, {"office", office}};
     auto command = language::read_command(text);
-    if (auto found = notices::answer_resident(turn, conversation, text)) {
+    if (auto found = notices::answer_resident(turn, conversation, command, text)) {
         conversation.greeted = true;
         return *found;
     }

@@ -73,7 +73,7 @@ struct Village : Town {
         std::string said;
         in([&](Turn const& turn) {
             auto conversation = turn.tx.conversations().load(key);
-            auto found = notices::answer_resident(turn, conversation, text);
+            auto found = notices::answer_resident(turn, conversation, language::read_command(text), text);
             conversation.greeted = true;
             turn.tx.conversations().save(key, conversation);
             said = found ? found->key : "nothing";
