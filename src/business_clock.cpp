@@ -14,8 +14,10 @@ constexpr auto jump = seconds{60};
 
 }  // namespace
 
+Timestamp real_now() { return std::chrono::floor<milliseconds>(std::chrono::system_clock::now()); }
+
 BusinessClock::Sources BusinessClock::real() {
-    return {[] { return std::chrono::floor<milliseconds>(std::chrono::system_clock::now()); }, [] { return std::chrono::steady_clock::now(); }};
+    return {real_now, [] { return std::chrono::steady_clock::now(); }};
 }
 
 BusinessClock::BusinessClock(Timestamp manual_start, Sources sources) : sources_(std::move(sources)), manual_(true) {

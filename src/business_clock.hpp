@@ -8,6 +8,10 @@
 
 namespace lingyan {
 
+inline constexpr auto clock_mark = "clock";  // where the store keeps how far business time has come
+
+Timestamp real_now();  // the system's own
+
 // Where the system's clock is set back, business time goes on at half its pace until it has been caught up: an expired question is
 // not open again, a moment that has been dealt with does not come twice. Forward it follows at once; back by more than a day too,
 // because then it was wrong before.

@@ -1,3 +1,4 @@
+#include "business_clock.hpp"
 #include "commands/check.hpp"
 #include "commands/deliveries.hpp"
 #include "commands/export.hpp"
@@ -62,10 +63,10 @@ int verify(Settings const& settings) {
 
 // Real time is the time of an import, but for a clock that is moved by hand.
 Timestamp business_now(Settings const& settings, Store& store) {
-    if (!settings.manual_clock) return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    if (!settings.manual_clock) return real_now();
     auto now = settings.clock_start;
     std::function<void(Transaction&)> work = [&](Transaction& tx) {
-        if (auto kept = tx.marks().find("clock"))
+        if (auto kept = tx.marks().find(clock_mark))
             if (auto moment = read_timestamp(*kept)) now = *moment;
     };
     store.transact_now(work);
