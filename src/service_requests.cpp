@@ -129,6 +129,7 @@ asio::awaitable<http::Response> Service::handle(http::Request request) {
         response = co_await callback(account, request);
         co_return response;
     }
+    if (request.path == "/n") request.path = "/n/";
     if (request.path.starts_with("/n/")) {
         response = co_await notice_page(std::move(request));
         co_return response;

@@ -173,7 +173,8 @@ boost::asio::awaitable<http::Response> NoticePages::handle(http::Request request
         response.headers.emplace_back("Allow", "GET, HEAD");
         co_return with_headers(std::move(response));
     }
-    std::string const path = request.path.substr(std::string_view("/n/").size());
+    std::string path = request.path.substr(std::string_view("/n/").size());
+    if (path.ends_with('/')) path.pop_back();
     if (path == "style.css") {
         response.type = "text/css; charset=utf-8";
         response.body = templates_->style;
