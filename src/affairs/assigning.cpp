@@ -244,7 +244,7 @@ Say status(Turn const& turn, Actor& actor, AssignmentId id) {
     add("given.reported", reported);
     add("given.done", done);
     for (auto& line : milestones::status(turn, seen)) lines.push_back(std::move(line));
-    for (auto& line : negative_list::outcome_lines(turn, seen)) lines.push_back(std::move(line));
+    for (auto& line : negative_list::outcome_lines(turn, actor.person.id, seen)) lines.push_back(std::move(line));
     return Say{"given.status", {{"title", assignment->title}, {"date", say_day_twice(assignment->due, turn.today())}, {"n", text_of(seen.size())}}, lines};
 }
 

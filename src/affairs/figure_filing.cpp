@@ -79,6 +79,13 @@ std::optional<std::int64_t> most_of(Turn const& turn, FigureAsked const& asked) 
     return value > 0 ? std::optional<std::int64_t>{value * 100} : std::nullopt;
 }
 
+// What is counted one by one has no half.
+bool is_counted(std::string_view unit) {
+    for (std::string_view one : {"人", "户", "名", "个", "家", "头", "只", "次", "人次", "件", "台", "套", "份", "棵", "条", "处", "座", "间"})
+        if (unit == one) return true;
+    return false;
+}
+
 std::optional<Say> out_of_range(Turn const& turn, Actor& actor, Duty const& duty, std::vector<std::int64_t> const& values) {
     if (values.size() != duty.task->asks.size()) {
         auto said = how(turn, actor, duty, "figure.count");
@@ -87,6 +94,8 @@ std::optional<Say> out_of_range(Turn const& turn, Actor& actor, Duty const& duty
     }
     for (std::size_t i = 0; i < values.size(); ++i) {
         auto const& asked = duty.task->asks[i];
+        if (values[i] % 100 != 0 && is_counted(asked.unit))
+            return Say{"figure.whole", {{"no", number_word(turn, actor, duty)}, {"title", asked.name}, {"value", language::say_figure(values[i])}}};
         auto least = asked.least.value_or(0);
         auto most = most_of(turn, asked);
         if (values[i] >= least && (!most || values[i] <= *most)) continue;
@@ -196,12 +205,14 @@ std::optional<Say> file_by_number(Turn const& turn, Actor& actor, Command const&
     auto duty = duty_of(turn, actor, *thing);
     if (!duty || !is_asked(*duty)) return std::nullopt;
     auto rest = after.substr(mark.size());
+    if (mark == "." && !rest.empty() && rest.front() >= '0' && rest.front() <= '9') return std::nullopt;  // 1.5 is one number
     while (rest.starts_with(' ')) rest.remove_prefix(1);
     if (says_unchanged(rest)) return file_known(turn, actor, *duty);
     if (auto values = language::figures_in(rest, units_of(*duty))) {
         // 1,2 are two items where both are there.
         if (mark != " " && command.intent == Intent::numbers && command.numbers.size() == 2 && actor.conversation.number(command.numbers.back())) return std::nullopt;
-        return file(turn, actor, *duty, *values);
+        bool spelt = !(rest.front() >= '0' && rest.front() <= '9') && rest.front() != '-';  // 一千二 is read back first
+        return spelt ? read_back(turn, actor, *duty, *values) : file(turn, actor, *duty, *values);
     }
     if (!may_be_figure(command.intent) || rest.empty()) return std::nullopt;
     wait_for_value(turn, actor, *duty);

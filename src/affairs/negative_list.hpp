@@ -29,7 +29,7 @@ std::optional<Item> outcomes_item(Turn const&, PersonId const& reader, Assignmen
 std::vector<Item> items_of(Turn const&, PersonId const&);
 bool still_stands(Turn const&, Thing const&);
 void told(Turn const&, Person const&, Thing const&);  // whoever decides is told once more on the last day
-std::vector<Say> outcome_lines(Turn const&, std::vector<Duty> const&);  // of these tasks, as the township sees them with their result
+std::vector<Say> outcome_lines(Turn const&, PersonId const& reader, std::vector<Duty> const&);  // of these tasks, as the township sees them with their result
 
 // Acts. Each asks for the right itself.
 Say open(Turn const&, Actor&, Thing);

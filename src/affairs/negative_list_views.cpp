@@ -103,11 +103,21 @@ void told(Turn const& turn, Person const& person, Thing const& thing) {
         gatherings::tell_of(turn, person, thing, "negative.judge_line", digest_moment(turn, person, turn.county.calendar.working_on_or_after(turn.today() + days{7})));
 }
 
-std::vector<Say> outcome_lines(Turn const& turn, std::vector<Duty> const& duties) {
+namespace {
+
+// The person concerned, who decided, who gave the task, and those who accept what the village does. Nobody else of the village.
+bool hears_outcome(Turn const& turn, PersonId const& reader, Duty const& duty, NegativeEntry const& entry) {
+    bool of_it = reader == entry.person || reader == entry.decided_by || (duty.task && duty.task->issuer == reader);
+    return of_it || may(turn, reader, "accept", duty.unit);
+}
+
+}  // namespace
+
+std::vector<Say> outcome_lines(Turn const& turn, PersonId const& reader, std::vector<Duty> const& duties) {
     std::vector<Say> lines;
     for (auto const& duty : duties) {
         auto entry = turn.tx.negative_list().of(duty.id);
-        if (!entry || !is_settled(*entry) || entry->up_at > turn.now) continue;
+        if (!entry || !is_settled(*entry) || entry->up_at > turn.now || !hears_outcome(turn, reader, duty, *entry)) continue;
         auto fields = fields_of(turn, *entry);
         fields["state"] = say_state(turn, *entry);
         lines.push_back(Say{entry->reason.empty() ? "negative.outcome_bare_line" : "negative.outcome_line", fields});
@@ -121,7 +131,7 @@ std::optional<Item> outcomes_item(Turn const& turn, PersonId const& reader, Assi
     if (!task || task->withdrawn_at) return std::nullopt;
     auto duties = turn.tx.duties().of(id);
     std::erase_if(duties, [&](Duty const& duty) { return task->issuer != reader && !may(turn, reader, "see", duty.unit); });
-    auto settled = outcome_lines(turn, duties);
+    auto settled = outcome_lines(turn, reader, duties);
     if (settled.empty()) return std::nullopt;
     Item item;
     item.thing = {Thing::Kind::assignment, id.value(), {}, task->title};

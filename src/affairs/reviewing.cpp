@@ -54,7 +54,7 @@ Say open(Turn const& turn, Actor& actor, Duty const& duty, int no) {
         std::vector<Say> lines;
         if (!duty.photos.empty()) lines.push_back(Say{"task.show_photos", {{"n", text_of(duty.photos.size())}}});
         if (!duty.note.empty()) lines.push_back(Say{"task.show_note", {{"note", shortened(duty.note, 18)}}});
-        for (auto& line : negative_list::outcome_lines(turn, {duty})) lines.push_back(std::move(line));
+        for (auto& line : negative_list::outcome_lines(turn, actor.person.id, {duty})) lines.push_back(std::move(line));
         return Say{"review.open", fields, lines};
     }
     ask(turn, actor, "request", about(duty), {"yes", "no"});

@@ -79,7 +79,7 @@ Say show_duty(Turn const& turn, Actor& actor, Duty const& duty, int no) {
     if (!duty.returned_for.empty()) lines.push_back(Say{"task.show_returned", {{"reason", duty.returned_for}}});
     if (!duty.note.empty()) lines.push_back(Say{"task.show_note", {{"note", language::shortened(duty.note, 18)}}});
     if (!mine)
-        for (auto& line : negative_list::outcome_lines(turn, {duty})) lines.push_back(std::move(line));
+        for (auto& line : negative_list::outcome_lines(turn, actor.person.id, {duty})) lines.push_back(std::move(line));
     auto handler = handler_of(turn, duty);
     auto late = duty.days_late(turn.today());
     Fields fields{{"no", std::to_string(no)},

@@ -1,6 +1,8 @@
 // Arabic digits are a run; Han numerals either a row of digits (二〇二六) or by places (二十五, 一百零三, 廿五).
 #include "language/numeral_points.hpp"
 
+#include <algorithm>
+
 #include <unicode/uchar.h>
 
 namespace lingyan::language {
@@ -71,7 +73,10 @@ std::optional<PointNumeral> places(std::u32string_view text, std::size_t at) {
         }
     }
     if (pending == 0) --i;  // a zero that nothing followed
-    if (pending > 0) section += pending;
+    if (pending > 0) {
+        auto const before = i - at >= 2 ? text[i - 2] : U' ';  // 一千二 is 1200, 一千零二 is 1002
+        section += pending * (before == U'万' ? 1000 : std::max(place_of(before) / 10, 1));
+    }
     value += section;
     if (i <= at || value == 0) return std::nullopt;
     return PointNumeral{static_cast<int>(value), i - at, false};

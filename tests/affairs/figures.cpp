@@ -75,6 +75,18 @@ TEST_CASE("nothing but its figure reports a share, and only its owner files it")
     });
 }
 
+TEST_CASE("a figure in words is read back before it counts, halves of people are refused, and 1.5 is no item") {
+    Town town;
+    auto duty = town.duty(ask_for(town, {insured}, nov(30)), "v1");
+    auto no = std::to_string(town.number_of("h1", duty));
+    auto read_back = said_by(town, "h1", no + " 一千二");
+    CHECK(read_back.key == "figure.readback");
+    CHECK(read_back.fields["value"] == "1200人");
+    CHECK(said_by(town, "h1", no + " 3.5").key == "figure.whole");
+    CHECK(said_by(town, "h1", no + ".5").key.empty());
+    town.in([&](Turn const& turn) { CHECK(turn.tx.duties().find(duty.id)->state == DutyState::open); });
+}
+
 TEST_CASE("a figure too large for the place is asked again, and one that comes late says so") {
     Town town;
     auto duty = town.duty(ask_for(town, {insured}, nov(18)), "v1");

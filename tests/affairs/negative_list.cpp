@@ -319,6 +319,16 @@ TEST_CASE("whoever it is about says why in his own words, and nothing is guessed
     CHECK(town.entry(id)->cause_words.empty());
 }
 
+TEST_CASE("how it ended is for the person, whoever decided, whoever gave the task and the township, and for nobody else of the village") {
+    List town;
+    auto entry = town.recorded();
+    town.on(nov(30), 9, 0);
+    for (auto const& [who, sees] : {std::pair{"h1", true}, {"b1", true}, {"sec", true}, {"org", true}, {"contact", true}, {"clerk", false}, {"b2", false}, {"h2", false}}) {
+        CAPTURE(std::string(who));
+        town.in([&](Turn const& turn) { CHECK(negative_list::outcome_lines(turn, PersonId{who}, {*turn.tx.duties().find(entry.duty)}).empty() != sees); });
+    }
+}
+
 TEST_CASE("an appeal is the person's own, freezes the export, is answered by the township but not by whoever gave the task") {
     List town;
     auto entry = town.recorded();

@@ -20,7 +20,7 @@ TEST_CASE("a number alone is understood in any script, typed or normalised") {
              Row{"0", 0}, Row{"〇", 0}, Row{"零", 0}, Row{"０", 0}, Row{"༠", 0}, Row{"0。", 0}, Row{"⓪", 0}, Row{"0️⃣", 0},
              Row{"十", 10}, Row{"🔟", 10}, Row{"二十", 20}, Row{"二十五", 25}, Row{"廿一", 21}, Row{"卅", 30}, Row{"拾贰", 12},
              Row{"九十一", 91}, Row{"九十二", 92}, Row{"91", 91}, Row{"༩༡", 91}, Row{"一百", 100}, Row{"一百零三", 103},
-             Row{"一百二十", 120}, Row{"九千九百九十九", 9999}, Row{"9999", 9999}, Row{"一〇", 10}, Row{"⑫", 12}, Row{"㉑", 21},
+             Row{"一百二十", 120}, Row{"一千二", 1200}, Row{"三百五", 350}, Row{"一千零二", 1002}, Row{"一百零五", 105}, Row{"二十三", 23}, Row{"九千九百九十九", 9999}, Row{"9999", 9999}, Row{"一〇", 10}, Row{"⑫", 12}, Row{"㉑", 21},
          }) {
         CAPTURE(typed);
         CHECK(lone_number(typed) == meant);
