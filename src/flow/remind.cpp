@@ -11,7 +11,6 @@
 #include "affairs/standing.hpp"
 #include "flow/merge.hpp"
 #include "flow/recheck.hpp"
-#include "telemetry/log.hpp"
 
 #include <algorithm>
 #include <map>
@@ -214,7 +213,6 @@ void ask_for_calendar(Turn const& turn) {
     if (!turn.county.calendar.has_table(year_of(today))) missing = year_of(today);
     else if (month_of(today) >= 11 && !turn.county.calendar.has_table(year_of(today) + 1)) missing = year_of(today) + 1;
     if (!missing || !turn.county.calendar.is_working(today)) return;
-    log::warn("there is no table of holidays for {}: weekends alone are known until one is imported", missing);
     if (auto person = administrator(turn)) tell(turn, *person, Say{"admin.calendar", {{"year", std::to_string(missing)}}});
 }
 
