@@ -13,13 +13,11 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <iterator>
 #include <mutex>
 #include <string_view>
 #include <utility>
@@ -85,31 +83,29 @@ public:
     // A coroutine's own handler, which moves only; what this gives is called, once, on the writer's thread.
     template <class Handler>
     Writer::Done when_done(Handler handler) {
-        auto executor = asio::any_io_executor(asio::get_associated_executor(handler));
+        auto guard = asio::make_work_guard(asio::any_io_executor(asio::get_associated_executor(handler)));
         auto held = std::make_shared<Handler>(std::move(handler));
-        auto guard = asio::make_work_guard(executor);
-        return [this, held = std::move(held), guard = std::move(guard), executor](std::exception_ptr error) mutable {
-            auto resume = [held = std::move(held), guard = std::move(guard), error = std::move(error)]() mutable { std::move (*held)(std::move(error)); };
-            ready_.push_back({std::move(executor), std::move(resume)});
+        return [this, held = std::move(held), guard = std::move(guard)](std::exception_ptr error) mutable {
+            auto resume = [held = std::move(held), error = std::move(error)]() mutable { std::move (*held)(std::move(error)); };
+            ready_.push_back({std::move(guard), std::move(resume)});
         };
     }
 
     void resume_all() {
         for (auto first = ready_.begin(); first != ready_.end();) {
-            auto const executor = first->executor;
-            auto const end = std::find_if(first, ready_.end(), [&](Ready const& one) { return one.executor != executor; });
-            std::vector<Ready> together(std::make_move_iterator(first), std::make_move_iterator(end));
+            auto const executor = first->guard.get_executor();
+            std::vector<std::function<void()>> together;
+            for (; first != ready_.end() && first->guard.get_executor() == executor; ++first) together.push_back(std::move(first->resume));
             asio::post(executor, [together = std::move(together)]() mutable {
-                for (auto& one : together) std::exchange(one.resume, nullptr)();
+                for (auto& resume : together) std::exchange(resume, nullptr)();
             });
-            first = end;
         }
-        ready_.clear();
+        ready_.clear();  // only now may their loops end
     }
 
 private:
     struct Ready {
-        asio::any_io_executor executor;
+        asio::executor_work_guard<asio::any_io_executor> guard;
         std::function<void()> resume;
     };
     std::vector<Ready> ready_;
