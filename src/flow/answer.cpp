@@ -197,7 +197,10 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
         if (talks_on) return pass_on_danger(turn, actor.conversation, caller, text);
         actor.conversation.dialogue.reset();
     }
-    return decide();
+    auto said = decide();
+    bool lost = said.key.starts_with("error.not_understood") || said.key == "error.not_here" || said.key.starts_with("chatter");
+    if (auto how = lost ? emergencies::answer_how(turn, actor) : std::nullopt) return *how;
+    return said;
 }
 
 bool is_act(Intent intent) {
