@@ -208,6 +208,8 @@ Say lift_one(Turn const& turn, Actor& actor, Emergency const& event, std::string
     auto calls = turn.tx.emergencies().calls(event.id).size();
     turn.tx.audit().add(turn.now, "emergency.lift", actor.person.id.text(), std::to_string(event.id.value()));
     end(turn, event, Say{"emergency.over", {{"warning", event.warning}, {"issuer", issue.issuer}, {"issued", issue.issued}}});
+    if (auto caller = turn.county.roster.person(event.desk); caller && caller->id != actor.person.id)  // whoever passed it on need not ask any more
+        call(turn, event, *caller, Say{"emergency.lifted_by", {{"warning", event.warning}, {"name", actor.person.name}, {"issuer", issue.issuer}, {"issued", issue.issued}}}, false);
     Say said{"emergency.lifted", {{"warning", event.warning}, {"n", text_of(calls)}}};
     return event.drill ? Say{"emergency.drill_line", {}, {said}} : said;
 }

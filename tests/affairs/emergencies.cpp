@@ -329,6 +329,19 @@ TEST_CASE("a deputy called for a drill answers the real warning of his village, 
     CHECK(heard(town, "v1", 1) == Heard::nothing);
 }
 
+TEST_CASE("whoever has passed a warning on is told when somebody else lifts it") {
+    Town town;
+    send(town);
+    auto lift = [&](std::string const& who) { return town.as(who, [](Turn const& turn, Actor& actor) { return emergencies::lift(turn, actor, "县气象台9点发布"); }).key; };
+    CHECK(lift("sec") == "emergency.lifted");
+    REQUIRE(town.told("duty") == "emergency.lifted_by");
+    CHECK(town.waiting("duty").front().say.fields.at("name") == "周文");
+    CHECK(town.waiting("duty").front().kind == DeliveryKind::urgent);
+    send(town);
+    CHECK(lift("duty") == "emergency.lifted");
+    CHECK(town.told("duty") == "emergency.lifted_by");  // not of his own
+}
+
 TEST_CASE("a warning that nobody has lifted is asked about after a day, and no more every quarter of an hour") {
     Town town;
     send(town);
