@@ -13,7 +13,8 @@ namespace lingyan::affairs {
 namespace {
 
 using language::Intent;
-constexpr std::size_t longest = 600;  // bytes that are looked at
+constexpr std::size_t longest = 600;       // bytes that are looked at
+constexpr std::size_t longest_plain = 30;  // characters: a longer text tells of more than that the households know
 
 bool holds(std::string_view text, std::initializer_list<std::string_view> words) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
@@ -65,6 +66,33 @@ std::string words_of_help(std::string_view text) {
     return words;
 }
 
+std::optional<EmergencyAnswer> plain_words(std::string const& whole) {
+    std::string_view text = whole;
+    auto answer = [](Heard heard, std::string words) { return EmergencyAnswer{heard, std::move(words), true, true}; };
+    if (language::lone_number(text) == 0) return answer(Heard::help, {});
+    for (std::string_view zero : {"0 ", "0,", "0，"})
+        if (text.starts_with(zero)) return answer(Heard::help, without_marks_before(text.substr(zero.size())));
+    bool number = number_alone(text, "92") != text.npos || number_alone(text, "九十二") != text.npos || number_alone(text, "九二") != text.npos;
+    if (number || asks_for_help(whole)) return answer(Heard::help, words_of_help(text));
+    bool told = holds(text, {"到户", "通知完", "通知到", "通知了", "已通知", "都通知", "转移完"}) || (holds(text, {"转移"}) && holds(text, {"已", "了", "都", "完"}));
+    std::optional<EmergencyAnswer> found;
+    if (told && language::characters(text) <= longest_plain) found = answer(Heard::told, {});
+    for (std::string_view said : {"91", "九十一", "九一"})
+        if (text.starts_with(said) && number_alone(text, said) == 0) found = answer(Heard::told, without_marks_before(text.substr(said.size())));
+    if (holds(text, {"没", "未", "不", "还差", "还有", "还剩", "?", "吗", "怎么", "正在", "准备", "马上", "如果"})) return std::nullopt;  // is not told yet
+    return found;
+}
+
+// Words that say by themselves what they want stay what they are.
+bool wants_something_else(std::string const& text) {
+    switch (language::read_command(text).intent) {
+        case Intent::help: case Intent::assign: case Intent::talk_record: case Intent::talk_plan: case Intent::talk_cannot: case Intent::change: case Intent::withdraw:
+        case Intent::course_call: case Intent::training_record: case Intent::figures: case Intent::meeting_call: case Intent::publish: case Intent::emergency:
+        case Intent::drill: case Intent::lifted: case Intent::situation: return true;
+        default: return false;
+    }
+}
+
 }  // namespace
 
 std::optional<EmergencyAnswer> read_emergency_number(std::string const& raw) {
@@ -100,27 +128,8 @@ std::optional<EmergencyAnswer> read_emergency_number(std::string const& raw) {
 }
 
 std::optional<EmergencyAnswer> read_emergency_words(std::string const& raw) {
-    auto const whole = language::normalise(std::string_view(raw).substr(0, longest));
-    std::string_view text = whole;
-    // Words that say by themselves what they want stay what they are.
-    auto command = language::read_command(raw);
-    switch (command.intent) {
-        case Intent::help: case Intent::assign: case Intent::talk_record: case Intent::talk_plan: case Intent::talk_cannot: case Intent::change: case Intent::withdraw:
-        case Intent::course_call: case Intent::training_record: case Intent::figures: case Intent::meeting_call: case Intent::publish: case Intent::emergency:
-        case Intent::drill: case Intent::lifted: case Intent::situation: return std::nullopt;
-        default: break;
-    }
-    auto answer = [](Heard heard, std::string words) { return EmergencyAnswer{heard, std::move(words), true, true}; };
-    bool zero = language::lone_number(text) == 0 || text.starts_with("0 ") || text.starts_with("0,") || text.starts_with("0，");
-    bool number = number_alone(text, "92") != text.npos || number_alone(text, "九十二") != text.npos || number_alone(text, "九二") != text.npos;
-    if (zero) return answer(Heard::help, without_marks_before(text.substr(1)).empty() || !text.starts_with("0") ? std::string{} : without_marks_before(text.substr(1)));
-    if (number || asks_for_help(whole)) return answer(Heard::help, words_of_help(text));
-    if (holds(text, {"没", "未", "不", "还差", "还有", "还剩", "?", "吗", "怎么", "正在", "准备", "马上", "如果"})) return std::nullopt;  // is not told yet
-    for (std::string_view said : {"91", "九十一", "九一"})
-        if (text.starts_with(said) && number_alone(text, said) == 0) return answer(Heard::told, without_marks_before(text.substr(said.size())));
-    bool told = holds(text, {"到户", "通知完", "通知到", "通知了", "已通知", "都通知", "转移完"}) || (holds(text, {"转移"}) && holds(text, {"已", "了", "都", "完"}));
-    if (told && language::characters(text) <= 30) return answer(Heard::told, {});
-    return std::nullopt;
+    auto found = plain_words(language::normalise(std::string_view(raw).substr(0, longest)));
+    return found && !wants_something_else(raw) ? found : std::nullopt;
 }
 
 }  // namespace lingyan::affairs

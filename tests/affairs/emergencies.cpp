@@ -243,6 +243,20 @@ TEST_CASE("what people write instead of 91 and 92 counts from whoever is asked, 
     said_by(town, "h2", "来两个人帮一下");
     CHECK(town.waiting("duty").back().say.fields.at("text") == "来两个人帮一下");
     CHECK(said_by(town, "clerk", "到户了") == "emergency.help_stands");
+    CHECK(town.as("h4", [](Turn const& turn, Actor& actor) { return emergencies::answer_late(turn, actor, "92要帮忙"); }).key == "emergency.heard_help");  // overtaken on its way
+    // Of a thing on his own list it is about that.
+    auto duty = town.duty(town.give("清理河道", nov(20), {"v5"}), "v5");
+    auto no = std::to_string(town.number_of("h5", duty));
+    CHECK(said_by(town, "h5", no + " 要帮忙").empty());
+    CHECK(heard(town, "v5") == Heard::nothing);
+}
+
+TEST_CASE("whoever is no duty desk hears the desk's number, not a drill of his own") {
+    Town town;
+    auto said = town.as("h1", [](Turn const& turn, Actor& actor) { return emergencies::draft(turn, actor, "山洪来了，全村转移", true); });
+    CHECK(said.key == "emergency.not_allowed");
+    CHECK(said.fields["phone"] == town.county.roster.person(PersonId{"duty"})->phone);
+    CHECK_FALSE(town.conversation("h1").dialogue);
 }
 
 TEST_CASE("a call for help stands until the same person or the desk ends it") {
