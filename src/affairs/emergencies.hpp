@@ -23,6 +23,7 @@ Say undo(Turn const&, Actor&, Act const&);
 // By a village, or for it.
 bool is_answer(std::string const& text);                                   // 91, 92 路断了, 旦麻村 91
 std::optional<Say> answer(Turn const&, Actor&, std::string const& text);   // nothing where no emergency is open for this person
+std::optional<Say> answer_how(Turn const&, Actor const&);                  // 收到 and the like from somebody who is asked: what to answer
 Say answer_late(Turn const&, Actor&, std::string const& text);             // one that was overtaken on its way: only where nothing has been heard
 std::optional<Say> take_back_answer(Turn const&, Actor&);                  // 撤 right after it
 std::optional<Say> situation(Turn const&, Actor&, std::string const& text);  // 情况 三组路断了
@@ -34,6 +35,7 @@ void advance(Turn const&);
 std::optional<EmergencyId> about(Say const&);
 
 // Shared by the files of this affair.
+void forget_help(Turn const&, EmergencyCall const&);               // who of a village asked for help
 std::optional<minutes> minutes_set(Turn const&, char const* name);  // a number of the pack; nothing where the place gives none
 Say of(Emergency const&, Say);                                     // marked as a drill's, and known as this emergency's
 Fields words_of(Turn const&, Emergency const&, UnitId const& village = {});  // with the telephone of the desk nearest to it

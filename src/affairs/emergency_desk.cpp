@@ -111,11 +111,17 @@ Say ask_or_preview(Turn const& turn, Actor& actor, EmergencyDraft const& draft, 
     return preview;
 }
 
+Say not_allowed(Turn const& turn, Actor const& actor) {
+    auto home = home_of(turn, actor.person.id);
+    auto desk = duty_desk(turn, home);
+    return Say{"emergency.not_allowed", {{"phone", desk && !desk->phone.empty() ? desk->phone : office_phone(turn, home)}}};
+}
+
 }  // namespace
 
 Say draft(Turn const& turn, Actor& actor, std::string const& text, bool drill) {
     auto villages = villages_for(turn, actor.person.id, "alert");
-    if (villages.empty()) return Say{"emergency.not_allowed", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}}};
+    if (villages.empty()) return not_allowed(turn, actor);
     return ask_or_preview(turn, actor, read_emergency(turn, text, villages), drill);
 }
 
@@ -162,7 +168,7 @@ Say send(Turn const& turn, Actor& actor) {
     actor.conversation.dialogue.reset();
     auto draft = read_slots(slots);
     std::erase_if(draft.units, [&](UnitId const& unit) { return !may(turn, actor.person.id, "alert", unit); });
-    if (draft.units.empty()) return Say{"emergency.not_allowed", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}}};
+    if (draft.units.empty()) return not_allowed(turn, actor);
     auto event = made_of(turn, actor, draft, !slots["drill"].empty());
     auto minute = std::chrono::floor<minutes>(turn.now);  // called at 02:10, the numbers are there at 02:40
     if (auto deputy = minutes_set(turn, "emergency.deputy_after")) event.next_at = minute + *deputy;
@@ -208,6 +214,8 @@ Say lift_one(Turn const& turn, Actor& actor, Emergency const& event, std::string
     auto calls = turn.tx.emergencies().calls(event.id).size();
     turn.tx.audit().add(turn.now, "emergency.lift", actor.person.id.text(), std::to_string(event.id.value()));
     end(turn, event, Say{"emergency.over", {{"warning", event.warning}, {"issuer", issue.issuer}, {"issued", issue.issued}}});
+    if (auto caller = turn.county.roster.person(event.desk); caller && caller->id != actor.person.id)  // whoever passed it on need not ask any more
+        call(turn, event, *caller, Say{"emergency.lifted_by", {{"warning", event.warning}, {"name", actor.person.name}, {"issuer", issue.issuer}, {"issued", issue.issued}}}, false);
     Say said{"emergency.lifted", {{"warning", event.warning}, {"n", text_of(calls)}}};
     return event.drill ? Say{"emergency.drill_line", {}, {said}} : said;
 }
@@ -221,7 +229,7 @@ std::string without(std::string text, std::string const& words) {
 }  // namespace
 
 Say lift(Turn const& turn, Actor& actor, std::string const& text) {
-    if (villages_for(turn, actor.person.id, "alert").empty()) return Say{"emergency.not_allowed", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}}};
+    if (villages_for(turn, actor.person.id, "alert").empty()) return not_allowed(turn, actor);
     auto open = open_for(turn, actor.person.id);
     if (open.empty()) return Say{"emergency.none_open"};
     auto named = open;

@@ -158,6 +158,7 @@ void end(Turn const& turn, Emergency event, Say const& told) {
         if (!id.empty() && std::find(called.begin(), called.end(), id) == called.end()) called.push_back(id);
     };
     for (auto const& share : shares) {
+        forget_help(turn, share);
         event.told += share.heard == Heard::told;
         event.help += share.heard == Heard::help;
         add(share.person);

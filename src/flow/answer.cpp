@@ -162,12 +162,12 @@ bool gives_work(Intent intent) {
     }
 }
 
-// A desk that passes on a warning, or gives it the parts that it lacks, speaks of a danger and is in none.
+// A desk that passes on a warning, or gives it the parts that it lacks, speaks of a danger and is in none. Whoever is no desk hears so.
 bool passes_on(Turn const& turn, Actor const& actor, Intent intent) {
     auto const& open = actor.conversation.dialogue;
     bool begins = intent == Intent::emergency || intent == Intent::drill || intent == Intent::lifted;
     bool goes_on = open && open->kind.starts_with("emergency.") && open->kind != "emergency.answered";
-    return (begins || goes_on) && !villages_for(turn, actor.person.id, "alert").empty();
+    return begins || (goes_on && !villages_for(turn, actor.person.id, "alert").empty());
 }
 
 Say answer_command(Turn const& turn, Actor& actor, Command const& command);
@@ -197,7 +197,10 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
         if (talks_on) return pass_on_danger(turn, actor.conversation, caller, text);
         actor.conversation.dialogue.reset();
     }
-    return decide();
+    auto said = decide();
+    bool lost = said.key.starts_with("error.not_understood") || said.key == "error.not_here" || said.key.starts_with("chatter");
+    if (auto how = lost ? emergencies::answer_how(turn, actor) : std::nullopt) return *how;
+    return said;
 }
 
 bool is_act(Intent intent) {

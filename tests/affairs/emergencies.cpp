@@ -212,6 +212,150 @@ TEST_CASE("what was sent by mistake is taken back at once, and no answer is anyb
     CHECK(town.as("duty", [](Turn const& turn, Actor& actor) { return undo(turn, actor); }).key == "undo.nothing");
 }
 
+TEST_CASE("what people write instead of 91 and 92 counts from whoever is asked, and help goes before told") {
+    struct Row {
+        char const* text;
+        Heard heard;
+    };
+    for (auto row : {Row{"92要帮忙", Heard::help}, Row{"九二", Heard::help}, Row{"92！ 要沙袋", Heard::help}, Row{"91，92要水泵", Heard::help}, Row{"0", Heard::help}, Row{"0 路断了", Heard::help},
+                     Row{"要帮忙", Heard::help}, Row{"来两个人帮一下", Heard::help}, Row{"91了", Heard::told}, Row{"已通知到户", Heard::told}, Row{"到户了", Heard::told}, Row{"通知完了", Heard::told},
+                     Row{"已转移32户", Heard::told}, Row{"已转移92户", Heard::told}, Row{"91 不用帮忙", Heard::told}}) {
+        CAPTURE(row.text);
+        Town town;
+        CHECK(said_by(town, "h1", row.text).empty());  // nothing is open
+        send(town);
+        said_by(town, "h1", row.text);
+        CHECK(heard(town, "v1") == row.heard);
+        said_by(town, "sec", row.text);  // not asked: it changes nothing of another village
+        CHECK(heard(town, "v2") == Heard::nothing);
+    }
+    for (std::string const text : {"收到", "帮助", "还没通知到户", "已转移32户，还有3户", "到户了吗？", "派 全镇 帮扶台账", "91户还差"}) {
+        CAPTURE(text);
+        Town town;
+        send(town);
+        CHECK(said_by(town, "h1", text).empty());
+        CHECK(heard(town, "v1") == Heard::nothing);
+    }
+    Town town;
+    send(town);
+    said_by(town, "h1", "91，92要水泵");
+    CHECK(town.waiting("duty").back().say.fields.at("text") == "要水泵");
+    said_by(town, "h2", "来两个人帮一下");
+    CHECK(town.waiting("duty").back().say.fields.at("text") == "来两个人帮一下");
+    CHECK(said_by(town, "clerk", "到户了") == "emergency.help_stands");
+    CHECK(town.as("h4", [](Turn const& turn, Actor& actor) { return emergencies::answer_late(turn, actor, "92要帮忙"); }).key == "emergency.heard_help");  // overtaken on its way
+    // Of a thing on his own list it is about that.
+    auto duty = town.duty(town.give("清理河道", nov(20), {"v5"}), "v5");
+    auto no = std::to_string(town.number_of("h5", duty));
+    CHECK(said_by(town, "h5", no + " 要帮忙").empty());
+    CHECK(heard(town, "v5") == Heard::nothing);
+}
+
+TEST_CASE("whoever is no duty desk hears the desk's number, not a drill of his own") {
+    Town town;
+    auto said = town.as("h1", [](Turn const& turn, Actor& actor) { return emergencies::draft(turn, actor, "山洪来了，全村转移", true); });
+    CHECK(said.key == "emergency.not_allowed");
+    CHECK(said.fields["phone"] == town.county.roster.person(PersonId{"duty"})->phone);
+    CHECK_FALSE(town.conversation("h1").dialogue);
+}
+
+TEST_CASE("a call for help stands until the same person or the desk ends it") {
+    Town town;
+    send(town);
+    CHECK(said_by(town, "clerk", "92") == "emergency.heard_help");
+    CHECK(said_by(town, "h1", "91") == "emergency.help_stands");
+    CHECK(heard(town, "v1") == Heard::help);
+    CHECK(town.told("duty") == "emergency.help_call");
+    said_by(town, "h1", "92");
+    CHECK(said_by(town, "clerk", "91") == "emergency.help_stands");  // the other one still wants it
+    CHECK(said_by(town, "h1", "91") == "emergency.heard_told");
+    CHECK(heard(town, "v1") == Heard::told);
+    said_by(town, "clerk", "92");
+    auto take_back = [&](std::string const& who) { return town.as(who, [](Turn const& turn, Actor& actor) { return *emergencies::take_back_answer(turn, actor); }).key; };
+    CHECK(take_back("h1") == "emergency.taken_back_to");  // his own 92
+    CHECK(heard(town, "v1") == Heard::help);
+    said_by(town, "h3", "91");
+    said_by(town, "contact", "石门村 92");
+    CHECK(take_back("h3") == "emergency.help_stands");  // and not what the other one said since
+    CHECK(heard(town, "v3") == Heard::help);
+    CHECK(said_by(town, "duty", "91 旦麻村") == "emergency.heard_told");
+    CHECK(heard(town, "v1") == Heard::told);
+}
+
+TEST_CASE("91 of all villages at once leaves out whoever wants help and says so") {
+    Town town;
+    send(town);
+    said_by(town, "h1", "92");
+    said_by(town, "h2", "92 路断了");
+    Say said;
+    town.as("contact", [&](Turn const& turn, Actor& actor) {
+        said = *emergencies::answer(turn, actor, "91 全部");
+        return Say{};
+    });
+    REQUIRE(said.items.size() == 3);
+    CHECK(said.items[0].key == "emergency.help_stands");
+    CHECK(said.items[0].fields.at("names") == "张三");
+    CHECK(said.items[1].key == "emergency.help_stands");
+    CHECK(said.items[2].key == "emergency.heard_told");
+    CHECK(heard(town, "v1") == Heard::help);
+    CHECK(heard(town, "v2") == Heard::help);
+    CHECK(heard(town, "v3") == Heard::told);
+    CHECK(town.told("duty") == "emergency.help_call emergency.help_call_words");
+    town.in([](Turn const& turn) {
+        auto event = turn.tx.emergencies().open().front();
+        auto mark = "emergency.help/" + std::to_string(event.id.value()) + "/v1";
+        CHECK(turn.tx.marks().find(mark) == "h1 ");
+        emergencies::end(turn, event, Say{"emergency.over"});
+        CHECK(turn.tx.marks().find(mark) == "");  // nobody knows any more who it was
+    });
+}
+
+TEST_CASE("with a drill beside a real warning an answer goes to the real one, or to the one that it names") {
+    Town town;
+    send(town, "暴雨红色预警，现在起，旦麻村，马上转移，县气象台8点发布");
+    send(town, "大雪橙色预警，现在起，旦麻村，注意保暖，县气象台8点10分发布", true);  // 0: the newest
+    said_by(town, "h1", "92");
+    CHECK(heard(town, "v1", 0) == Heard::nothing);
+    CHECK(heard(town, "v1", 1) == Heard::help);
+    said_by(town, "h1", "92");
+    said_by(town, "sec", "旦麻村 92");
+    CHECK(heard(town, "v1", 0) == Heard::nothing);
+    said_by(town, "h1", "92 大雪太大");  // says what it is like, names nothing
+    CHECK(heard(town, "v1", 0) == Heard::nothing);
+    said_by(town, "h1", "92 大雪");
+    CHECK(heard(town, "v1", 0) == Heard::help);
+    said_by(town, "h1", "91 演练");
+    CHECK(heard(town, "v1", 0) == Heard::told);
+    CHECK(heard(town, "v1", 1) == Heard::help);
+    town.as("duty", [](Turn const& turn, Actor& actor) { return emergencies::lift(turn, actor, "暴雨红色预警 县气象台9点发布"); });
+    said_by(town, "h1", "92");
+    CHECK(heard(town, "v1", 0) == Heard::help);
+}
+
+TEST_CASE("a deputy called for a drill answers the real warning of his village, for which he has not been called yet") {
+    Town town;
+    send(town, "大雪橙色预警，现在起，旦麻村，注意保暖，县气象台8点10分发布", true);
+    wait(town, minutes{15});
+    REQUIRE(town.told("clerk") == "emergency.drill_line");  // the deputy's call
+    send(town, "暴雨红色预警，现在起，旦麻村，马上转移，县气象台8点发布");  // 0: the newest
+    said_by(town, "clerk", "92");
+    CHECK(heard(town, "v1", 0) == Heard::help);
+    CHECK(heard(town, "v1", 1) == Heard::nothing);
+}
+
+TEST_CASE("whoever has passed a warning on is told when somebody else lifts it") {
+    Town town;
+    send(town);
+    auto lift = [&](std::string const& who) { return town.as(who, [](Turn const& turn, Actor& actor) { return emergencies::lift(turn, actor, "县气象台9点发布"); }).key; };
+    CHECK(lift("sec") == "emergency.lifted");
+    REQUIRE(town.told("duty") == "emergency.lifted_by");
+    CHECK(town.waiting("duty").front().say.fields.at("name") == "周文");
+    CHECK(town.waiting("duty").front().kind == DeliveryKind::urgent);
+    send(town);
+    CHECK(lift("duty") == "emergency.lifted");
+    CHECK(town.told("duty") == "emergency.lifted_by");  // not of his own
+}
+
 TEST_CASE("a warning that nobody has lifted is asked about after a day, and no more every quarter of an hour") {
     Town town;
     send(town);

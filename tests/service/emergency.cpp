@@ -203,3 +203,36 @@ TEST_CASE("an answer is changed, taken back, given for a village by name, and ne
     CHECK(contains(night.texts_since("h2", "2026-11-24T10:00"), "【更正】暴雨红色预警发错了"));
     CHECK(contains(night.ask("h1", "91"), "现在没有紧急的事"));
 }
+
+TEST_CASE("while a warning stands, what is not understood from whoever is asked ends with how to answer") {
+    Story night;
+    night.to("2026-11-24T22:00");
+    CHECK_FALSE(contains(night.ask("h1", "收到"), "通知到户回91"));
+    night.ask("p4", "紧急 暴雨红色预警，现在起，青石村、柏林村，沿河住户马上往高处走，县气象台21点55分发布");
+    night.ask("p4", "1");
+    for (auto text : {"收到", "好", "雨大得很", "7"}) {
+        CAPTURE(text);
+        CHECK(contains(night.ask("h1", text), "通知到户回91，要帮忙回92"));
+    }
+    CHECK_FALSE(contains(night.ask("h3", "收到"), "通知到户回91"));
+    CHECK(contains(night.ask("h1", "92要帮忙"), "青石村要帮忙"));
+    CHECK(contains(night.ask("h2", "已转移32户"), "柏林村已通知到户"));
+    CHECK(contains(night.ask("c1", "91"), "还算要帮忙"));
+}
+
+TEST_CASE("a warning or drill from somebody who is no desk calls nobody, and his own words of danger still do") {
+    Story night;
+    night.to("2026-11-24T22:00");
+    for (auto text : {"演练 山洪来了，全村转移", "紧急 山洪红色预警，今晚22点起，全村，马上转移"}) {
+        CAPTURE(text);
+        auto said = night.ask("h1", text);
+        CAPTURE(said);
+        CHECK(contains(said, "预警由值班室转发"));
+        CHECK(contains(said, "1380000"));
+    }
+    night.to("2026-11-24T22:02");
+    CHECK(night.since("p4", "2026-11-24T22:00").empty());
+    CHECK(contains(night.ask("h1", "山洪来了"), "119"));
+    night.to("2026-11-24T22:04");
+    CHECK_FALSE(night.since("p4", "2026-11-24T22:00").empty());
+}
