@@ -73,6 +73,25 @@ std::string state_of(Notice const& notice) { return std::to_string(int(notice.st
 
 }  // namespace
 
+void tell_readers_again(Turn const& turn, Notice const& notice) {
+    auto readers = readers_of(turn, notice);
+    for (std::size_t i = 0; i < readers.size() && i <= std::size_t(notice.rung); ++i) {
+        gatherings::cancel_news(turn, readers[i]->id, reading_of(notice));
+        tell_reader(turn, *readers[i], notice);
+    }
+}
+
+bool cancel_news(Turn const& turn, PersonId const& who, Notice const& notice) {
+    bool any = false;
+    for (auto const& delivery : turn.tx.outbox().waiting_for(who)) {
+        auto ref = delivery.say.fields.find("ref");
+        if (!delivery.say.key.starts_with("notice.") || ref == delivery.say.fields.end() || ref->second != std::to_string(notice.id.value())) continue;
+        turn.tx.outbox().finish(delivery.id, DeliveryState::cancelled, "taken back");
+        any = true;
+    }
+    return any;
+}
+
 Notice begin(Turn const& turn, Notice notice, std::optional<Date> legal) {
     auto readers = readers_of(turn, notice);
     auto const second = planning_moment(turn.county.calendar.add_working_days(turn.today(), days_a_reader(turn)));

@@ -20,7 +20,15 @@ Say pass(Turn const&, Actor&, Notice);
 Say ask(Turn const&, Actor&, Notice, std::string const& question);
 Say answer(Turn const&, Actor&, Notice, std::string const& words);  // by the village
 Say send_back(Turn const&, Actor&, Notice, std::string const& reason);
+// By whoever may publish there, or by the township's office: no longer shown. Its record stays.
+Say take_down(Turn const&, Actor&, std::optional<int> number, std::string const& reason);  // 撤下 12 金额写错了
+Say take_down(Turn const&, Actor&, Notice, std::string const& reason);
 Say undo(Turn const&, Actor&, Act const&);
+
+// What the parts of the affair share: the next digest tells of it whoever has had his turn; news of it that still wait are not sent.
+void tell_readers_again(Turn const&, Notice const&);
+std::vector<PersonId> told_of_taking_down(Turn const&, Notice const&);  // who answers for it, who looked it through
+bool cancel_news(Turn const&, PersonId const&, Notice const&);  // whether there was any
 
 // Things of the kinds reading, question and notice.
 bool is_of(Thing const&);

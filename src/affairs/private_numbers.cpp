@@ -3,6 +3,7 @@
 #include "affairs/refusing.hpp"
 #include "language/fold.hpp"
 
+#include <chrono>
 #include <optional>
 
 namespace lingyan::affairs {
@@ -16,7 +17,7 @@ constexpr std::size_t most = 64 * 1024;
 constexpr std::size_t left_open = 4;          // digits of a long number that stay: the city, or the bank
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_gap(char32_t c) { return c == U' ' || c == U'-' || c == U'–' || c == U'—'; }
+bool is_gap(char32_t c) { return (language::is_space(c) && c != U'\n' && c != U'\r') || c == U'-' || c == U'–' || c == U'—'; }
 
 struct Group {  // digits without anything between them; the last may be an X
     std::size_t begin = 0, end = 0;  // points
@@ -45,10 +46,41 @@ std::vector<Group> groups_in(std::u32string const& points) {
 
 bool is_mobile(std::string const& digits) { return digits.size() == 11 && digits[0] == '1' && digits[1] >= '3' && digits.back() != 'X'; }
 
+// Of +86 138 …, written in one run: what stands before the number itself.
+std::size_t country_code(std::string const& digits) {
+    for (std::string_view code : {"86", "0086"})
+        if (digits.starts_with(code) && is_mobile(digits.substr(code.size()))) return code.size();
+    return 0;
+}
+
+// The numbers of before 1999 bear no check digit: a province, a prefecture, a county and a day have to be in it.
+bool is_old_id_number(std::string const& digits) {
+    auto two = [&](std::size_t i) { return (digits[i] - '0') * 10 + digits[i + 1] - '0'; };
+    constexpr int last_province[] = {0, 15, 23, 37, 46, 54, 65};
+    if (digits.size() != 15 || digits[0] < '1' || digits[0] > '6' || digits[1] == '0') return false;
+    if (two(0) > last_province[digits[0] - '0'] || two(2) == 0 || two(4) == 0) return false;
+    auto day = std::chrono::year{1900 + two(6)} / std::chrono::month{unsigned(two(8))} / std::chrono::day{unsigned(two(10))};
+    return day.ok();
+}
+
+// Cards begin so and bear Luhn's check digit; most numbers of contracts and files do neither.
+bool is_card(std::string const& digits) {
+    bool begins = (digits[0] >= '3' && digits[0] <= '6') || digits[0] == '9';
+    if (!begins || digits.size() < 16 || digits.size() > 19 || digits.back() == 'X') return false;
+    int sum = 0;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        int value = digits[digits.size() - 1 - i] - '0';
+        if (i % 2 == 1) value = value > 4 ? 2 * value - 9 : 2 * value;
+        sum += value;
+    }
+    return sum % 10 == 0;
+}
+
 std::optional<Kind> kind_of(std::string const& digits) {
     if (digits.size() == 18 && is_id_number(digits)) return Kind::id_number;
-    if (digits.size() >= 16 && digits.size() <= 19 && digits.back() != 'X') return Kind::bank_card;
-    return is_mobile(digits) ? std::optional{Kind::mobile} : std::nullopt;
+    if (is_old_id_number(digits)) return Kind::id_number;
+    if (is_card(digits)) return Kind::bank_card;
+    return is_mobile(digits) || country_code(digits) > 0 ? std::optional{Kind::mobile} : std::nullopt;
 }
 
 // How people part such a number when they write it.
@@ -57,7 +89,7 @@ struct Form {
     Kind kind;
 };
 std::vector<Form> const& forms() {
-    static std::vector<Form> const all{{{6, 8, 4}, Kind::id_number}, {{6, 4, 4, 4}, Kind::id_number}, {{4, 4, 4, 4, 3}, Kind::bank_card},
+    static std::vector<Form> const all{{{6, 8, 4}, Kind::id_number}, {{6, 4, 4, 4}, Kind::id_number}, {{6, 6, 3}, Kind::id_number}, {{4, 4, 4, 4, 3}, Kind::bank_card},
                                        {{4, 4, 4, 4}, Kind::bank_card}, {{3, 4, 4}, Kind::mobile}};
     return all;
 }
@@ -105,7 +137,7 @@ std::string covered_with(std::string_view text, std::vector<PrivateNumber> const
 
 std::string say_kind(Kind kind) { return kind == Kind::id_number ? "身份证号" : kind == Kind::bank_card ? "银行卡号" : "手机号"; }
 
-std::vector<PrivateNumber> private_numbers_in(std::string_view text) {
+std::vector<PrivateNumber> private_numbers_in(std::string_view text, std::string_view known) {
     std::vector<PrivateNumber> found;
     auto folded = language::fold_text(text, most);
     auto const& points = folded.points;
@@ -118,13 +150,17 @@ std::vector<PrivateNumber> private_numbers_in(std::string_view text) {
         std::size_t parts = 1;
         if (end >= group.end + 10) kind = Kind::id_number;  // covered already
         else if (end = group.end; !kind_of(group.digits)) parts = parted(points, groups, i, kind);
-        if (parts > 0) found.push_back({kind, folded.from[group.begin], folded.from[std::max(end, groups[i + parts - 1].end)]});
+        auto from = group.begin + (parts == 1 && kind == Kind::mobile ? country_code(group.digits) : 0);
+        std::string whole;
+        for (std::size_t k = i; k < i + parts; ++k) whole += groups[k].digits;
+        bool spared = kind == Kind::mobile && !known.empty() && std::string_view(whole).substr(country_code(whole)) == known;
+        if (parts > 0 && !spared) found.push_back({kind, folded.from[from], folded.from[std::max(end, groups[i + parts - 1].end)]});
         i += parts > 0 ? parts : 1;
     }
     return found;
 }
 
-std::string masked(std::string_view text) { return covered_with(text, private_numbers_in(text), "*", false); }
+std::string masked(std::string_view text, std::string_view known) { return covered_with(text, private_numbers_in(text, known), "*", false); }
 
 std::string cover_id_numbers(std::string_view text) { return covered_with(text, private_numbers_in(text), cover_sign, true); }
 

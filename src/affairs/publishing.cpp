@@ -83,10 +83,12 @@ Say ask_or_confirm(Turn const& turn, Actor& actor, Draft& draft) {
         draft.text.clear();
         return keep("notice.text", Say{"notice.too_long", {{"n", text_of(longest(turn))}}});
     }
-    if (auto numbers = private_numbers_in(draft.title + "\n" + draft.text); !numbers.empty()) {
-        auto whole = draft.title + "\n" + draft.text;
-        auto inside = private_numbers_in(draft.text);
-        return keep("notice.held", Say{"notice.held", {{"what", say_kind(numbers.front().kind)}}, inside.empty() ? places_in(draft.title, private_numbers_in(draft.title)) : places_in(draft.text, inside)}, {"mask", "again"});
+    auto const office = office_phone(turn, draft.village);
+    auto in_title = private_numbers_in(draft.title, office), in_text = private_numbers_in(draft.text, office);
+    if (!in_title.empty() || !in_text.empty()) {
+        auto lines = in_text.empty() ? places_in(draft.title, in_title) : places_in(draft.text, in_text);
+        Fields fields{{"what", say_kind((in_title.empty() ? in_text : in_title).front().kind)}, {"n", text_of(draft.photos.size())}};
+        return keep("notice.held", Say{draft.photos.empty() || draft.text.empty() ? "notice.held" : "notice.held_photo", fields, lines}, {"mask", "again"});
     }
     if (draft.text.empty() && draft.photos.empty()) return keep("notice.text", Say{"open.notice", {{"title", draft.title.empty() ? "要公开的" : draft.title}}});
     if (!draft.affair) return keep("notice.affair", Say{"notice.which_affair", {{"title", draft.title.empty() ? "这一份" : draft.title}}}, {"village", "finance", "party"});
@@ -143,7 +145,15 @@ bool wants_text(Conversation const& conversation) { return conversation.dialogue
 
 bool wants_photo(Conversation const& conversation) {
     auto const& open = conversation.dialogue;
-    return open && (open->kind == "notice.text" || open->kind == "notice.title" || open->kind == "notice.affair" || open->kind == "notice.confirm");
+    return open && (open->kind == "notice.for" || open->kind == "notice.held" || open->kind == "notice.text" || open->kind == "notice.title" || open->kind == "notice.affair" || open->kind == "notice.confirm");
+}
+
+std::optional<std::string> draft_in(Turn const& turn, Conversation const& conversation) {
+    auto const& open = conversation.dialogue;
+    if (!open || !open->kind.starts_with("notice.") || !open->slots.contains("photos") || turn.now > open->until) return std::nullopt;
+    auto draft = read_slots(open->slots);
+    if (draft.title.empty() && draft.text.empty() && draft.photos.empty()) return std::nullopt;
+    return draft.title.empty() ? "前一份" : masked(draft.title);
 }
 
 bool is_for_publication(Conversation const& conversation, std::string const& raw) { return wants_text(conversation) || begins_with_publish_word(raw) || raw.starts_with("公开") || raw.starts_with("财务公开") || raw.starts_with("村务公开") || raw.starts_with("党务公开"); }
@@ -194,7 +204,7 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command,
     if (dialogue.kind == "notice.text") {
         // A word for the list or a bare digit is none; it leaves the question open to nothing.
         bool other = number > 0 || command.intent == Intent::all || command.intent == Intent::mine || command.intent == Intent::help || command.intent == Intent::chatter ||
-                     command.intent == Intent::need_help || command.intent == Intent::notices;
+                     command.intent == Intent::need_help || command.intent == Intent::notices || command.intent == Intent::take_down;
         if (other && raw.find('\n') == raw.npos) return std::nullopt;
         take_text(turn, draft, raw, villages);
         if (draft.text.empty()) draft.text = draft.title;  // one short line is all there is to say
@@ -202,13 +212,14 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command,
     }
     if (dialogue.kind == "notice.held") {
         if (number == 1) {
-            draft.title = masked(draft.title);
-            draft.text = masked(draft.text);
+            auto const office = office_phone(turn, draft.village);
+            draft.title = masked(draft.title, office);
+            draft.text = masked(draft.text, office);
             return ask_or_confirm(turn, actor, draft);
         }
         if (number == 2 || language::characters(command.text) > 8) {
             draft.text.clear();
-            if (!private_numbers_in(draft.title).empty()) draft.title.clear();
+            if (!private_numbers_in(draft.title, office_phone(turn, draft.village)).empty()) draft.title.clear();
             if (number != 2) take_text(turn, draft, raw, villages);
             return ask_or_confirm(turn, actor, draft);
         }

@@ -24,6 +24,7 @@ Say open(Turn const&, Actor&, Group const&, bool from_above);
 bool may_publish(Turn const&, PersonId const&);
 bool wants_text(Conversation const&);    // what comes next is a notice's text, whatever words are in it
 bool wants_photo(Conversation const&);
+std::optional<std::string> draft_in(Turn const&, Conversation const&);  // how the one that is not out yet is called
 // Whether a message is for publication: then numbers in it are held, not refused.
 bool is_for_publication(Conversation const&, std::string const& raw);
 

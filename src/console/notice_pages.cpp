@@ -71,6 +71,12 @@ data lines_of(std::string const& text) {
 
 bool is_picture(std::string const& type) { return type == "image/jpeg" || type == "image/png" || type == "image/gif" || type == "image/webp"; }
 
+// It was out once and was taken down; whoever kept its address is told so, and nothing of what it said.
+bool is_taken_down(Turn const& turn, std::int64_t number) {
+    auto notice = turn.tx.notices().find(NoticeId{number});
+    return notice && notice->state == NoticeState::withdrawn && notice->out_at;
+}
+
 // Of one notice that is out; nothing of any other.
 std::optional<Notice> published(Turn const& turn, std::int64_t number) {
     auto notice = turn.tx.notices().find(NoticeId{number});
@@ -195,7 +201,10 @@ boost::asio::awaitable<http::Response> NoticePages::handle(http::Request request
         }
         auto number = read_number(first);
         auto notice = number ? published(turn, *number) : std::nullopt;
-        if (!notice) return;
+        if (!notice) {
+            if (number && is_taken_down(turn, *number)) response.status = 410;
+            return;
+        }
         if (second.empty()) {
             body = templates_->notice.render(notice_data(turn, *notice));
             return;
@@ -211,7 +220,11 @@ boost::asio::awaitable<http::Response> NoticePages::handle(http::Request request
     };
     auto looking = look_(work);
     co_await std::move(looking);
-    if (!body) co_return html(templates_->missing.render(data{}), 404);
+    if (!body) {
+        data page;
+        page.set("taken_down", response.status == 410);
+        co_return html(templates_->missing.render(page), response.status == 410 ? 410 : 404);
+    }
     if (response.type.starts_with("image/")) {
         response.body = std::move(*body);
         response.headers.emplace_back("Cache-Control", "public, max-age=60");

@@ -321,7 +321,7 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::telephone:
             if (auto silent = emergencies::standing_of(turn, actor)) return *silent;
             return Say{"telephone", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}, {"office", office_name(turn, home_of(turn, actor.person.id))}}};
-        case Intent::notices: case Intent::publish: case Intent::forms: case Intent::question: case Intent::statement: break;  // see flow/notices
+        case Intent::notices: case Intent::publish: case Intent::forms: case Intent::take_down: case Intent::question: case Intent::statement: break;  // see flow/notices
         case Intent::unknown: break;
     }
     if (auto village = by_village_name(turn, actor, command.text)) return *village;

@@ -63,8 +63,10 @@ std::optional<Say> go_on_looking(Turn const& turn, Actor& actor, Command const& 
     }
     bool words = command.intent != Intent::all && command.intent != Intent::mine && command.intent != Intent::help && command.intent != Intent::undo &&
                  command.intent != Intent::number && command.intent != Intent::notices && command.intent != Intent::publish;
+    if (dialogue.kind == "notice.take_down" && command.intent == Intent::undo) words = !command.text.starts_with("撤");  // 发错了 is why
     if (!words) return std::nullopt;
     if (dialogue.kind == "notice.ask") return clearing::ask(turn, actor, *notice, command.text);
+    if (dialogue.kind == "notice.take_down") return clearing::take_down(turn, actor, *notice, command.text);
     if (dialogue.kind == "notice.back") return clearing::send_back(turn, actor, *notice, command.text);
     return dialogue.kind == "notice.answer" ? std::optional{clearing::answer(turn, actor, *notice, command.text)} : std::nullopt;
 }
@@ -96,18 +98,24 @@ std::optional<Say> by_number(Turn const& turn, Actor& actor, Command const& comm
 std::optional<Say> about_notices(Turn const& turn, Actor& actor, Command const& command, std::string const& raw) {
     if (auto said = notices::go_on(turn, actor, raw)) return said;
     if (auto said = go_on_looking(turn, actor, command)) return said;
+    auto const former = publishing::draft_in(turn, actor.conversation);
     if (auto said = publishing::go_on(turn, actor, command, raw)) return said;
+    auto publish = [&] {
+        auto said = publishing::publish(turn, actor, raw);
+        return former ? Say{"notice.former_dropped", {{"title", *former}}, {said}} : said;
+    };
     auto const& open = actor.conversation.dialogue;
     bool dialogue = open && (turn.now <= open->until || command.intent == Intent::number);
     switch (command.intent) {
         case Intent::publish:
             if (!publishing::may_publish(turn, actor.person.id) && command.text.starts_with("公示")) return notices::search(turn, actor, raw);
-            return publishing::publish(turn, actor, raw);
+            return publish();
         case Intent::notices: {
             bool text = raw.find('\n') != raw.npos || language::characters(command.text) > longest_question;
-            if (text && publishing::may_publish(turn, actor.person.id)) return publishing::publish(turn, actor, raw);
+            if (text && publishing::may_publish(turn, actor.person.id)) return publish();
             return notices::search(turn, actor, raw);
         }
+        case Intent::take_down: return clearing::take_down(turn, actor, command.number, command.rest);
         case Intent::forms: return publishing::tick_forms(turn, actor, command.rest);
         case Intent::statement:
             if (command.rest.empty() && !disclosing::gives_statements(turn, actor.person.id)) return notices::search(turn, actor, raw);

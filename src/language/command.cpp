@@ -219,6 +219,10 @@ std::optional<Command> by_prefix(Command command, bool question) {
                                                beginning(follows(word), {"了", "栏", "的", "期", "牌", "无", "结", "办", "完"}).empty())
         return whole(Intent::publish, word.size());
     if (auto word = beginning(text, {"形式", "公开形式"}); !word.empty() && (follows(word).starts_with(' ') || numeral_at(follows(word))) && !question) return whole(Intent::forms, word.size());
+    if (auto word = beginning(text, {"撤下", "撤下公开", "下架"}); !word.empty() && !question && (follows(word).empty() || stands_apart(word))) {
+        auto tried = with(Intent::take_down, word.size());
+        if (tried.number || tried.rest.empty() || begins_with_mark(follows(word))) return tried;
+    }
     if (auto word = beginning(text, {"账单"}); !word.empty() && !question && !done_in(text) && (follows(word).empty() || follows(word).starts_with(' '))) return whole(Intent::statement, word.size());
     if (auto word = beginning(text, {"问", "问一下"}); !word.empty() && (follows(word).starts_with(' ') || numeral_at(follows(word)))) {
         auto tried = with(Intent::question, word.size());

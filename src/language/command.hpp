@@ -58,6 +58,7 @@ enum class Intent {
     notices,       // 公开, 公开 8月 账, 账
     publish,       // 发公开 …
     forms,         // 形式 12 1 3
+    take_down,     // 撤下 12 金额写错了
     question,      // 问 3 招待费是什么
     statement,     // 账单 旦麻村
     list_register, // 登记清单 镇党委〔2026〕12号 11月1日起 全部任务

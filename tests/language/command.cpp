@@ -15,7 +15,7 @@ char const* name_of(Intent intent) {
     static char const* const names[] = {"number", "numbers", "done", "progress", "extend", "need_help", "not_ours", "reason", "accept", "send_back", "show",
                                         "why", "mine", "all", "week", "help", "undo", "cancel", "yes", "no", "chatter", "talk_record", "talk_left",
                                         "talk_cannot", "talk_plan", "assign", "change", "withdraw", "given", "bind", "telephone", "course_call", "course_off",
-                                        "coming", "not_coming", "absent", "training_record", "training_status", "training_left", "emergency", "drill", "lifted", "situation", "figures", "table", "meeting_call", "notices", "publish", "forms", "question", "statement",
+                                        "coming", "not_coming", "absent", "training_record", "training_status", "training_left", "emergency", "drill", "lifted", "situation", "figures", "table", "meeting_call", "notices", "publish", "forms", "take_down", "question", "statement",
                                         "list_register", "list_end", "list", "appeal", "tolerance", "delegate", "ledger", "correct", "unknown"};
     return names[int(intent)];
 }
@@ -155,7 +155,8 @@ TEST_CASE("a word to take something back is not a word to drop a question") {
                             Row{"取消", cancel}, Row{"先不弄", cancel}, Row{"撤任务 3 不用了", withdraw, 3, "不用了"}, Row{"撤任务3 不用了", withdraw, 3, "不用了"},
                             Row{"撤任务 医保名单 不用了", withdraw, 0, "医保名单 不用了"}, Row{"改 3 12月28日", change, 3, "12月28日"}, Row{"改3 到25号", change, 3, "到25号"},
                             Row{"改到25号", change, 0, "到25号"}, Row{"改期 2 下周五", change, 2, "下周五"}, Row{"改天再说", unknown}, Row{"改好了吗", unknown},
-                            Row{"还没办完", chatter}, Row{"撤任务怎么撤回", help}})
+                            Row{"还没办完", chatter}, Row{"撤任务怎么撤回", help}, Row{"撤下 12 金额写错了", take_down, 12, "金额写错了"}, Row{"撤下第12号", take_down, 12},
+                            Row{"撤下", take_down}, Row{"撤下 写错了", take_down, 0, "写错了"}, Row{"撤下来的横幅", unknown}})
         check(row);
 }
 
