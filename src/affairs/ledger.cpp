@@ -253,7 +253,7 @@ void follow_record(Turn const& turn, Record const& record) {
                 duty.state = DutyState::done;
                 duty.done_on = record.happened_on;
             } else {
-                duty.state = turn.today() > duty.due && may_be_late(turn, rule, duty) ? DutyState::missed : DutyState::open;
+                duty.state = turn.today() > duty.due && may_be_late(turn, rule, duty) && !rule.done_by.by_unit ? DutyState::missed : DutyState::open;
                 duty.done_on.reset();
             }
             turn.tx.duties().update(duty);
