@@ -2,6 +2,7 @@
 
 #include "affairs/ledger.hpp"
 #include "affairs/notices.hpp"
+#include "affairs/period_words.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 
@@ -14,12 +15,6 @@ namespace {
 bool is_of(Rule const& rule, Affair affair) {
     auto found = rule.done_by.where.find("affair");
     return rule.done_by.record == "notice" && found != rule.done_by.where.end() && std::find(found->second.begin(), found->second.end(), notices::record_word(affair)) != found->second.end();
-}
-
-// Somebody was told that it is late, and it has not been given up yet.
-bool is_late_and_open(Turn const& turn, Rule const& rule, Period const& period, UnitId const& unit, Role const& seat) {
-    auto duty = turn.tx.duties().find(RuleKey{rule.id, period.name, unit, seat, {}});
-    return duty && duty->active() && duty->state == DutyState::open && !(turn.county.start && period.last < *turn.county.start);
 }
 
 bool has_place_for(Turn const& turn, Rule const& rule, UnitId const& village) {
@@ -57,11 +52,24 @@ Item item_for(Turn const& turn, Rule const& rule, Period const& period, UnitId c
 
 }  // namespace
 
-std::optional<Owing> owing(Turn const& turn, UnitId const& village, Affair affair) {
+std::vector<Period> late_periods(Turn const& turn, Rule const& rule, UnitId const& unit, Role const& seat) {
+    std::vector<Period> periods;
+    for (auto const& duty : turn.tx.duties().active_at(unit)) {
+        if (duty.task || duty.rule != rule.id || duty.role != seat) continue;
+        auto period = period_of(rule, duty);
+        if (period.last < turn.today() && !(turn.county.start && period.last < *turn.county.start)) periods.push_back(period);
+    }
+    std::sort(periods.begin(), periods.end(), [](Period const& a, Period const& b) { return a.first < b.first; });
+    return periods;
+}
+
+std::optional<Owing> owing(Turn const& turn, UnitId const& village, Affair affair, std::string_view title) {
     for (auto const& rule : turn.county.pack.rules) {
         if (!is_of(rule, affair) || !has_place_for(turn, rule, village)) continue;
-        auto now = period_of(rule.every, turn.today()), before = period_of(rule.every, now.first - days{1});
-        auto meant = is_late_and_open(turn, rule, before, village, rule.owner) ? before : now;
+        auto open = late_periods(turn, rule, village, rule.owner);
+        open.push_back(period_of(rule.every, turn.today()));
+        auto named = std::find_if(open.begin(), open.end(), [&](Period const& period) { return names_period(title, rule.every, period); });
+        auto const& meant = named == open.end() ? open.front() : *named;
         return Owing{&rule, meant, last_day(turn, rule, meant, village)};
     }
     return std::nullopt;
@@ -108,10 +116,9 @@ std::vector<Item> items_at(Turn const& turn, Rule const& rule, Post const& post)
     std::vector<Item> items;
     bool giver = rule.needs && post.role == rule.needs->from, owner = post.role == rule.owner || (rule.owner == village_head && post.head);
     if (!giver && !owner) return items;
-    auto now = period_of(rule.every, turn.today()), before = period_of(rule.every, now.first - days{1});
-    if (is_late_and_open(turn, rule, before, post.unit, giver ? rule.needs->from : rule.owner))
-        if (auto late = item(turn, rule, before, post.unit)) items.push_back(std::move(*late));
-    if (auto open = item(turn, rule, now, post.unit)) items.push_back(std::move(*open));
+    for (auto const& period : late_periods(turn, rule, post.unit, giver ? rule.needs->from : rule.owner))
+        if (auto late = item(turn, rule, period, post.unit)) items.push_back(std::move(*late));
+    if (auto open = item(turn, rule, period_of(rule.every, turn.today()), post.unit)) items.push_back(std::move(*open));
     return items;
 }
 

@@ -6,18 +6,23 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lingyan::affairs::disclosing {
 
-// The rule's period that a notice of this affair answers: the earliest that is late and not given up, else the one that runs.
+// The rule's period that a notice of this affair answers: the one that its title names, of those that are open; else the earliest that is late,
+// else the one that runs.
 struct Owing {
     Rule const* rule = nullptr;
     Period period;
     Date due{};
 };
-std::optional<Owing> owing(Turn const&, UnitId const& village, Affair);
+std::optional<Owing> owing(Turn const&, UnitId const& village, Affair, std::string_view title);
 std::optional<Owing> owing(Turn const&, UnitId const& village, RuleId const&, std::string const& period);
+
+// Those before the one that runs which somebody was told of and which are still owed, the earliest first.
+std::vector<Period> late_periods(Turn const&, Rule const&, UnitId const&, Role const& seat);
 
 // A line of the owner, or of whoever has to give the statement first; nothing where nothing is owed.
 std::optional<Item> item(Turn const&, Rule const&, Period const&, UnitId const&);

@@ -129,6 +129,14 @@ bool applies_to(Turn const& turn, Rule const& rule, UnitId const& id) {
 
 namespace {
 
+// Whether it is of the kind that the rule asks for: a record of village affairs says nothing of the accounts.
+bool counts_for(Rule const& rule, Record const& record) {
+    return rule.done_by.record == record.kind && std::all_of(rule.done_by.where.begin(), rule.done_by.where.end(), [&](auto const& condition) {
+               auto value = record.fields.find(condition.first);
+               return value != record.fields.end() && std::find(condition.second.begin(), condition.second.end(), value->second) != condition.second.end();
+           });
+}
+
 constexpr days longest_wait{400};  // for a record that names an earlier period than its own
 
 // Of one unit, for one period: those that name it, and those of its days that name none.
@@ -173,12 +181,7 @@ int progress(Turn const& turn, Rule const& rule, Period const& period, Person co
                                         : turn.tx.records().within(rule.done_by.record, period.first, period.last, {}, who, subject);
     int sum = 0;
     for (auto const& record : records) {
-        bool counts = std::all_of(rule.done_by.where.begin(), rule.done_by.where.end(), [&](auto const& condition) {
-            auto value = record.fields.find(condition.first);
-            return value != record.fields.end() &&
-                   std::find(condition.second.begin(), condition.second.end(), value->second) != condition.second.end();
-        });
-        if (!counts) continue;
+        if (!counts_for(rule, record)) continue;
         if (rule.done_by.sum.empty()) ++sum;
         else if (auto value = record.fields.find(rule.done_by.sum); value != record.fields.end()) sum += std::atoi(value->second.c_str());
     }
@@ -236,7 +239,7 @@ void take_back(Turn const& turn, RecordId id, PersonId const& by) {
 
 void follow_record(Turn const& turn, Record const& record) {
     for (auto const& rule : turn.county.pack.rules) {
-        if (rule.done_by.record != record.kind) continue;
+        if (!counts_for(rule, record)) continue;
         auto period = period_of(rule.every, record.happened_on);
         if (rule.done_by.by_unit)  // a late one counts for the period that it names
             for (int back = 0; back < 24 && !record.field("period").empty() && period.name != record.field("period"); ++back) period = period_of(rule.every, period.first - days{1});
@@ -250,7 +253,7 @@ void follow_record(Turn const& turn, Record const& record) {
                 duty.state = DutyState::done;
                 duty.done_on = record.happened_on;
             } else {
-                duty.state = turn.today() > duty.due && may_be_late(turn, rule, duty) ? DutyState::missed : DutyState::open;
+                duty.state = turn.today() > duty.due && may_be_late(turn, rule, duty) && !rule.done_by.by_unit ? DutyState::missed : DutyState::open;
                 duty.done_on.reset();
             }
             turn.tx.duties().update(duty);

@@ -122,7 +122,7 @@ Say give(Turn const& turn, Actor& actor, Draft const& draft, std::string const& 
     notice.photos = draft.photos;
     notice.publisher = actor.person.id;
     notice.forms = forms;
-    auto owed = draft.rule.empty() ? disclosing::owing(turn, notice.village, notice.affair) : disclosing::owing(turn, notice.village, draft.rule, draft.period);
+    auto owed = draft.rule.empty() ? disclosing::owing(turn, notice.village, notice.affair, notice.title) : disclosing::owing(turn, notice.village, draft.rule, draft.period);
     if (owed) notice.rule = owed->rule->id, notice.period = owed->period.name;
     notice = clearing::begin(turn, notice, owed ? std::optional{owed->due} : std::nullopt);
     remember(turn, actor, "notice.give", {{"notice", std::to_string(notice.id.value())}});

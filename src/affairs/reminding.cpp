@@ -178,9 +178,12 @@ void plan(Turn const& turn, Duty& duty, int after) {
         if (!given && !step.late && step.to == Step::To::owner && local_day(when) > std::max(step.day, duty.due)) continue;
         return reminders.set({duty.id, i, who->id, when});
     }
-    if (!duty.task) {
-        // The ladder of a rule's duty ends with its period; what was not done in it is missed.
-        if (auto rule = turn.county.pack.rule(duty.rule); turn.today() > duty.due && !fresh && rule && may_be_late(turn, *rule, duty)) {
+    auto rule = duty.task ? nullptr : turn.county.pack.rule(duty.rule);
+    bool late = rule && turn.today() > duty.due && may_be_late(turn, *rule, duty);
+    // A talk or a training that its period did not see cannot be made up: its ladder ends there, and it is missed.
+    // What a village has to make known can: it is owed until it is out, and told each week like a task.
+    if (!duty.task && !(late && rule->done_by.by_unit)) {
+        if (late && !fresh) {
             duty.state = DutyState::missed;
             turn.tx.duties().update(duty);
         }

@@ -3,6 +3,7 @@
 
 #include "affairs/addressees.hpp"
 #include "affairs/ledger.hpp"
+#include "affairs/period_words.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
@@ -25,13 +26,25 @@ std::vector<Unit const*> villages_of(Turn const& turn, PersonId const& who) {
     return villages;
 }
 
-// The earliest period of the rule for which this village waits: one before this one only where somebody was told of it.
-std::optional<Period> awaited(Turn const& turn, Rule const& rule, UnitId const& village) {
-    auto now = period_of(rule.every, turn.today()), before = period_of(rule.every, now.first - days{1});
-    bool begun = !turn.county.start || before.last >= *turn.county.start;
-    for (auto at = turn.county.roster.unit(village); at && begun; at = at->parent.empty() ? nullptr : turn.county.roster.unit(at->parent))
-        if (auto duty = turn.tx.duties().find(RuleKey{rule.id, before.name, at->id, rule.needs->from, {}}); duty && duty->active() && must_wait(turn, rule, before, village)) return before;
-    return must_wait(turn, rule, now, village) ? std::optional{now} : std::nullopt;
+// The periods of the rule for which this village waits, the earliest first: those before the one that runs only where somebody was told of them.
+std::vector<Period> awaited(Turn const& turn, Rule const& rule, UnitId const& village) {
+    std::vector<Period> periods;
+    auto add = [&](Period const& period) {
+        bool known = std::any_of(periods.begin(), periods.end(), [&](Period const& one) { return one.name == period.name; });
+        if (!known && must_wait(turn, rule, period, village)) periods.push_back(period);
+    };
+    for (auto at = turn.county.roster.unit(village); at; at = at->parent.empty() ? nullptr : turn.county.roster.unit(at->parent))
+        for (auto const& late : late_periods(turn, rule, at->id, rule.needs->from)) add(late);
+    std::sort(periods.begin(), periods.end(), [](Period const& a, Period const& b) { return a.first < b.first; });
+    add(period_of(rule.every, turn.today()));
+    return periods;
+}
+
+// The one that the sentence names, where it names any; else the earliest.
+std::optional<Period> meant_by(std::string const& text, Rule const& rule, std::vector<Period> const& periods) {
+    bool named = names_some_period(text);
+    auto found = std::find_if(periods.begin(), periods.end(), [&](Period const& period) { return !named || names_period(text, rule.every, period); });
+    return found == periods.end() ? std::nullopt : std::optional{*found};
 }
 
 // Where the first day of telling is still ahead, that day tells; else the owner hears in the next digest.
@@ -82,11 +95,13 @@ Say give_statement(Turn const& turn, Actor& actor, std::string const& text) {
     auto meant = read_addressees(turn, text, villages);
     if (meant.units.empty()) return Say{text.empty() ? "statement.which" : "statement.unknown", {{"text", language::shortened(text, 14)}}};
     std::string ids;
-    std::vector<std::string> names, known;
+    std::vector<std::string> known;
+    std::vector<std::pair<std::string, std::vector<std::string>>> given;  // under the words of each period, its villages
+    std::size_t count = 0;
     for (auto const& village : meant.units) {
         bool any = false;
         for (auto const& rule : turn.county.pack.rules) {
-            auto period = rule.needs && applies_to(turn, rule, village) ? awaited(turn, rule, village) : std::nullopt;
+            auto period = rule.needs && applies_to(turn, rule, village) ? meant_by(text, rule, awaited(turn, rule, village)) : std::nullopt;
             if (!period) continue;
             Record record;
             record.kind = rule.needs->record;
@@ -99,13 +114,20 @@ Say give_statement(Turn const& turn, Actor& actor, std::string const& text) {
             ids += std::to_string(record.id.value()) + " ";
             begin_clock(turn, rule, *period, village);
             settle_giver(turn, rule, *period, village);
+            auto const said = say_period(rule.every, *period);
+            auto row = std::find_if(given.begin(), given.end(), [&](auto const& one) { return one.first == said; });
+            if (row == given.end()) row = given.insert(given.end(), {said, {}});
+            row->second.push_back(unit_name(turn, village));
             any = true;
         }
-        (any ? names : known).push_back(unit_name(turn, village));
+        any ? void(++count) : known.push_back(unit_name(turn, village));
     }
-    if (ids.empty()) return Say{"statement.already", {{"villages", joined(known)}}};
-    remember(turn, actor, "statement.give", {{"records", ids}, {"n", text_of(names.size())}});
-    return Say{"statement.given", {{"n", text_of(names.size())}, {"villages", joined(names) + (names.size() > 5 ? "等" : "")}}};
+    if (ids.empty()) return Say{names_some_period(text) ? "statement.not_open" : "statement.already", {{"villages", joined(known)}}};
+    remember(turn, actor, "statement.give", {{"records", ids}, {"n", text_of(count)}});
+    std::vector<Say> lines;
+    for (auto const& [period, names] : given)
+        lines.push_back(Say{"statement.given_line", {{"period", period}, {"n", text_of(names.size())}, {"villages", joined(names) + (names.size() > 5 ? "等" : "")}}});
+    return Say{"statement.given", {}, lines};
 }
 
 Say undo(Turn const& turn, Actor& actor, Act const& act) {

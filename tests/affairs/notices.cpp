@@ -185,6 +185,27 @@ TEST_CASE_FIXTURE(Village, "a follower of no village is asked which, and what he
     in([](Turn const& turn) { CHECK(turn.tx.conversations().load("address:app:r1").village == UnitId{"v1"}); });
 }
 
+TEST_CASE_FIXTURE(Village, "a late notice closes its own affair alone: what else the village owes stays owed and late") {
+    on(make_date(2026, 12, 30));
+    auto state = [&](char const* rule) {
+        std::string said;
+        in([&](Turn const& turn) {
+            auto const& one = *turn.county.pack.rule(RuleId{rule});
+            auto period = period_of(one.every, make_date(2026, 12, 31));
+            auto duty = touch(turn, one, period, {one.id, period.name, UnitId{"v1"}, one.owner, {}});
+            said = duty.state == DutyState::open ? "open" : duty.state == DutyState::done ? "done" : "given up";
+        });
+        return said;
+    };
+    for (auto rule : {"disclosure.village", "disclosure.party", "disclosure.finance-quarterly"}) CHECK(state(rule) == "open");
+    on(make_date(2027, 1, 4));
+    auto one = given("发公开 村务 四季度村务，修路一公里", "1");
+    CHECK(pass("sup", one.id).key == "notice.pass_ok");
+    CHECK(state("disclosure.village") == "done");
+    CHECK(state("disclosure.party") == "open");
+    CHECK(state("disclosure.finance-quarterly") == "open");
+}
+
 TEST_CASE_FIXTURE(Village, "forms are ticked later as well, by the village alone, and only the four there are") {
     auto one = given("发公开 明天停水，修管子", "4");
     auto tick = [&](std::string const& text, std::string const& who = "h1") {

@@ -25,7 +25,7 @@ TEST_CASE("a village's monthly accounts are published, returned, published again
     CHECK_FALSE(contains(year.digest("h1", "2027-08-24"), "财务公开"));
     CHECK(contains(year.digest("acc", "2027-08-24"), "等账单"));
     CHECK_FALSE(contains(year.ask("h1", "全部"), "财务公开"));
-    CHECK(contains(year.ask("acc", "账单 青石村"), "1个村的账单记下了：青石村"));
+    CHECK(contains(year.ask("acc", "账单 青石村 8月"), "8月，1个村的账单记下了：青石村"));
 
     // From then on it is the village's: a digit asks for the text, the text for the forms, the forms send it to be looked through.
     year.to("2027-08-25T09:00");
@@ -41,8 +41,8 @@ TEST_CASE("a village's monthly accounts are published, returned, published again
     auto ask_village = year.ask("resident-a", "账");
     CHECK(contains(ask_village, "我是"));
     CHECK(contains(ask_village, "哪个村"));
-    CHECK(contains(year.ask("resident-a", "青石村"), "没找到"));
-    CHECK(contains(year.ask("resident-a", "公开 " + first), "没找到"));
+    CHECK(contains(year.ask("resident-a", "青石村"), "没有这样的公开"));
+    CHECK(contains(year.ask("resident-a", "公开 " + first), "没有这样的公开"));
     CHECK(year.service.call("GET", "/n/" + first).status == 404);
 
     // Neither its publisher, the clerk, another village's head nor the member before his turn may let it pass.
@@ -59,8 +59,10 @@ TEST_CASE("a village's monthly accounts are published, returned, published again
     CHECK(contains(shown, "没问题回1"));
     CHECK(contains(year.ask("s1", "2 接待费是哪一天的"), "有答复在清单里"));
     year.to("2027-08-30T09:00");
-    CHECK(contains(year.digest("h1", "2027-08-30"), "接待费是哪一天的"));
-    CHECK(contains(year.answer("h1", "2027-08-30", "接待费是哪一天的", " 8月3日县里来人"), "答了"));
+    // What he has owed since winter comes first, so the question is under the digest's 全部.
+    CHECK(contains(year.digest("h1", "2027-08-30"), "回“全部”看"));
+    year.ask("h1", std::to_string(year.number("h1", "接待费是哪一天的")));
+    CHECK(contains(year.ask("h1", "8月3日县里来人"), "答了"));
     CHECK(contains(year.answer("s1", "2027-08-30", "8月账目"), "8月3日县里来人"));
     for (auto said : {"好", "收到", "可以吗", "退休人员的呢"}) CHECK(contains(year.ask("s1", said), "请回1到3的数字"));
     CHECK(contains(year.ask("s1", "3 少了一笔电费"), "退回去了"));
@@ -94,9 +96,9 @@ TEST_CASE("a village's monthly accounts are published, returned, published again
     CHECK(contains(year.ask("resident-a", "公开 8月 账"), "8月账目"));
     CHECK(contains(year.ask("resident-a", "公开 电费"), "8月账目"));
     CHECK(contains(year.ask("resident-a", "公开 " + second), "电费600元"));
-    CHECK(contains(year.ask("resident-a", "公开 7月 账"), "没找到"));
+    CHECK(contains(year.ask("resident-a", "公开 7月 账"), "没有这样的公开"));
     CHECK(contains(year.ask("resident-b", "账"), "哪个村"));
-    CHECK(contains(year.ask("resident-b", "柏林村"), "柏林村没找到"));
+    CHECK(contains(year.ask("resident-b", "柏林村"), "柏林村现在没有这样的公开"));
     for (auto asked : {"账", "公开 8月 账", "公开", "1"}) {
         CAPTURE(asked);
         CHECK_FALSE(contains(year.ask("resident-b", asked), "8月账目"));
@@ -273,4 +275,76 @@ TEST_CASE("a photo of the sheet with its title is a notice, and its page shows i
     CHECK(contains(year.ask("h2", "形式 " + ref + " 1 2 3"), "公开栏、会议、发材料"));
     year.to("2027-01-06T09:00");
     for (auto day : {"2026-12-28", "2027-01-04", "2027-01-05", "2027-01-06"}) CHECK_FALSE(contains(year.digest("h2", day), "村务公开"));
+}
+
+TEST_CASE("an overdue disclosure stays listed until it is out, is told again each week, and a late publication closes the oldest period of its affair") {
+    TemporaryFolder folder;
+    Walk year(disclosing_township(folder.path()));
+    year.to("2026-12-01T09:00");
+    CHECK(contains(year.ask("acc", "账单 柏林村"), "柏林村"));
+    year.to("2027-01-04T09:00");
+    auto list = year.ask("h2", "全部");
+    for (auto owed : {"第四季度的财务公开，过了4天", "第四季度的村务公开，过了4天", "第四季度的党务公开，过了4天"}) CHECK(contains(list, owed));
+
+    // One of the three is made up: the others stay, climb to the end of the ladder, and go on after it.
+    year.ask("h2", "发公开 村务 四季度村务，修路一公里");
+    year.ask("h2", "1");
+    CHECK(contains(year.ask("s2", "通过"), "发出来了"));
+    list = year.ask("h2", "全部");
+    CHECK_FALSE(contains(list, "第四季度的村务公开"));
+    for (auto owed : {"第四季度的财务公开", "第四季度的党务公开"}) CHECK(contains(list, owed));
+    year.to("2027-01-25T09:00");
+    auto above = year.texts_since("p1", "2027-01-06T00:00");
+    CAPTURE(above);
+    CHECK(contains(above, "柏林村：第四季度的财务公开，过了7天"));
+    CHECK(contains(above, "第四季度的党务公开，过了7天，33个村"));
+    CHECK(contains(above, "第四季度的村务公开，过了7天，32个村"));
+    list = year.ask("h2", "全部");
+    for (auto owed : {"第四季度的财务公开，过了25天", "第四季度的党务公开，过了25天"}) CHECK(contains(list, owed));
+    for (auto monday : {"2027-01-18", "2027-01-25"}) {
+        CAPTURE(monday);
+        CHECK(contains(year.digest("h2", monday), "第四季度的党务公开"));
+    }
+    year.service.restart();
+
+    // A quarter later both are owed, the older one first; a notice that names no period is for it, one that names the later is for that.
+    year.to("2027-04-12T09:00");
+    list = year.ask("h2", "全部");
+    CHECK(contains(list, "第四季度的党务公开"));
+    CHECK(list.find("第四季度的党务公开") < list.find("第一季度的党务公开"));
+    year.ask("h2", "发公开 党务 一季度党务，发展党员一名");
+    CHECK(contains(year.ask("h2", "1"), "发出来了"));
+    list = year.ask("h2", "全部");
+    CHECK(contains(list, "第四季度的党务公开"));
+    CHECK_FALSE(contains(list, "第一季度的党务公开"));
+    year.ask("h2", "撤");
+    CHECK(contains(year.ask("h2", "全部"), "第一季度的党务公开"));
+    year.ask("h2", "发公开 党务 先进党员名单，共三名");
+    CHECK(contains(year.ask("h2", "1"), "发出来了"));
+    list = year.ask("h2", "全部");
+    CHECK_FALSE(contains(list, "第四季度的党务公开"));
+    CHECK(contains(list, "第一季度的党务公开"));
+}
+
+TEST_CASE("a statement is for the oldest month that waits, or for the month that is named, and the reply says which") {
+    TemporaryFolder folder;
+    Walk year(disclosing_township(folder.path()));
+    // October and November have passed without one, and the ladder of October is long over.
+    year.to("2026-12-03T09:00");
+    auto list = year.ask("acc", "全部");
+    CHECK(contains(list, "10月的账单还差1个村，过了33天"));
+    CHECK(contains(list, "11月的账单还差1个村，过了3天"));
+    CHECK(contains(year.ask("acc", "账单 青石村 3月"), "写的那个月"));
+    CHECK(contains(year.ask("acc", "账单 青石村 十一月"), "11月，1个村的账单记下了：青石村"));
+    CHECK(contains(year.ask("acc", "账单 青石村11月"), "写的那个月"));
+    list = year.ask("acc", "全部");
+    CHECK(contains(list, "10月的账单还差1个村"));
+    CHECK_FALSE(contains(list, "11月的账单"));
+    CHECK(contains(year.ask("acc", "账单 青石村"), "10月，1个村的账单记下了：青石村"));
+    CHECK_FALSE(contains(year.ask("acc", "全部"), "10月的账单"));
+    CHECK(contains(year.ask("acc", "撤"), "又算没给"));
+    CHECK(contains(year.ask("acc", "全部"), "10月的账单还差1个村"));
+    CHECK(contains(year.ask("acc", "账单 青石村"), "10月，1个村"));
+    CHECK(contains(year.ask("acc", "账单 青石村"), "12月，1个村"));
+    CHECK(contains(year.ask("acc", "账单 青石村"), "不用再发"));
 }
