@@ -162,12 +162,13 @@ bool gives_work(Intent intent) {
     }
 }
 
-// A desk that passes on a warning, or gives it the parts that it lacks, speaks of a danger and is in none. Whoever is no desk hears so.
+// A desk that passes on a warning, or gives it the parts that it lacks, speaks of a danger and is in none; nor is whoever says 演练.
+// 紧急 from anybody else may be a cry for help.
 bool passes_on(Turn const& turn, Actor const& actor, Intent intent) {
     auto const& open = actor.conversation.dialogue;
-    bool begins = intent == Intent::emergency || intent == Intent::drill || intent == Intent::lifted;
+    if (intent == Intent::drill || intent == Intent::lifted) return true;
     bool goes_on = open && open->kind.starts_with("emergency.") && open->kind != "emergency.answered";
-    return begins || (goes_on && !villages_for(turn, actor.person.id, "alert").empty());
+    return (intent == Intent::emergency || goes_on) && !villages_for(turn, actor.person.id, "alert").empty();
 }
 
 Say answer_command(Turn const& turn, Actor& actor, Command const& command);

@@ -220,19 +220,16 @@ TEST_CASE("while a warning stands, what is not understood from whoever is asked 
     CHECK(contains(night.ask("c1", "91"), "还算要帮忙"));
 }
 
-TEST_CASE("a warning or drill from somebody who is no desk calls nobody, and his own words of danger still do") {
+TEST_CASE("a drill from somebody who is no desk calls nobody, and his own words of danger still do") {
     Story night;
     night.to("2026-11-24T22:00");
-    for (auto text : {"演练 山洪来了，全村转移", "紧急 山洪红色预警，今晚22点起，全村，马上转移"}) {
-        CAPTURE(text);
-        auto said = night.ask("h1", text);
-        CAPTURE(said);
-        CHECK(contains(said, "预警由值班室转发"));
-        CHECK(contains(said, "1380000"));
-    }
+    auto said = night.ask("h1", "演练 山洪来了，全村转移");
+    CAPTURE(said);
+    CHECK(contains(said, "预警由值班室转发"));
+    CHECK(contains(said, "1380000"));
     night.to("2026-11-24T22:02");
     CHECK(night.since("p4", "2026-11-24T22:00").empty());
-    CHECK(contains(night.ask("h1", "山洪来了"), "119"));
+    CHECK(contains(night.ask("h1", "紧急 房子着火了"), "119"));  // a cry for help, whatever word it begins with
     night.to("2026-11-24T22:04");
     CHECK_FALSE(night.since("p4", "2026-11-24T22:00").empty());
 }
