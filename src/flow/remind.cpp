@@ -90,9 +90,11 @@ public:
 
     // `spread_out`: many were kept waiting, and begin one after the other.
     bool send(bool spread_out) {
+        std::set<std::string> overdue;  // of one disclosure the oldest period stands for all: a digest has few lines, and 全部 has them all
         for (auto const& [ref, duties] : groups_)
             if (auto group = read_group_ref(turn_, ref))
-                if (auto item = group_item(turn_, *group->rule, group->period, group->unit); item && item->rank < 5) items_.push_back(*item);
+                if (auto item = group_item(turn_, *group->rule, group->period, group->unit); item && item->rank < 5)
+                    if (!group->rule->done_by.by_unit || item->rank > 0 || overdue.insert(group->rule->id.text() + "/" + group->unit.text()).second) items_.push_back(*item);
         for (auto const& [key, late] : upward_) items_.push_back(upward_item(turn_, late.second, late.first));
         if (items_.empty() && news_.empty() && unsent_.empty()) return false;
         std::stable_sort(items_.begin(), items_.end(), [](Item const& a, Item const& b) { return a.rank != b.rank ? a.rank < b.rank : a.due < b.due; });
