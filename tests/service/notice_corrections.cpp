@@ -41,7 +41,7 @@ TEST_CASE_FIXTURE(Putting, "a notice is taken down days later by words: its page
     CHECK(contains(gone.body, "已撤下"));
     CHECK_FALSE(contains(gone.body, "停水"));
     CHECK_FALSE(contains(service.call("GET", "/n/v/" + first_village).body, "停水"));
-    CHECK(contains(ask("k1", "公开 " + ref), "没找到"));
+    CHECK(contains(ask("k1", "公开 " + ref), "没有这样的公开"));
     CHECK(contains(ask("h1", "撤"), "恢复了"));
     CHECK(service.call("GET", "/n/" + ref).status == 200);
 }
