@@ -69,6 +69,24 @@ InboundMessage event(std::string const& from, std::string const& text) {
 
 }  // namespace
 
+TEST_CASE_FIXTURE(Incoming, "what was kept with another kind of hash comes again as itself") {
+    InboundMessage inbound;
+    inbound.account = "app";
+    inbound.key = "k1";
+    inbound.sender = "h1";
+    inbound.text = "医保名单办完了";
+    inbound.sent_at = now;
+    inbound.content_hash = std::string(64, 'a');  // a SHA-256, from before fingerprints
+    auto first = run(receive(store(), knowledge, now, inbound, 2048));
+    inbound.content_hash = std::string(32, 'b');
+    auto again = run(receive(store(), knowledge, now, inbound, 2048));
+    CHECK(again.repeated);
+    CHECK(again.reply == first.reply);
+    CHECK(reports() == 1);
+    inbound.content_hash = std::string(64, 'c');  // comparable, and another
+    CHECK_FALSE(run(receive(store(), knowledge, now, inbound, 2048)).repeated);
+}
+
 TEST_CASE_FIXTURE(Incoming, "whoever opens the app for the first time is shown the way, and after that is left in peace") {
     for (auto const* who : {"h1", "a stranger"}) {
         CAPTURE(who);
