@@ -359,10 +359,8 @@ std::optional<Command> number_then_words(Command command, bool question) {
 Command read_command(std::string_view raw) {
     Command command;
     auto text = normalise(raw.substr(0, 4096));
-    bool question = is_question(text);
     command.text = std::string(stripped(text));
     std::string_view t = command.text;
-    question = question || is_question(t);
     auto as = [&](Intent intent) {
         command.intent = intent;
         return command;
@@ -396,6 +394,7 @@ Command read_command(std::string_view raw) {
             bool asked = text.ends_with("?") && (intent == Intent::yes || intent == Intent::accept || (intent == Intent::chatter && is_one_of(t, yes_words)));
             return as(asked ? Intent::unknown : intent);
         }
+    bool const question = is_question(text) || is_question(t);  // of words alone: a number asks nothing
     if (speaks_of_notices(t)) return as(Intent::notices);
     if (speaks_of_training_left(t)) return as(Intent::training_left);
     if (speaks_of_training_days(t)) return as(Intent::training_status);
