@@ -1,6 +1,7 @@
 // AES through OpenSSL's fetched ciphers, with its own padding always off: the platforms pad to 32 and refuse otherwise.
 #include "crypto/cipher.hpp"
 
+#include "crypto/gcm.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 
@@ -15,7 +16,7 @@
 namespace lingyan::crypto {
 namespace {
 
-constexpr std::size_t key_bytes = 32, block = 16, nonce_bytes = 12, tag_bytes = 16;
+constexpr std::size_t key_bytes = 32, block = 16;
 constexpr std::size_t longest = std::numeric_limits<int>::max() / 2;  // OpenSSL counts in int
 constexpr std::string_view gcm_mark = "g1:";
 
@@ -28,19 +29,9 @@ Context new_context() {
     return context;
 }
 
-EVP_CIPHER const* fetch_cipher(char const* name) {
-    auto const* cipher = EVP_CIPHER_fetch(nullptr, name, nullptr);
-    if (!cipher) throw std::runtime_error(std::string("OpenSSL offers no ") + name);
-    return cipher;
-}
-
 EVP_CIPHER const* cbc() {
-    static auto const* const cipher = fetch_cipher("AES-256-CBC");
-    return cipher;
-}
-
-EVP_CIPHER const* gcm() {
-    static auto const* const cipher = fetch_cipher("AES-256-GCM");
+    static auto const* const cipher = EVP_CIPHER_fetch(nullptr, "AES-256-CBC", nullptr);
+    if (!cipher) throw std::runtime_error("OpenSSL offers no AES-256-CBC");
     return cipher;
 }
 
@@ -88,22 +79,13 @@ std::optional<std::string> aes256_cbc_decrypt(std::string_view key, std::string_
     return run_cbc(Way::decrypt, key, iv, text);
 }
 
-// Contexts that have taken in their key, which costs more than what is done with it.
 struct FieldCipher::Keys {
     explicit Keys(std::string_view master_key)
-        : fields(keyed_gcm(Way::encrypt, hmac_sha256(master_key, "lingyan field key 1"))),
-          sealed_fields(keyed_gcm(Way::decrypt, hmac_sha256(master_key, "lingyan field key 1"))),
+        : fields(hmac_sha256(master_key, "lingyan field key 1")),
           hashes(hmac_sha256(master_key, "lingyan hash key 1")),
           chain(hmac_sha256(master_key, "lingyan chain key 1")) {}
 
-    static Context keyed_gcm(Way way, std::string_view key) {
-        auto context = new_context();
-        if (EVP_CipherInit_ex2(context.get(), gcm(), in(key), nullptr, static_cast<int>(way), nullptr) != 1)
-            throw std::runtime_error("OpenSSL took no field key");
-        return context;
-    }
-
-    Context fields, sealed_fields;
+    Gcm fields;
     Hmac hashes, chain;
 };
 
@@ -118,17 +100,8 @@ FieldCipher::~FieldCipher() = default;
 std::string FieldCipher::seal(std::string_view text, std::string_view place) const {
     if (text.empty()) return {};
     if (text.size() > longest || place.size() > longest) throw std::length_error("too long to seal");
-    auto* const context = keys_->fields.get();
-    auto bytes = random_bytes(nonce_bytes);  // nonce, ciphertext, tag
-    bytes.resize(nonce_bytes + text.size() + tag_bytes);
-    auto* const hidden = out(bytes) + nonce_bytes;
-    int length = 0, rest = 0;
-    if (EVP_EncryptInit_ex2(context, nullptr, nullptr, in(bytes), nullptr) != 1 ||
-        EVP_EncryptUpdate(context, nullptr, &rest, in(place), static_cast<int>(place.size())) != 1 ||
-        EVP_EncryptUpdate(context, hidden, &length, in(text), static_cast<int>(text.size())) != 1 ||
-        EVP_EncryptFinal_ex(context, hidden + length, &rest) != 1 ||
-        EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, tag_bytes, hidden + text.size()) != 1)
-        throw std::runtime_error("OpenSSL could not seal a value");
+    auto bytes = random_bytes(Gcm::nonce_bytes);  // nonce, ciphertext, tag
+    bytes += keys_->fields.seal(bytes, text, place);
     std::string sealed(gcm_mark);
     append_base64(sealed, bytes);
     return sealed;
@@ -138,21 +111,13 @@ std::string FieldCipher::open(std::string_view sealed, std::string_view place) c
     if (sealed.empty()) return {};
     if (!sealed.starts_with(gcm_mark) || sealed.size() > longest || place.size() > longest) refuse_sealed();
     auto bytes = from_base64(sealed.substr(gcm_mark.size()));
-    if (!bytes || bytes->size() <= nonce_bytes + tag_bytes) refuse_sealed();
+    if (!bytes || bytes->size() <= Gcm::nonce_bytes + Gcm::tag_bytes) refuse_sealed();
     // Spare bits at the end would be another text for the same value.
     auto const last = (bytes->size() - 1) / 3 * 3;
     if (base64(std::string_view(*bytes).substr(last)) != sealed.substr(sealed.size() - 4)) refuse_sealed();
-    auto const size = bytes->size() - nonce_bytes - tag_bytes;
-    auto* const context = keys_->sealed_fields.get();
-    std::string text(size, '\0');
-    int length = 0, rest = 0;
-    if (EVP_DecryptInit_ex2(context, nullptr, nullptr, in(*bytes), nullptr) != 1 ||
-        EVP_DecryptUpdate(context, nullptr, &rest, in(place), static_cast<int>(place.size())) != 1 ||
-        EVP_DecryptUpdate(context, out(text), &length, in(*bytes) + nonce_bytes, static_cast<int>(size)) != 1 ||
-        EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, tag_bytes, bytes->data() + nonce_bytes + size) != 1 ||
-        EVP_DecryptFinal_ex(context, out(text) + length, &rest) != 1)
-        refuse_sealed();
-    return text;
+    auto text = keys_->fields.open(std::string_view(*bytes).substr(0, Gcm::nonce_bytes), std::string_view(*bytes).substr(Gcm::nonce_bytes), place);
+    if (!text) refuse_sealed();
+    return std::move(*text);
 }
 
 std::string FieldCipher::keyed_hash(std::string_view text, std::string_view place) const {

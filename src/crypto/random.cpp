@@ -1,4 +1,4 @@
-// The one place that asks libsodium, and the one place that starts it.
+// Drawn from libsodium in advance.
 #include "crypto/random.hpp"
 
 #include <sodium.h>

@@ -14,10 +14,16 @@ namespace {
 
 bool is_one_of(std::string_view text, Words const& words) { return std::find(words.begin(), words.end(), text) != words.end(); }
 
-bool has_any(std::string_view text, Words const& words) {
-    Shingles const shingles(text);
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return shingles.may_hold(word) && text.find(word) != text.npos; });
+// A text that is asked for many words: that most of them are not in it is seen at once.
+struct Said : std::string_view {
+    explicit Said(std::string_view text) : std::string_view(text), shingles(text) {}
+    Shingles shingles;
+};
+
+bool has_any(Said const& text, Words const& words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.shingles.may_hold(word) && text.find(word) != text.npos; });
 }
+bool has_any(std::string_view text, Words const& words) { return has_any(Said(text), words); }
 
 // The longest of the words that the text begins, or ends, with. Of a character the last byte is what tells it from most others.
 std::string_view beginning(std::string_view text, Words const& words) {
@@ -54,12 +60,18 @@ std::size_t first_character(std::string_view text) {
 
 bool begins_with_mark(std::string_view text) { return !beginning(text, marks).empty(); }
 
-bool is_question(std::string_view asked) {
-    std::string text(asked);
-    for (std::string_view nothing : {"没啥", "没什么", "没得啥", "没有什么"})  // 没啥问题 asks nothing
-        for (auto at = text.find(nothing); at != text.npos; at = text.find(nothing)) text.erase(at, nothing.size());
+bool is_question(Said const& text) {
+    constexpr std::string_view nothings[] = {"没啥", "没什么", "没得啥", "没有什么"};  // 没啥问题 asks nothing
+    for (auto nothing : nothings)
+        if (text.shingles.may_hold(nothing) && text.find(nothing) != text.npos) {
+            std::string rest(text);
+            for (auto word : nothings)
+                for (auto at = rest.find(word); at != rest.npos; at = rest.find(word)) rest.erase(at, word.size());
+            return has_any(rest, asking_words) || !ending(rest, asking_endings).empty();
+        }
     return has_any(text, asking_words) || !ending(text, asking_endings).empty();
 }
+bool is_question(std::string_view text) { return is_question(Said(text)); }
 
 // 收到，马上办; 好的书记
 bool is_chatter(std::string_view text) {
@@ -109,33 +121,33 @@ std::optional<std::string_view> done_in(std::string_view text) {
     return std::nullopt;
 }
 
-bool speaks_of_talk_left(std::string_view text) {
+bool speaks_of_talk_left(Said const& text) {
     if (text.find("谈") == text.npos) return false;
     return is_one_of(text, {"谈话", "谈心谈话", "谈心", "我的谈话记录", "谈话记录", "谈话名单", "谈话进度", "各村谈话进度"}) ||
            has_any(text, {"还差", "没谈", "差谁", "谁没", "未谈", "谈话进度", "谈话名单", "哪些人", "还有谁", "还有几个", "谈完没", "该和谁", "该跟谁", "还要谈", "谈了几", "谈了多少", "应谈"});
 }
 
 // 账, 8月账, 上河村的账, 村里的账呢: short, and of accounts or 公开 alone.
-bool speaks_of_notices(std::string_view text) {
+bool speaks_of_notices(Said const& text) {
     if (is_one_of(text, asking_for_notices)) return true;
     if (!beginning(text, publish_words).empty()) return false;
-    if (is_question(text) && has_any(text, {"公示了", "公开了"})) return true;
+    if (has_any(text, {"公示了", "公开了"}) && is_question(text)) return true;
     bool short_one = characters(text) <= 12 && what_is_done(text) == std::nullopt;
     return short_one && !ending(text, {"月账", "月的账", "村账", "村的账", "里的账", "月份的账", "月账目", "月的账目", "月公开", "村公开", "社区公开", "月财务公开", "月村务公开", "月党务公开", "最近的公开", "最近公开"}).empty();
 }
 
 // 培训还差谁, 谁的培训没满, 培训还差谁 旦麻村
-bool speaks_of_training_left(std::string_view text) {
+bool speaks_of_training_left(Said const& text) {
     return text.find("培训") != text.npos && has_any(text, who_lacks_words) && has_any(text, {"还差", "没满", "没培训", "没参加", "没有培训", "没有参加", "未满", "差谁", "不够", "没够", "欠"});
 }
 
 // 培训还差几天, 我今年培训了几天: of the person's own days. A task that bears the word (培训签到表) is none.
-bool speaks_of_training_days(std::string_view text) {
+bool speaks_of_training_days(Said const& text) {
     if (is_one_of(text, status_words)) return true;
     return text.find("培训") != text.npos && has_any(text, {"几天", "多少天", "好多天", "够了", "够不", "满了没", "满没"}) && has_any(text, {"差", "还", "我", "今年", "够", "满"}) && characters(text) <= 14;
 }
 
-bool speaks_of_talk_held(std::string_view text) {
+bool speaks_of_talk_held(Said const& text) {
     if (is_question(text)) return false;
     auto held = std::string_view::npos;
     for (std::string_view word : {"谈了", "谈过", "谈完", "谈话了", "谈心了", "聊了", "聊过", "摆过", "摆了", "交了心"}) held = std::min(held, text.find(word));
@@ -173,7 +185,7 @@ void take_number(Command& command) {
 }
 
 std::optional<Command> by_prefix(Command command, bool question) {
-    std::string_view text = command.text;
+    Said const text(command.text);
     struct Row {
         Intent intent;
         Words const* words;
@@ -394,19 +406,20 @@ Command read_command(std::string_view raw) {
             bool asked = text.ends_with("?") && (intent == Intent::yes || intent == Intent::accept || (intent == Intent::chatter && is_one_of(t, yes_words)));
             return as(asked ? Intent::unknown : intent);
         }
-    bool const question = is_question(text) || is_question(t);  // of words alone: a number asks nothing
-    if (speaks_of_notices(t)) return as(Intent::notices);
-    if (speaks_of_training_left(t)) return as(Intent::training_left);
-    if (speaks_of_training_days(t)) return as(Intent::training_status);
+    Said const words(t);  // a number is read before it comes to this
+    bool const question = is_question(text) || is_question(words);
+    if (speaks_of_notices(words)) return as(Intent::notices);
+    if (speaks_of_training_left(words)) return as(Intent::training_left);
+    if (speaks_of_training_days(words)) return as(Intent::training_status);
     if (auto done = what_is_done(t); done && done->empty() && !question) return as(Intent::done);
-    if (speaks_of_talk_held(t) && !question && !t.starts_with("谈")) return with_all(Intent::talk_record);
-    if (speaks_of_talk_left(t)) return as(Intent::talk_left);
-    if (question && has_any(t, {"怎么", "咋", "如何"}) && has_any(t, {"报完", "派任务", "派活", "延期", "撤回", "绑定", "用这个"})) return as(Intent::help);
-    if (question && t.find("电话") != t.npos && has_any(t, {"多少", "号码", "是几"})) return as(Intent::telephone);
+    if (speaks_of_talk_held(words) && !question && !t.starts_with("谈")) return with_all(Intent::talk_record);
+    if (speaks_of_talk_left(words)) return as(Intent::talk_left);
+    if (question && has_any(words, {"怎么", "咋", "如何"}) && has_any(words, {"报完", "派任务", "派活", "延期", "撤回", "绑定", "用这个"})) return as(Intent::help);
+    if (question && t.find("电话") != t.npos && has_any(words, {"多少", "号码", "是几"})) return as(Intent::telephone);
     if (auto found = by_prefix(command, question)) return *found;
     if (auto found = number_then_words(command, question)) return *found;
     if (is_chatter(t)) return as(Intent::chatter);
-    if (question && !has_any(t, {"延期", "推迟", "宽限", "延到"})) return command;
+    if (question && !has_any(words, {"延期", "推迟", "宽限", "延到"})) return command;
     // "医保名单办完了": the title first, the word last; "1和3都办完了".
     if (auto thing = done_in(t)) {
         if (auto list = number_list(*thing); list.size() > 1) {
@@ -417,8 +430,8 @@ Command read_command(std::string_view raw) {
         command.rest = std::string(stripped(*thing));
         return as(Intent::done);
     }
-    if (has_any(t, {"延期", "推迟", "宽限", "延到"}) && has_any(t, spans_of_days) && !has_any(t, {"怎么", "咋", "几号", "几天", "谁", "什么"})) return with_all(Intent::extend);
-    if (has_any(t, not_ours_words)) return with_all(Intent::not_ours);
+    if (has_any(words, {"延期", "推迟", "宽限", "延到"}) && has_any(words, spans_of_days) && !has_any(words, {"怎么", "咋", "几号", "几天", "谁", "什么"})) return with_all(Intent::extend);
+    if (has_any(words, not_ours_words)) return with_all(Intent::not_ours);
     if (!beginning(t, {"还差", "进度", "完成了", "办了", "走了", "收了"}).empty() || !ending(t, {"一半", "刚开头", "了一半多"}).empty()) return with_all(Intent::progress);
     return command;
 }

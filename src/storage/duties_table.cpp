@@ -51,7 +51,9 @@ public:
                              kinds));
     }
     std::vector<Duty> active_at(UnitId const& unit) override {
-        return read(db_.query(DUTY_COLUMNS "where unit = :unit and state in ('open', 'reported') order by duty.due, duty.id", {{"unit", unit}}, kinds));
+        auto active = read(db_.query(DUTY_COLUMNS "where unit = :unit and state in ('open', 'reported') order by duty.due, duty.id", {{"unit", unit}}, kinds));
+        for (auto const& duty : active) latest_.keep(duty.id, duty);  // whoever reads his list answers to it
+        return active;
     }
     std::vector<Duty> unplanned() override {
         return read(db_.query(DUTY_COLUMNS "where state in ('open', 'reported') and assignment <> 0 and not exists "

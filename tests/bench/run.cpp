@@ -105,6 +105,7 @@ double profiled_total(fs::path const& folder, std::string const& prefix) {
 void count_instructions(Subject const& subject, County& county, Options const& options, Figures& figures) {
     auto const port = free_port();
     auto const folder = options.keep.empty() ? fs::path(county.file("")) : fs::path(options.keep);
+    fs::create_directories(folder);
     std::string prefix = std::string("callgrind.") + subject.name;
     for (auto& c : prefix)
         if (c == ' ' || c == ',') c = '-';

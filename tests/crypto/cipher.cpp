@@ -3,6 +3,8 @@
 
 #include "crypto/hash.hpp"
 
+#include "crypto/support_hex.hpp"
+
 #include <doctest/doctest.h>
 
 #include <stdexcept>
@@ -11,19 +13,13 @@ using namespace lingyan::crypto;
 
 namespace {
 
-std::string bytes(std::string_view digits) {
-    std::string result;
-    for (std::size_t i = 0; i + 1 < digits.size(); i += 2) result += static_cast<char>(std::stoi(std::string(digits.substr(i, 2)), nullptr, 16));
-    return result;
-}
-
-std::string const key = bytes("603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4");
-std::string const iv = bytes("000102030405060708090a0b0c0d0e0f");
+std::string const key = bytes_of_hex("603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4");
+std::string const iv = bytes_of_hex("000102030405060708090a0b0c0d0e0f");
 
 }  // namespace
 
 TEST_CASE("AES-256-CBC is that of SP 800-38A, without padding") {
-    auto const text = bytes("6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51");
+    auto const text = bytes_of_hex("6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51");
     auto const hidden = aes256_cbc_encrypt(key, iv, text);
     REQUIRE(hidden);
     CHECK(hex(*hidden) == "f58c4c04d6e5f1ba779eabfb5f7bfbd69cfc4e967edb808d679f777bc6702c7d");
