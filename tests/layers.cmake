@@ -13,13 +13,16 @@ set(flow_may_include        flow affairs domain language wording ports telemetry
 set(storage_may_include     storage ports domain crypto telemetry)
 set(console_may_include     console ports domain affairs wording telemetry http/message.hpp)
 set(commands_may_include    commands flow affairs domain language packs wording roster ports http crypto telemetry settings.hpp)
-set(adapters/wecom_may_include     adapters/wecom ports domain crypto telemetry http/message.hpp http/client.hpp http/json_depth.hpp)
+# Adapters never see each other; what the two platforms of one house have alike stands in adapters/shared, which sees none of them.
+set(adapters/shared_may_include    adapters/shared ports domain crypto telemetry http/message.hpp http/client.hpp http/json_depth.hpp)
+set(adapters/wecom_may_include     adapters/wecom ${adapters/shared_may_include})
+set(adapters/wechat_official_account_may_include adapters/wechat_official_account ${adapters/shared_may_include})
 set(adapters/simulator_may_include adapters/simulator ports domain crypto telemetry http/message.hpp http/json_depth.hpp)
 
 set(wrong "")
 set(count 0)
 foreach(folder domain language telemetry crypto http ports packs wording roster affairs flow storage console commands
-        adapters/wecom adapters/simulator)
+        adapters/shared adapters/wecom adapters/wechat_official_account adapters/simulator)
   set(base ${ROOT}/src/${folder})
   if(folder MATCHES "^adapters/")
     set(base ${ROOT}/${folder})

@@ -1,35 +1,20 @@
 // Messages in as XML, messages out as JSON.
 #include "adapters/wecom/payload.hpp"
 
-#include "adapters/wecom/text.hpp"
-#include "adapters/wecom/xml.hpp"
-#include "crypto/hash.hpp"
+#include "adapters/shared/text.hpp"
+#include "http/client.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 namespace lingyan::wecom {
+
+using namespace shared;
+
 namespace {
-
-using std::chrono::seconds;
-
-template <class Number>
-std::optional<Number> read_number(std::string_view text) {
-    Number number{};
-    auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (text.empty() || failed != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
-std::string const& field(Fields const& fields, std::string_view name) {
-    static std::string const nothing;
-    auto const found = fields.find(name);
-    return found == fields.end() ? nothing : found->second;
-}
 
 // What the platform says of the app itself: it is about to be stopped or limited for lack of use, has been, or is no longer.
 constexpr std::array<std::pair<char const*, char const*>, 6> about_the_app{{{"inactive_alert", "app:stops"},
@@ -64,16 +49,12 @@ bool read_event(Fields const& fields, InboundMessage& message) {
 std::variant<InboundMessage, Discarded, Unreadable> read_message(std::string const& account, std::string_view plaintext) {
     auto const fields = read_fields(plaintext);
     if (!fields) return Unreadable{};
+    auto begins = begun(account, *fields, plaintext);
+    if (!begins) return Unreadable{};
+    auto& message = *begins;
     auto const& type = field(*fields, "MsgType");
-    auto const created = read_number<std::uint32_t>(field(*fields, "CreateTime"));
-    InboundMessage message;
-    message.account = account;
-    message.sender = field(*fields, "FromUserName");
-    if (message.sender.empty() || type.empty() || !created) return Unreadable{};
     if (type == "location") return Discarded{};
 
-    message.sent_at = Timestamp{seconds{*created}};
-    message.content_hash = crypto::hex(crypto::fingerprint(plaintext));
     auto const& id = field(*fields, "MsgId");
     message.key = account + "|" + (id.empty() ? message.content_hash : id + "|" + message.sender);
     if (type == "event") {
@@ -86,13 +67,7 @@ std::variant<InboundMessage, Discarded, Unreadable> read_message(std::string con
     } else {
         message.kind = InboundMessage::Kind::unsupported;
     }
-    return message;
-}
-
-std::string text_reply(std::string_view to, std::string_view from, std::chrono::sys_seconds made_at, std::string_view text) {
-    Document document(256 + to.size() + from.size() + text.size());
-    document.text("ToUserName", to).text("FromUserName", from).plain("CreateTime", std::to_string(made_at.time_since_epoch().count()));
-    return document.text("MsgType", "text").text("Content", text).end();
+    return std::move(message);
 }
 
 namespace {
@@ -183,6 +158,10 @@ std::string robot_message(std::string_view text) {
     body["msgtype"] = "text";
     body["text"]["content"] = text;
     return written(body);
+}
+
+Ask token_request(std::string const& corp_id, std::string const& secret) {
+    return Ask("/cgi-bin/gettoken?corpid=" + http::percent_encode(corp_id) + "&corpsecret=" + http::percent_encode(secret));
 }
 
 }  // namespace lingyan::wecom

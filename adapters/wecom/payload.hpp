@@ -1,6 +1,8 @@
 // WeCom's own bytes: what its callbacks, our replies and our messages look like.
 #pragma once
 
+#include "adapters/shared/api.hpp"
+#include "adapters/shared/message.hpp"
 #include "domain/message.hpp"
 
 #include <chrono>
@@ -13,14 +15,8 @@
 
 namespace lingyan::wecom {
 
-struct Discarded {};   // acknowledged and forgotten: events nobody answers, and every whereabouts
-struct Unreadable {};  // not what the platform sends
-
 // A decrypted callback. What is said of the app itself, not by a person, is an event "app:…" (stops, slows, stopped, slowed, runs).
-std::variant<InboundMessage, Discarded, Unreadable> read_message(std::string const& account, std::string_view plaintext);
-
-// A text answer, before it is encrypted.
-std::string text_reply(std::string_view to, std::string_view from, std::chrono::sys_seconds made_at, std::string_view text);
+std::variant<InboundMessage, shared::Discarded, shared::Unreadable> read_message(std::string const& account, std::string_view plaintext);
 
 // How long the platform remembers a message/send; the longest that can be asked for.
 constexpr std::chrono::seconds duplicate_check{14'400};
@@ -35,5 +31,7 @@ std::optional<std::string> card_message(std::int64_t agent_id, std::vector<std::
 std::string card_update(std::int64_t agent_id, std::string_view person, std::string_view response_code, std::string_view words);
 
 std::string robot_message(std::string_view text);  // the body of webhook/send
+
+shared::Ask token_request(std::string const& corp_id, std::string const& secret);
 
 }  // namespace lingyan::wecom

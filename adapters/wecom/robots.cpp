@@ -1,19 +1,21 @@
 #include "adapters/wecom/robots.hpp"
 
-#include "adapters/wecom/answers.hpp"
+#include "adapters/shared/answers.hpp"
 #include "adapters/wecom/payload.hpp"
 
 #include <utility>
 
 namespace lingyan::wecom {
 
+using namespace shared;
+
 namespace {
 constexpr std::string_view prefix = "robot:";
 constexpr std::chrono::seconds window{60};
 
 // Whatever a robot meets is its own group's; the app and its people go on.
-Outcome outcome_of_robot(http::Response const& response) {
-    auto outcome = outcome_of_answer(response);
+Outcome outcome_of_robot(Codes const& codes, http::Response const& response) {
+    auto outcome = outcome_of_answer(codes, response);
     outcome.scope = Outcome::Scope::message;
     outcome.needs_person = false;
     if (outcome.kind != Outcome::Kind::sent) outcome.detail.insert(0, "群机器人 ");

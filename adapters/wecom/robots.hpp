@@ -1,7 +1,7 @@
 // Group robots: the address "robot:<unit>" stands for the group of that unit. One way only, and each at a pace of its own.
 #pragma once
 
-#include "adapters/wecom/api.hpp"
+#include "adapters/shared/api.hpp"
 #include "domain/delivery.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -24,9 +24,9 @@ public:
 
     Robots() = default;
     // Unit → the webhook's key, which is the whole secret.
-    explicit Robots(std::map<std::string, std::string> keys, SteadyNow now = &std::chrono::steady_clock::now);
+    explicit Robots(std::map<std::string, std::string> keys, shared::SteadyNow now = &std::chrono::steady_clock::now);
 
-    boost::asio::awaitable<Outcome> send(Api& api, std::string const& address, std::string const& text);
+    boost::asio::awaitable<Outcome> send(shared::Api& api, std::string const& address, std::string const& text);
 
 private:
     std::optional<std::string> key(std::string_view address) const;
@@ -34,7 +34,7 @@ private:
     void used(std::string const& address);
 
     std::map<std::string, std::string> keys_;
-    SteadyNow now_;
+    shared::SteadyNow now_;
     std::map<std::string, std::deque<std::chrono::steady_clock::time_point>> spoken_;  // within the last minute
 };
 

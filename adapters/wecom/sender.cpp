@@ -1,13 +1,15 @@
 // People are reached together by message/send, groups one by one through their robots.
 #include "adapters/wecom/sender.hpp"
 
-#include "adapters/wecom/answers.hpp"
+#include "adapters/shared/answers.hpp"
 #include "adapters/wecom/payload.hpp"
+#include "adapters/wecom/unreached.hpp"
 
 #include <utility>
 
 namespace lingyan::wecom {
 namespace asio = boost::asio;
+using namespace shared;
 
 namespace {
 

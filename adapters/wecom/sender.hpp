@@ -1,7 +1,7 @@
 // One attempt for one message: which way it goes, and an outcome for each person. Knows the API but not how it is reached.
 #pragma once
 
-#include "adapters/wecom/api.hpp"
+#include "adapters/shared/api.hpp"
 #include "adapters/wecom/robots.hpp"
 #include "domain/delivery.hpp"
 #include "domain/message.hpp"
@@ -16,7 +16,7 @@ namespace lingyan::wecom {
 
 class Sender {
 public:
-    Sender(Api& api, std::int64_t agent_id, bool cards, Robots robots = {});
+    Sender(shared::Api& api, std::int64_t agent_id, bool cards, Robots robots = {});
 
     // An outcome for each of `to`, in their order. Buttons become a card where cards are on and it fits one.
     boost::asio::awaitable<std::vector<Outcome>> send(std::vector<std::string> const& to, OutboundMessage const& message);
@@ -24,7 +24,7 @@ public:
     boost::asio::awaitable<Outcome> close_card(InboundMessage const& press, std::string const& words);
 
 private:
-    Api& api_;
+    shared::Api& api_;
     std::int64_t agent_id_;
     bool cards_;
     Robots robots_;

@@ -1,56 +1,26 @@
 // Every callback that is not WeCom's own, fresh and for this corp gets the same empty 403.
 #include "adapters/wecom/wecom.hpp"
 
-#include "adapters/wecom/media.hpp"
+#include "adapters/shared/callback.hpp"
+#include "adapters/shared/media.hpp"
+#include "adapters/shared/message.hpp"
+#include "adapters/shared/text.hpp"
+#include "adapters/shared/xml.hpp"
+#include "adapters/wecom/codes.hpp"
 #include "adapters/wecom/payload.hpp"
-#include "adapters/wecom/text.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 
-#include <charconv>
 #include <stdexcept>
 #include <utility>
 
 namespace lingyan::wecom {
 namespace asio = boost::asio;
 
-namespace {
-
+using namespace shared;
 using std::chrono::seconds;
 
-constexpr seconds freshness{300};
-
-http::Response plain(int status, std::string body = {}) {
-    http::Response response;
-    response.status = status;
-    response.body = std::move(body);
-    return response;
-}
-
-bool is_fresh(std::string const& timestamp, Timestamp now) {
-    std::uint32_t value = 0;
-    auto const* const end = timestamp.data() + timestamp.size();
-    auto const [stopped, failed] = std::from_chars(timestamp.data(), end, value);
-    if (timestamp.empty() || failed != std::errc{} || stopped != end) return false;
-    auto const age = std::chrono::floor<seconds>(now) - std::chrono::sys_seconds{seconds{value}};
-    return std::chrono::abs(age) <= freshness;
-}
-
-// Outside all refusals look the same. Stale is counted apart, because the usual cause is our own clock.
-http::Response refused_for(char const* reason) {
-    auto refusal = plain(403);
-    refusal.refused_for = reason;
-    return refusal;
-}
-
-http::Response refused(Fault fault) {
-    bool const unsigned_by_them = fault == Fault::missing_parameter || fault == Fault::xml_invalid || fault == Fault::signature_mismatch;
-    return refused_for(unsigned_by_them ? "forged" : "unreadable");
-}
-
-Call through(std::shared_ptr<http::Client> client) {
-    return [client](Ask const& ask) { return ask.body ? client->post(ask.target, *ask.body, "application/json") : client->get(ask.target, ask.limits); };
-}
+namespace {
 
 WeComSettings const& checked(WeComSettings const& settings) {
     struct { char const* name; bool missing; } const needed[] = {{"corp_id", settings.corp_id.empty()},
@@ -70,15 +40,11 @@ WeComSettings const& checked(WeComSettings const& settings) {
 WeCom::WeCom(WeComSettings const& settings)
     : account_(checked(settings).account), corp_id_(settings.corp_id), cards_(settings.cards),
       envelope_(settings.token, settings.encoding_aes_key, settings.corp_id),
-      api_(settings.corp_id, settings.secret, through(std::make_shared<http::Client>(settings.base_url)), &std::chrono::steady_clock::now),
+      api_(codes, token_request(settings.corp_id, settings.secret), through(std::make_shared<http::Client>(settings.base_url)), &std::chrono::steady_clock::now),
       sender_(api_, settings.agent_id, settings.cards, Robots(settings.robots)) {}
 
 std::variant<http::Response, InboundMessage> WeCom::receive(http::Request const& request, Timestamp real_now) {
-    if (request.method != "GET" && request.method != "POST") {
-        auto refusal = plain(405);
-        refusal.headers.emplace_back("Allow", "GET, POST");
-        return refusal;
-    }
+    if (request.method != "GET" && request.method != "POST") return wrong_method();
     auto const plaintext = envelope_.open(request);
     if (!plaintext) return refused(plaintext.error());
     if (!is_fresh(request.parameter("timestamp"), real_now)) return refused_for("stale");
@@ -92,13 +58,8 @@ std::variant<http::Response, InboundMessage> WeCom::receive(http::Request const&
 
 http::Response WeCom::acknowledge(InboundMessage const& message, std::string const& reply, Timestamp answered_at) {
     if (reply.empty()) return plain(200);
-    // A redelivery gets the same words; the envelope round them is new each time, as encryption wants it.
-    auto const words = split_text(reply, passive_reply_bytes()).front();
-    auto const text = text_reply(message.sender, corp_id_, std::chrono::floor<seconds>(answered_at), words);
-    auto const now = std::chrono::floor<seconds>(std::chrono::system_clock::now()).time_since_epoch().count();
-    auto response = plain(200, envelope_.reply(text, std::to_string(now), crypto::hex(crypto::random_bytes(8)), crypto::random_bytes(16)));
-    response.type = "application/xml; charset=utf-8";
-    return response;
+    auto const words = split_text(reply, passive_reply_bytes()).front();  // a redelivery gets the same ones
+    return sealed(envelope_, text_reply(message.sender, corp_id_, std::chrono::floor<seconds>(answered_at), words));
 }
 
 asio::awaitable<std::vector<Outcome>> WeCom::send(std::vector<std::string> const& to, OutboundMessage const& message) {
@@ -109,6 +70,26 @@ std::chrono::seconds WeCom::swallows_repeats_for() const { return duplicate_chec
 
 asio::awaitable<Outcome> WeCom::close_card(InboundMessage const& press, std::string const& words) { return sender_.close_card(press, words); }
 
-asio::awaitable<Medium> WeCom::fetch_media(std::string const& media_ref) { return wecom::fetch_media(api_, media_ref); }
+std::vector<SelfCall> WeCom::self_calls(Timestamp real_now) const {
+    auto const now = std::to_string(std::chrono::floor<seconds>(real_now).time_since_epoch().count());
+    auto const nonce = crypto::hex(crypto::random_bytes(8));
+    auto const signed_for = [&](char const* method, std::string const& encrypted) {
+        http::Request request;
+        request.method = method;
+        request.query = {{"msg_signature", envelope_.signature(now, nonce, encrypted)}, {"timestamp", now}, {"nonce", nonce}};
+        return request;
+    };
+    auto const echo = envelope_.encrypt(nonce, crypto::random_bytes(16));
+    auto check = signed_for("GET", echo);
+    check.query.emplace("echostr", echo);
+    Document event(512);  // one that nobody answers
+    event.text("ToUserName", corp_id_).text("FromUserName", "sys").plain("CreateTime", now).text("MsgType", "event").text("Event", "self_check");
+    auto const encrypted = envelope_.encrypt(event.end(), crypto::random_bytes(16));
+    auto push = signed_for("POST", encrypted);
+    push.body = Document(512 + encrypted.size()).text("Encrypt", encrypted).end();
+    return {{std::move(check), nonce}, {std::move(push), {}}};
+}
+
+asio::awaitable<Medium> WeCom::fetch_media(std::string const& media_ref) { return shared::fetch_media(api_, media_ref); }
 
 }  // namespace lingyan::wecom

@@ -1,16 +1,18 @@
 // WeCom's self-built app: callbacks in, passive replies in their acknowledgement, application messages out.
 #pragma once
 
-#include "adapters/wecom/api.hpp"
-#include "adapters/wecom/envelope.hpp"
+#include "adapters/shared/api.hpp"
+#include "adapters/shared/envelope.hpp"
 #include "adapters/wecom/sender.hpp"
 #include "http/client.hpp"
 #include "ports/platform.hpp"
+#include "ports/upkeep.hpp"
 
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace lingyan::wecom {
 
@@ -26,7 +28,7 @@ struct WeComSettings {
     std::map<std::string, std::string> robots;             // unit → key of its group's robot
 };
 
-class WeCom : public Platform {
+class WeCom : public Platform, public Upkeep {
 public:
     explicit WeCom(WeComSettings const& settings);  // throws std::invalid_argument for settings that cannot work
 
@@ -44,11 +46,15 @@ public:
     boost::asio::awaitable<Outcome> close_card(InboundMessage const& press, std::string const& words) override;
     boost::asio::awaitable<Medium> fetch_media(std::string const& media_ref) override;
 
+    Upkeep* upkeep() override { return this; }
+    std::vector<SelfCall> self_calls(Timestamp real_now) const override;
+    boost::asio::awaitable<Outcome> try_token() override { return api_.try_token(); }
+
 private:
     std::string account_, corp_id_;
     bool cards_;
-    Envelope envelope_;
-    Api api_;
+    shared::Envelope envelope_;
+    shared::Api api_;
     Sender sender_;
 };
 

@@ -199,8 +199,8 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
             row.reply = std::move(decided.reply);
             if (row.reply.empty()) return;
             // The acknowledgement of a press carries no words: what platforms make of them there is disputed.
-            bool apart = message.kind == InboundMessage::Kind::press;
-            auto parts = text_parts(row.reply, reply_bytes);
+            bool apart = message.kind == InboundMessage::Kind::press || reply_bytes == 0;
+            auto parts = reply_bytes == 0 ? std::vector{row.reply} : text_parts(row.reply, reply_bytes);
             row.reply = apart ? std::string{} : parts.front();
             deliver_rest(tx, message, row.person, now, parts, apart ? 0 : 1, emergency);
         };

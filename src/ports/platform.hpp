@@ -21,6 +21,8 @@ struct Medium {
     Outcome outcome;
 };
 
+class Upkeep;
+
 class Platform {
 public:
     virtual ~Platform() = default;
@@ -32,7 +34,7 @@ public:
 
     // The acknowledgement of a stored message, with the reply inside. `answered_at` is the stored moment, so that a redelivery gets the same.
     virtual http::Response acknowledge(InboundMessage const&, std::string const& reply, Timestamp answered_at) = 0;
-    virtual std::size_t passive_reply_bytes() const = 0;  // what fits in there; the rest follows through the outbox
+    virtual std::size_t passive_reply_bytes() const = 0;  // what fits in there; the rest follows through the outbox. 0: all of it does
 
     // One attempt for one message and one or more people of this account; an outcome each, in their order.
     // Never throws for what the other side did. Texts are at most text_bytes() long. Equal arguments give equal bytes.
@@ -44,6 +46,7 @@ public:
     virtual boost::asio::awaitable<Outcome> close_card(InboundMessage const& press, std::string const& words);
     // InboundMessage::media_ref's bytes. Never throws for what the other side did.
     virtual boost::asio::awaitable<Medium> fetch_media(std::string const& media_ref);
+    virtual Upkeep* upkeep() { return nullptr; }  // where an administrator can do something about it; lives as long as this
     virtual Pace pace() const { return {}; }
     // How long after a call the platform swallows an equal one: a repeat of an unknown outcome inside it reaches nobody twice.
     virtual std::chrono::seconds swallows_repeats_for() const { return {}; }

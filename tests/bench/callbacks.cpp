@@ -1,7 +1,7 @@
 // Reports alternate with taking them back, so that each is a real one; every third message of a resident is somebody new.
 #include "callbacks.hpp"
 
-#include "adapters/wecom/xml.hpp"
+#include "adapters/shared/xml.hpp"
 #include "crypto/random.hpp"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ Caller::Caller(std::vector<std::string> cadres)
 
 Call Caller::call(std::string const& user, std::string const& text, std::vector<std::string> expected) {
     auto const now = real_seconds();
-    wecom::Document document(512);
+    shared::Document document(512);
     document.text("ToUserName", corp_id).text("FromUserName", user).plain("CreateTime", now).text("MsgType", "text").text("Content", text);
     auto const plain = document.plain("MsgId", std::to_string(++last_id_)).plain("AgentID", agent_id).end();
     auto const encrypted = envelope_.encrypt(plain, crypto::random_bytes(16));
@@ -33,7 +33,7 @@ Call Caller::call(std::string const& user, std::string const& text, std::vector<
     made.user = user;
     made.text = text;
     made.expected = std::move(expected);
-    made.body = wecom::Document(1024).text("ToUserName", corp_id).text("Encrypt", encrypted).text("AgentID", agent_id).end();
+    made.body = shared::Document(1024).text("ToUserName", corp_id).text("Encrypt", encrypted).text("AgentID", agent_id).end();
     made.wire = "POST /callback/wecom?msg_signature=" + envelope_.signature(now, nonce, encrypted) + "&timestamp=" + now + "&nonce=" + nonce +
                 " HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: Mozilla/4.0\r\nAccept: */*\r\nContent-Type: text/xml\r\nContent-Length: " +
                 std::to_string(made.body.size()) + "\r\n\r\n" + made.body;
@@ -82,13 +82,13 @@ std::vector<Calls> Caller::calls(Kind kind, std::size_t connections, std::size_t
 std::string Caller::complaint(Server server, Call const& sent, int status, std::string_view body) const {
     if (status != 200) return "status " + std::to_string(status);
     if (server == Server::bare_echo) return body == sent.body ? "" : "another body";
-    auto outer = wecom::read_fields(body);
+    auto outer = shared::read_fields(body);
     if (!outer) return "no envelope";
     auto& fields = *outer;
     if (envelope_.signature(fields["TimeStamp"], fields["Nonce"], fields["Encrypt"]) != fields["MsgSignature"]) return "wrong signature";
     auto const plain = envelope_.decrypt(fields["Encrypt"]);  // compares the receiveid as well
     if (!plain) return "not to be decrypted";
-    auto inner = wecom::read_fields(*plain);
+    auto inner = shared::read_fields(*plain);
     if (!inner || (*inner)["MsgType"] != "text" || (*inner)["ToUserName"] != sent.user) return "not for this person";
     auto const& words = (*inner)["Content"];
     if (server == Server::crypto_echo) return words == sent.text ? "" : "other words";

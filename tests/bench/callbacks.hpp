@@ -1,7 +1,7 @@
 // Callbacks as WeCom makes them, each distinct, signed and encrypted; and what has to come back for each.
 #pragma once
 
-#include "adapters/wecom/envelope.hpp"
+#include "adapters/shared/envelope.hpp"
 
 #include <cstdint>
 #include <string>
@@ -49,7 +49,7 @@ private:
     Call report(std::size_t connection, std::size_t connections);
     Call question(std::size_t connection);
 
-    wecom::Envelope envelope_;
+    shared::Envelope envelope_;
     std::vector<std::string> cadres_;
     std::vector<Turns> turns_;
     std::uint64_t last_id_;

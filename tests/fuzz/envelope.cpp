@@ -1,7 +1,7 @@
 // The envelope of callbacks: what we seal opens again, what was altered is refused, and no bytes at all bring it to throw.
-#include "adapters/wecom/envelope.hpp"
+#include "adapters/shared/envelope.hpp"
 
-#include "adapters/wecom/xml.hpp"
+#include "adapters/shared/xml.hpp"
 #include "crypto/cipher.hpp"
 #include "crypto/hash.hpp"
 #include "fuzz/claim.hpp"
@@ -12,14 +12,14 @@ using fuzz::claim;
 namespace {
 
 constexpr std::string_view encoding_key = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG", receiver = "ww1a2b3c4d5e6f7a8b";
-wecom::Envelope const envelope{"LingyanTestToken1", encoding_key, std::string(receiver)};
-std::string const key = *wecom::derive_key(encoding_key);
+shared::Envelope const envelope{"LingyanTestToken1", encoding_key, std::string(receiver)};
+std::string const key = *shared::derive_key(encoding_key);
 
 http::Request request_of(std::string_view encrypted, std::string timestamp, std::string nonce, std::string signature) {
     http::Request request;
     request.method = "POST";
     request.query = {{"timestamp", std::move(timestamp)}, {"nonce", std::move(nonce)}, {"msg_signature", std::move(signature)}};
-    request.body = wecom::Document(1024).text("Encrypt", encrypted).end();
+    request.body = shared::Document(1024).text("Encrypt", encrypted).end();
     return request;
 }
 

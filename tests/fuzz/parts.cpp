@@ -1,5 +1,5 @@
 // A long text in parts: each within the limit and of whole characters, and together the text again.
-#include "adapters/wecom/text.hpp"
+#include "adapters/shared/text.hpp"
 #include "flow/text_parts.hpp"
 #include "fuzz/claim.hpp"
 
@@ -9,10 +9,10 @@ using fuzz::claim;
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     auto input = fuzz::text_of(data, size);
     auto const limit = 32 + fuzz::take_byte(input) % 64;
-    auto const text = wecom::repaired_utf8(input);
+    auto const text = shared::repaired_utf8(input);
 
     std::string joined;
-    for (auto const& piece : wecom::split_text(text, limit)) {
+    for (auto const& piece : shared::split_text(text, limit)) {
         claim(!piece.empty() && piece.size() <= limit && fuzz::is_utf8(piece), "a piece is short and of whole characters");
         joined += piece;
     }

@@ -1,5 +1,7 @@
 // What WeCom's API may answer: never a message called sent that was not, never a token without an end.
-#include "adapters/wecom/answers.hpp"
+#include "adapters/shared/answers.hpp"
+#include "adapters/wecom/codes.hpp"
+#include "adapters/wecom/unreached.hpp"
 #include "fuzz/claim.hpp"
 
 #include <nlohmann/json.hpp>
@@ -17,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (line != input.npos) response.headers.emplace_back("Retry-After", input.substr(0, line));
     response.body = input.substr(line == input.npos ? 0 : line + 1);
 
-    auto const outcome = wecom::outcome_of_answer(response);
+    auto const outcome = shared::outcome_of_answer(wecom::codes, response);
     if (outcome.kind == Kind::sent) {
         auto const body = nlohmann::json::parse(response.body);
         claim(response.status == 200 && body.value("errcode", 0) == 0, "sent is what the platform says was sent");
@@ -30,7 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     }
     claim(fuzz::is_utf8(outcome.detail), "what the office reads is UTF-8");
 
-    auto const token = wecom::read_token_answer(response);
+    auto const token = shared::read_token_answer(wecom::codes, response);
     claim(token.outcome.kind != Kind::sent && token.outcome.kind != Kind::unknown, "no answer about a token sends anything, or may have");
     claim(token.token.empty() || (token.valid >= std::chrono::seconds{1} && token.valid <= std::chrono::seconds{7200}), "every token ends");
     return 0;

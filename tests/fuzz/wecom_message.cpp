@@ -1,7 +1,7 @@
 // A decrypted callback, whatever stands in it: a message we can keep, or nothing; and an answer to it reads back as it was meant.
+#include "adapters/shared/text.hpp"
+#include "adapters/shared/xml.hpp"
 #include "adapters/wecom/payload.hpp"
-#include "adapters/wecom/text.hpp"
-#include "adapters/wecom/xml.hpp"
 #include "fuzz/claim.hpp"
 
 using namespace lingyan;
@@ -20,8 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     claim(message->sent_at >= Timestamp{} && message->sent_at <= Timestamp{std::chrono::seconds{UINT32_MAX}}, "its time is one");
     claim(message->kind != InboundMessage::Kind::event || !message->text.empty(), "an event has a name");
 
-    auto const answer = wecom::read_fields(wecom::text_reply(message->sender, "wecom", std::chrono::sys_seconds{}, message->text));
+    auto const answer = shared::read_fields(shared::text_reply(message->sender, "wecom", std::chrono::sys_seconds{}, message->text));
     claim(answer && answer->at("MsgType") == "text" && answer->at("CreateTime") == "0", "the answer is a document");
-    claim(wecom::repaired_utf8(answer->at("Content")) == answer->at("Content"), "of whole characters");
+    claim(shared::repaired_utf8(answer->at("Content")) == answer->at("Content"), "of whole characters");
     return 0;
 }

@@ -1,7 +1,7 @@
 // The XML of callbacks: nothing with a DOCTYPE or a great depth is read, values are UTF-8, and what we write reads back.
-#include "adapters/wecom/xml.hpp"
+#include "adapters/shared/xml.hpp"
 
-#include "adapters/wecom/text.hpp"
+#include "adapters/shared/text.hpp"
 #include "fuzz/claim.hpp"
 
 #include <pugixml.hpp>
@@ -35,7 +35,7 @@ std::string with_line_feeds(std::string_view text) {
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     auto const text = fuzz::text_of(data, size);
-    if (auto const fields = wecom::read_fields(text)) {
+    if (auto const fields = shared::read_fields(text)) {
         pugi::xml_document document;
         document.load_buffer(text.data(), text.size(), pugi::parse_full, pugi::encoding_utf8);
         Shape shape;
@@ -44,13 +44,13 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         claim(shape.deepest <= 18, "no deep document is read");
         for (auto const& [name, value] : *fields) claim(fuzz::is_utf8(value), "every value is UTF-8");
     }
-    auto const repaired = wecom::repaired_utf8(text);
+    auto const repaired = shared::repaired_utf8(text);
     claim(fuzz::is_utf8(repaired), "what was repaired is UTF-8");
-    claim(wecom::repaired_utf8(repaired) == repaired, "what is whole needs no repair");
+    claim(shared::repaired_utf8(repaired) == repaired, "what is whole needs no repair");
 
-    auto const written = wecom::Document(1024).text("Content", text).plain("After", "1").end();
-    auto const read = wecom::read_fields(written);
+    auto const written = shared::Document(1024).text("Content", text).plain("After", "1").end();
+    auto const read = shared::read_fields(written);
     claim(read && read->size() == 2 && read->at("After") == "1", "any text can be written into a document");
-    claim(read->at("Content") == with_line_feeds(wecom::allowed_in_xml(text)), "and reads back as itself");
+    claim(read->at("Content") == with_line_feeds(shared::allowed_in_xml(text)), "and reads back as itself");
     return 0;
 }

@@ -1,8 +1,8 @@
 // Callbacks of the fake platform, and the township whose people are reached through it.
 #include "support_wecom.hpp"
 
-#include "adapters/wecom/envelope.hpp"
-#include "adapters/wecom/xml.hpp"
+#include "adapters/shared/envelope.hpp"
+#include "adapters/shared/xml.hpp"
 #include "crypto/random.hpp"
 #include "http/client.hpp"
 #include "service.hpp"
@@ -24,8 +24,8 @@ constexpr auto token = "TokenOfTheTests";
 constexpr auto aes_key = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 constexpr auto agent_id = "1000002";
 
-wecom::Envelope const& envelope() {
-    static wecom::Envelope const one(token, aes_key, corp_id);
+shared::Envelope const& envelope() {
+    static shared::Envelope const one(token, aes_key, corp_id);
     return one;
 }
 
@@ -33,8 +33,8 @@ std::int64_t real_seconds() {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch().count();
 }
 
-wecom::Document message(std::string const& user, std::string const& type) {
-    wecom::Document document(512);
+shared::Document message(std::string const& user, std::string const& type) {
+    shared::Document document(512);
     document.text("ToUserName", corp_id).text("FromUserName", user).plain("CreateTime", std::to_string(real_seconds()));
     document.text("MsgType", type).plain("AgentID", agent_id);
     return document;
@@ -83,7 +83,7 @@ Callback callback_of(std::string const& plaintext, std::string const& timestamp)
     made.nonce = "1597212914";
     auto const encrypted = envelope().encrypt(plaintext, crypto::random_bytes(16));
     made.signature = envelope().signature(made.timestamp, made.nonce, encrypted);
-    made.body = wecom::Document(1024).text("ToUserName", corp_id).text("AgentID", agent_id).text("Encrypt", encrypted).end();
+    made.body = shared::Document(1024).text("ToUserName", corp_id).text("AgentID", agent_id).text("Encrypt", encrypted).end();
     return made;
 }
 
@@ -122,13 +122,13 @@ Answer check_url(std::uint16_t port, std::string const& echo) {
 
 std::string passive_text(Answer const& answer) {
     if (answer.status != 200) return "<" + std::to_string(answer.status) + ">";
-    auto outer = wecom::read_fields(answer.body);
+    auto outer = shared::read_fields(answer.body);
     if (!outer) return "<no envelope>";
     auto& fields = *outer;
     if (envelope().signature(fields["TimeStamp"], fields["Nonce"], fields["Encrypt"]) != fields["MsgSignature"]) return "<wrong signature>";
     auto const plaintext = envelope().decrypt(fields["Encrypt"]);
     if (!plaintext) return "<not to be decrypted>";
-    auto inner = wecom::read_fields(*plaintext);
+    auto inner = shared::read_fields(*plaintext);
     if (!inner || (*inner)["MsgType"] != "text") return "<no text>";
     return (*inner)["Content"];
 }

@@ -1,7 +1,8 @@
 // The API's codes and answers, by the platform's own list.
-#include "adapters/wecom/answers.hpp"
+#include "adapters/shared/answers.hpp"
 
 #include "adapters/wecom/codes.hpp"
+#include "adapters/wecom/unreached.hpp"
 #include "support_vectors.hpp"
 
 #include <doctest/doctest.h>
@@ -36,13 +37,13 @@ TEST_CASE("a code of the API means what the platform's list says of it") {
                                                {"permanent_alert", {Kind::later, Scope::account, true, 0}},
                                                {"disable_recipient", {Kind::refused, Scope::message, false, 0}}};
     std::set<std::string> seen;
-    for (auto const& row : vectors().at("error_codes")) {
+    for (auto const& row : vectors().all().at("error_codes")) {
         auto const code = row.at("code").get<std::int64_t>();
         std::string const named = row.at("class");
         CAPTURE(code);
         if (code == 0) {
             CHECK(named == "ok");
-            CHECK(outcome_of_answer(answer(200, R"({"errcode":0})")).kind == Kind::sent);
+            CHECK(outcome_of_answer(codes, answer(200, R"({"errcode":0})")).kind == Kind::sent);
             continue;
         }
         REQUIRE(classes.contains(named));
@@ -50,7 +51,7 @@ TEST_CASE("a code of the API means what the platform's list says of it") {
         auto meant = classes.at(named);
         if (code == 40001) meant = classes.at("refresh_token_retry");  // of any call but gettoken: another token, once, and then the alarm
         if (code == 6000) meant.scope = Scope::message;                // one record is being edited, not the whole account
-        for (auto const& outcome : {outcome_of(code), outcome_of_answer(answer(200, "{\"errcode\":" + std::to_string(code) + ",\"errmsg\":\"ok\"}"))}) {
+        for (auto const& outcome : {outcome_of(codes, code), outcome_of_answer(codes, answer(200, "{\"errcode\":" + std::to_string(code) + ",\"errmsg\":\"ok\"}"))}) {
             CHECK(outcome.kind == meant.kind);
             CHECK(outcome.scope == meant.scope);
             CHECK(outcome.needs_person == meant.needs_person);
@@ -60,11 +61,11 @@ TEST_CASE("a code of the API means what the platform's list says of it") {
         }
     }
     CHECK(seen.size() == classes.size());
-    CHECK(outcome_of(45009).wait == std::chrono::seconds{60});
+    CHECK(outcome_of(codes, 45009).wait == std::chrono::seconds{60});
 }
 
 TEST_CASE("a code that the list does not have is tried three times and then left to a person") {
-    auto const outcome = outcome_of(987654);
+    auto const outcome = outcome_of(codes, 987654);
     CHECK(outcome.kind == Kind::later);
     CHECK(outcome.most_tries == 3);
     CHECK(outcome.scope == Scope::message);
@@ -72,9 +73,9 @@ TEST_CASE("a code that the list does not have is tried three times and then left
 }
 
 TEST_CASE("an answer nested deeper than any of theirs is not read") {
-    CHECK(outcome_of_answer(answer(200, nested(32))).kind == Kind::sent);
-    CHECK(outcome_of_answer(answer(200, nested(33))).kind == Kind::unknown);
-    CHECK(outcome_of_answer(answer(200, nested(20'000))).kind == Kind::unknown);
+    CHECK(outcome_of_answer(codes, answer(200, nested(32))).kind == Kind::sent);
+    CHECK(outcome_of_answer(codes, answer(200, nested(33))).kind == Kind::unknown);
+    CHECK(outcome_of_answer(codes, answer(200, nested(20'000))).kind == Kind::unknown);
 }
 
 TEST_CASE("the answer to a message says what became of it") {
@@ -96,15 +97,15 @@ TEST_CASE("the answer to a message says what became of it") {
                                                              {404, "", Kind::later}}) {
         CAPTURE(status);
         CAPTURE(body.substr(0, 40));
-        CHECK(outcome_of_answer(answer(status, body)).kind == kind);
+        CHECK(outcome_of_answer(codes, answer(status, body)).kind == kind);
     }
     auto busy = answer(429, "");
-    CHECK_FALSE(outcome_of_answer(busy).wait);
+    CHECK_FALSE(outcome_of_answer(codes, busy).wait);
     busy.headers.emplace_back("Retry-After", "30");
-    CHECK(outcome_of_answer(busy).kind == Kind::later);
-    CHECK(outcome_of_answer(busy).wait == std::chrono::seconds{30});
-    CHECK(outcome_of_answer(busy).scope == Scope::account);
-    CHECK(outcome_of_answer(answer(404, "")).needs_person);
+    CHECK(outcome_of_answer(codes, busy).kind == Kind::later);
+    CHECK(outcome_of_answer(codes, busy).wait == std::chrono::seconds{30});
+    CHECK(outcome_of_answer(codes, busy).scope == Scope::account);
+    CHECK(outcome_of_answer(codes, answer(404, "")).needs_person);
 }
 
 TEST_CASE("each person of a message that arrived in part has an outcome of their own") {
@@ -118,13 +119,13 @@ TEST_CASE("each person of a message that arrived in part has an outcome of their
 }
 
 TEST_CASE("a token is read with its time, and its absence never refuses a message for good") {
-    auto const read = read_token_answer(answer(200, R"({"errcode":0,"errmsg":"ok","access_token":"T1","expires_in":7200})"));
+    auto const read = read_token_answer(codes, answer(200, R"({"errcode":0,"errmsg":"ok","access_token":"T1","expires_in":7200})"));
     CHECK(read.token == "T1");
     CHECK(read.valid == std::chrono::seconds{7200});
     for (auto const& [status, body] : std::vector<std::pair<int, std::string>>{
              {200, R"({"errcode":40001,"errmsg":"x"})"}, {200, R"({"errcode":60020})"}, {200, "{}"}, {200, ""}, {200, R"({"access_token":7})"}, {503, ""}, {404, ""}}) {
         CAPTURE(body);
-        auto const failed = read_token_answer(answer(status, body));
+        auto const failed = read_token_answer(codes, answer(status, body));
         CHECK(failed.token.empty());
         CHECK(failed.outcome.kind == Kind::later);
         CHECK(failed.outcome.detail.starts_with("gettoken: "));

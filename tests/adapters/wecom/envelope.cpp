@@ -1,7 +1,7 @@
 // Every vector of the envelope, and damage of our own.
-#include "adapters/wecom/envelope.hpp"
+#include "adapters/shared/envelope.hpp"
 
-#include "adapters/wecom/xml.hpp"
+#include "adapters/shared/xml.hpp"
 #include "crypto/cipher.hpp"
 #include "crypto/hash.hpp"
 #include "support_vectors.hpp"
@@ -12,21 +12,6 @@
 
 using namespace lingyan;
 using namespace lingyan::wecom;
-
-namespace {
-
-void check(Opened const& opened, nlohmann::json const& expected) {
-    if (expected.at("ok").get<bool>()) {
-        REQUIRE_MESSAGE(opened.has_value(), name_of(opened.error()));
-        if (expected.contains("plaintext")) CHECK(*opened == expected.at("plaintext").get<std::string>());
-        if (expected.contains("body")) CHECK(*opened == expected.at("body").get<std::string>());
-    } else {
-        REQUIRE_FALSE(opened.has_value());
-        CHECK(name_of(opened.error()) == expected.at("error").get<std::string>());
-    }
-}
-
-}  // namespace
 
 TEST_CASE("an EncodingAESKey gives its key whatever its spare bits, and nothing when it is not one") {
     for (auto const& one : cases_of("derive_key")) {
@@ -57,7 +42,7 @@ TEST_CASE("signatures are those of the platform") {
 TEST_CASE("the check of the callback's URL is answered, or refused for the first thing that is wrong") {
     for (auto const& one : cases_of("verify_url")) {
         CAPTURE(one.at("id").get<std::string>());
-        check(envelope_of(one.at("config")).open(url_check_of(one)), one.at("expect"));
+        check_opened(envelope_of(one.at("config")).open(url_check_of(one)), one.at("expect"));
     }
 }
 
@@ -66,7 +51,7 @@ TEST_CASE("a delivered callback is opened, or refused for the first thing that i
         CAPTURE(one.at("id").get<std::string>());
         auto const& input = one.at("input");
         auto const opened = envelope_of(one.at("config")).open(request_of("POST", input.at("raw_query"), input.at("body")));
-        check(opened, one.at("expect"));
+        check_opened(opened, one.at("expect"));
         if (!opened || !one.at("expect").contains("parsed")) continue;
         auto const fields = read_fields(*opened);
         REQUIRE(fields);
@@ -81,7 +66,7 @@ TEST_CASE("a delivered callback is opened, or refused for the first thing that i
 TEST_CASE("a ciphertext is decrypted, or refused for the first thing that is wrong") {
     for (auto const& one : cases_of("decrypt")) {
         CAPTURE(one.at("id").get<std::string>());
-        check(envelope_of(one.at("config")).decrypt(one.at("input").at("encrypt").get<std::string>()), one.at("expect"));
+        check_opened(envelope_of(one.at("config")).decrypt(one.at("input").at("encrypt").get<std::string>()), one.at("expect"));
     }
 }
 
@@ -138,7 +123,7 @@ TEST_CASE("no altered byte of a signed callback passes") {
 }
 
 TEST_CASE("a receiver's id that merely begins or ends like ours is refused") {
-    auto settings = vectors().at("configs").at("lingyan");
+    auto settings = vectors().config("lingyan");
     std::string const ours = settings.at("receive_id"), key = settings.at("encoding_aes_key");
     for (auto const& other : {ours + "x", ours.substr(1), std::string{}, "x" + ours, std::string("WW") + ours.substr(2)}) {
         CAPTURE(other);

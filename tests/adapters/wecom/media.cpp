@@ -1,5 +1,5 @@
 // Photos and voices: whole, in parts, and what is no photo although the answer is a 200.
-#include "adapters/wecom/media.hpp"
+#include "adapters/shared/media.hpp"
 
 #include "support_api.hpp"
 
@@ -14,7 +14,7 @@ namespace {
 struct Bench {
     boost::asio::io_context io{1};
     FakeApi api;
-    Api app{api.corp_id, api.secret, api.call(), &std::chrono::steady_clock::now};
+    Api app = api.api();
     Medium fetch(std::string const& id = "m/1") { return run(io, fetch_media(app, id)); }
 };
 

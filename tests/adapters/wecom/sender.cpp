@@ -26,7 +26,7 @@ struct Bench {
     boost::asio::io_context io{1};
     FakeApi api;
     std::chrono::steady_clock::time_point now{};
-    Api app{api.corp_id, api.secret, api.call(), [this] { return now; }};
+    Api app = api.api([this] { return now; });
     Sender sender{app, 1000002, true, Robots({{"510722101001", api.robot_key}, {"510722101002", "a key that was taken back"}}, [this] { return now; })};
 
     std::vector<Outcome> send(std::vector<std::string> const& to, std::string const& text = "今日待办") {

@@ -1,7 +1,7 @@
 // The platform as the flow meets it: callbacks as HTTP requests, replies in their acknowledgement, one message over real sockets.
 #include "adapters/wecom/wecom.hpp"
 
-#include "adapters/wecom/xml.hpp"
+#include "adapters/shared/xml.hpp"
 #include "http/server.hpp"
 #include "support_api.hpp"
 #include "support_vectors.hpp"

@@ -1,6 +1,7 @@
 // What the API answers, and what that makes of an attempt.
 #pragma once
 
+#include "adapters/shared/codes.hpp"
 #include "domain/delivery.hpp"
 #include "http/client.hpp"
 #include "http/message.hpp"
@@ -9,31 +10,24 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
-namespace lingyan::wecom {
+namespace lingyan::shared {
 
 Outcome made(Outcome::Kind kind, std::string detail);  // of one message alone
 
 // Of a call that changes something there: what broke off after it went out may have happened.
-Outcome outcome_of_failure(http::Fetched const&);  // of one without an answer
-Outcome outcome_of_answer(http::Response const&);  // JSON; its errcode decides, errmsg never
+Outcome outcome_of_failure(Codes const&, http::Fetched const&);  // of one without an answer
+Outcome outcome_of_answer(Codes const&, http::Response const&);  // JSON; its errcode decides, errmsg never
 std::optional<std::int64_t> code_of_answer(http::Response const&);  // 0 where it is absent; nothing where it is no such answer
 
-// Of a message that the platform took: who got nothing all the same. Ids in the platform's lower case.
-struct Unreached {
-    std::vector<std::string> invalid;
-    std::vector<std::string> unlicensed;
-    Outcome outcome_for(std::string_view person) const;
-};
-Unreached read_unreached(http::Response const&);
+// A text of the answer's JSON object; empty where there is none of that name, or the answer is no such object.
+std::string text_in(http::Response const&, char const* name);
 
 struct TokenAnswer {
     std::string token;  // empty: none, see `outcome`
     std::chrono::seconds valid{};
     Outcome outcome;
 };
-TokenAnswer read_token_answer(http::Response const&);
+TokenAnswer read_token_answer(Codes const&, http::Response const&);
 
-}  // namespace lingyan::wecom
+}  // namespace lingyan::shared

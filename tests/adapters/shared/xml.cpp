@@ -1,11 +1,11 @@
-#include "adapters/wecom/xml.hpp"
+#include "adapters/shared/xml.hpp"
 
-#include "adapters/wecom/payload.hpp"
-#include "support_vectors.hpp"
+#include "adapters/shared/message.hpp"
+#include "adapters/shared/support_vectors.hpp"
 
 #include <doctest/doctest.h>
 
-using namespace lingyan::wecom;
+using namespace lingyan::shared;
 
 namespace {
 
@@ -19,7 +19,7 @@ std::string nested(int depth) {
 }  // namespace
 
 TEST_CASE("a text put into a reply is the same when it is read, without what XML does not know") {
-    for (auto const& one : cases_of("xml_text_roundtrip")) {
+    for (auto const& one : Vectors("wecom.json").cases_of("xml_text_roundtrip")) {
         CAPTURE(one.at("id").get<std::string>());
         std::string const text = one.at("input").at("text");
         auto const fields = read_fields(text_reply("lisi", "ww1", std::chrono::sys_seconds{}, text));

@@ -1,7 +1,7 @@
 // The API answers a failure with HTTP 200 and JSON where the bytes should be; and what it finds too large, it gives in parts.
-#include "adapters/wecom/media.hpp"
+#include "adapters/shared/media.hpp"
 
-#include "adapters/wecom/answers.hpp"
+#include "adapters/shared/answers.hpp"
 #include "http/client.hpp"
 
 #include <charconv>
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <utility>
 
-namespace lingyan::wecom {
+namespace lingyan::shared {
 namespace asio = boost::asio;
 
 namespace {
@@ -20,10 +20,10 @@ constexpr std::int64_t too_large = 830002;
 
 bool is_json(http::Response const& response) { return response.type.find("json") != std::string::npos || response.body.starts_with('{'); }
 
-Outcome outcome_of_media(http::Response const& response) {
+Outcome outcome_of_media(Codes const& codes, http::Response const& response) {
     bool const here = response.status == 200 || response.status == 206;
     if (here && !is_json(response) && !response.body.empty()) return made(Outcome::Kind::sent, {});
-    auto outcome = outcome_of_answer(response);
+    auto outcome = outcome_of_answer(codes, response);
     if (outcome.kind == Outcome::Kind::sent) outcome.kind = Outcome::Kind::unknown;  // "no error", and no bytes either
     return outcome;
 }
@@ -60,7 +60,7 @@ asio::awaitable<Medium> fetch_in_parts(Api& api, std::string const& target) {
     for (std::size_t from = 0, size = 1; from < size;) {
         Ask ask{target};
         ask.limits.bytes = part;
-            ask.limits.range = "bytes=" + std::to_string(from) + "-" + std::to_string(from + part - 1);
+        ask.limits.range = "bytes=" + std::to_string(from) + "-" + std::to_string(from + part - 1);
         auto const answered = co_await api.ask(std::move(ask), &outcome_of_media);
         if (answered.outcome.kind != Outcome::Kind::sent) co_return failed(answered.outcome);
         auto const span = read_span(answered.response);
@@ -93,4 +93,4 @@ asio::awaitable<Medium> fetch_media(Api& api, std::string media_id) {
     co_return medium;
 }
 
-}  // namespace lingyan::wecom
+}  // namespace lingyan::shared

@@ -1,31 +1,35 @@
-// A token that was new and is refused again is for a person: the secret and the app do not belong together.
-#include "adapters/wecom/api.hpp"
+// A token that was new and is refused again is for a person: the secret and the account do not belong together.
+#include "adapters/shared/api.hpp"
 
-#include "adapters/wecom/answers.hpp"
+#include "adapters/shared/answers.hpp"
 
 #include <utility>
 
-namespace lingyan::wecom {
+namespace lingyan::shared {
 namespace asio = boost::asio;
 
 namespace {
 
-Answered read_fetched(http::Fetched fetched, Api::Read read) {
+Answered read_fetched(Codes const& codes, http::Fetched fetched, Api::Read read) {
     Answered answered;
     if (fetched.failure != http::Failure::none) {
-        answered.outcome = outcome_of_failure(fetched);
+        answered.outcome = outcome_of_failure(codes, fetched);
         return answered;
     }
-    answered.outcome = read(fetched.response);
+    answered.outcome = read(codes, fetched.response);
     answered.response = std::move(fetched.response);
     return answered;
 }
 
 }  // namespace
 
-Api::Api(std::string const& corp_id, std::string const& secret, Call call, SteadyNow now)
-    : call_(std::move(call)),
-      token_("/cgi-bin/gettoken?corpid=" + http::percent_encode(corp_id) + "&corpsecret=" + http::percent_encode(secret), call_, std::move(now)) {}
+Api::Api(Codes const& codes, Ask for_token, Call call, SteadyNow now)
+    : codes_(codes), call_(std::move(call)), token_(codes, std::move(for_token), call_, std::move(now)) {}
+
+asio::awaitable<Outcome> Api::try_token() {
+    auto const answer = co_await token_.current();
+    co_return answer.token.empty() ? answer.why : made(Outcome::Kind::sent, {});
+}
 
 asio::awaitable<Answered> Api::ask(Ask ask, Read read) {
     Answered answered;
@@ -38,7 +42,7 @@ asio::awaitable<Answered> Api::ask(Ask ask, Read read) {
         }
         ask.target = target + http::percent_encode(token.token);
         auto fetched = co_await call_(ask);
-        answered = read_fetched(std::move(fetched), read);
+        answered = read_fetched(codes_, std::move(fetched), read);
         if (answered.outcome.kind != Outcome::Kind::token) co_return answered;
         token_.refused(token.token, repeated);
     }
@@ -50,9 +54,9 @@ asio::awaitable<Answered> Api::ask(Ask ask, Read read) {
 
 asio::awaitable<Answered> Api::ask_without_token(Ask ask, Read read) {
     auto fetched = co_await call_(ask);
-    auto answered = read_fetched(std::move(fetched), read);
+    auto answered = read_fetched(codes_, std::move(fetched), read);
     if (answered.outcome.kind == Outcome::Kind::token) answered.outcome.kind = Outcome::Kind::later;
     co_return answered;
 }
 
-}  // namespace lingyan::wecom
+}  // namespace lingyan::shared

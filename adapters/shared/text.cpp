@@ -1,11 +1,11 @@
 // UTF-8 by its own rules (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF.
-#include "adapters/wecom/text.hpp"
+#include "adapters/shared/text.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
 
-namespace lingyan::wecom {
+namespace lingyan::shared {
 namespace {
 
 unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
@@ -111,4 +111,4 @@ bool same_without_case(std::string_view first, std::string_view second) {
     return std::ranges::equal(first, second, [](char a, char b) { return lower(a) == lower(b); });
 }
 
-}  // namespace lingyan::wecom
+}  // namespace lingyan::shared

@@ -7,14 +7,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-namespace lingyan::wecom {
+namespace lingyan::shared {
 
 using Fields = boost::container::flat_map<std::string, std::string, std::less<>>;  // a handful: one piece of memory
 
 // The text fields right below the root; of two equal names the first, and what is nested is passed over.
 // Nothing where it is no XML, has a DOCTYPE or is deeper than anything the platform sends.
 std::optional<Fields> read_fields(std::string_view document);
+
+// The fields of every <List> that stands in one of the root's own elements.
+std::vector<Fields> read_lists(std::string_view document);
 
 // A document written front to back.
 class Document {
@@ -29,4 +33,4 @@ private:
     std::string text_;
 };
 
-}  // namespace lingyan::wecom
+}  // namespace lingyan::shared

@@ -1,13 +1,13 @@
-#include "adapters/wecom/text.hpp"
+#include "adapters/shared/text.hpp"
 
-#include "support_vectors.hpp"
+#include "adapters/shared/support_vectors.hpp"
 
 #include <doctest/doctest.h>
 
-using namespace lingyan::wecom;
+using namespace lingyan::shared;
 
 TEST_CASE("long text is split by bytes between characters") {
-    for (auto const& one : cases_of("split_text")) {
+    for (auto const& one : Vectors("wecom.json").cases_of("split_text")) {
         CAPTURE(one.at("id").get<std::string>());
         auto const& input = one.at("input");
         std::string text = input.value("prefix", "");

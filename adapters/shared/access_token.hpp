@@ -1,6 +1,7 @@
-// The app's access token: fetched by one for all who wait, renewed before it ends, dropped when it is refused.
+// An account's access token: fetched by one for all who wait, renewed before it ends, dropped when it is refused.
 #pragma once
 
+#include "adapters/shared/codes.hpp"
 #include "domain/delivery.hpp"
 #include "http/client.hpp"
 
@@ -13,7 +14,7 @@
 #include <string>
 #include <utility>
 
-namespace lingyan::wecom {
+namespace lingyan::shared {
 
 // One request to the API: with a body a POST of JSON, else a GET.
 struct Ask {
@@ -23,6 +24,7 @@ struct Ask {
     http::AnswerLimits limits;  // of a GET
 };
 using Call = std::function<boost::asio::awaitable<http::Fetched>(Ask const&)>;  // what it is given stands until it has answered
+Call through(std::shared_ptr<http::Client> client);
 using SteadyNow = std::function<std::chrono::steady_clock::time_point()>;
 
 class AccessToken {
@@ -32,8 +34,8 @@ public:
         Outcome why;
     };
 
-    // `target` of gettoken, with the secret in it. For one thread: those who wait share the first one's request.
-    AccessToken(std::string target, Call call, SteadyNow now);
+    // `request` for a token, with the secret in it. For one thread: those who wait share the first one's request.
+    AccessToken(Codes const& codes, Ask request, Call call, SteadyNow now);
     boost::asio::awaitable<Answer> current();
 
     // The platform refused this one. Told `for_good` (it was new), nobody asks again for a minute. Another's refusal changes nothing.
@@ -45,4 +47,4 @@ private:
     static boost::asio::awaitable<Answer> fetch(std::shared_ptr<State> state);
 };
 
-}  // namespace lingyan::wecom
+}  // namespace lingyan::shared

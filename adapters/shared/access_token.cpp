@@ -1,7 +1,8 @@
-// WeCom blocks an app for an hour that asks for tokens too often; hence one request at a time and a rest after a refusal.
-#include "adapters/wecom/access_token.hpp"
+// WeCom blocks an app for an hour that asks for tokens too often, and the Official Account has a quota of them: hence one request at
+// a time and a rest after a refusal.
+#include "adapters/shared/access_token.hpp"
 
-#include "adapters/wecom/answers.hpp"
+#include "adapters/shared/answers.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -11,7 +12,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lingyan::wecom {
+namespace lingyan::shared {
 namespace asio = boost::asio;
 using std::chrono::seconds;
 using std::chrono::steady_clock;
@@ -32,8 +33,9 @@ struct Flight {
 }  // namespace
 
 struct AccessToken::State {
-    State(std::string gettoken, Call through, SteadyNow clock) : target(std::move(gettoken)), call(std::move(through)), now(std::move(clock)) {}
-    std::string target;
+    State(Codes const& of, Ask for_token, Call way, SteadyNow clock) : codes(of), request(std::move(for_token)), call(std::move(way)), now(std::move(clock)) {}
+    Codes const& codes;
+    Ask request;
     Call call;
     SteadyNow now;
     std::string token;
@@ -77,8 +79,12 @@ private:
 
 }  // namespace
 
-AccessToken::AccessToken(std::string target, Call call, SteadyNow now)
-    : state_(std::make_shared<State>(std::move(target), std::move(call), std::move(now))) {}
+Call through(std::shared_ptr<http::Client> client) {
+    return [client](Ask const& ask) { return ask.body ? client->post(ask.target, *ask.body, "application/json") : client->get(ask.target, ask.limits); };
+}
+
+AccessToken::AccessToken(Codes const& codes, Ask request, Call call, SteadyNow now)
+    : state_(std::make_shared<State>(codes, std::move(request), std::move(call), std::move(now))) {}
 
 asio::awaitable<AccessToken::Answer> AccessToken::current() {
     auto const state = state_;
@@ -104,16 +110,15 @@ asio::awaitable<AccessToken::Answer> AccessToken::fetch(std::shared_ptr<State> s
     auto const flight = std::make_shared<Flight>(executor);
     Landing<State> const landing{*state, flight};
     state->token.clear();
-    Ask const ask{state->target};
-    auto const fetched = co_await state->call(ask);
+    auto const fetched = co_await state->call(state->request);
     if (fetched.failure == http::Failure::none)
-        state->read(read_token_answer(fetched.response));
+        state->read(read_token_answer(state->codes, fetched.response));
     Answer answer{state->token, state->refusal};
     if (fetched.failure != http::Failure::none) {
-        answer.why = outcome_of_failure(fetched);
+        answer.why = outcome_of_failure(state->codes, fetched);
         answer.why.kind = Outcome::Kind::later;  // an answer that was lost cost nobody a message
         answer.why.scope = Outcome::Scope::account;
-        answer.why.detail.insert(0, "gettoken: ");
+        answer.why.detail.insert(0, std::string(state->codes.token_call) + ": ");
     }
     flight->answer = answer;
     co_return answer;
@@ -125,10 +130,10 @@ void AccessToken::refused(std::string const& token, bool for_good) {
     if (!for_good) return;
     Outcome why;
     why.kind = Outcome::Kind::later;
-    why.detail = "gettoken: 新令牌仍被拒绝，请核对 secret 与 agent_id";
+    why.detail = std::string(state_->codes.token_call) + ": 新令牌仍被拒绝，请核对 " + state_->codes.token_in_vain;
     why.scope = Outcome::Scope::account;
     why.needs_person = true;
     state_->rest_after(std::move(why));
 }
 
-}  // namespace lingyan::wecom
+}  // namespace lingyan::shared

@@ -1,7 +1,7 @@
 // AES-256-CBC around: 16 random bytes, the text's length (4 bytes, big-endian), the text, the receiver's id; PKCS#7 with blocks of 32.
-#include "adapters/wecom/envelope.hpp"
+#include "adapters/shared/envelope.hpp"
 
-#include "adapters/wecom/xml.hpp"
+#include "adapters/shared/xml.hpp"
 #include "crypto/cipher.hpp"
 #include "crypto/hash.hpp"
 
@@ -11,7 +11,7 @@
 #include <stdexcept>
 #include <utility>
 
-namespace lingyan::wecom {
+namespace lingyan::shared {
 namespace {
 
 constexpr std::size_t cipher_block = 16, padding_block = 32, random_part = 16, length_part = 4;
@@ -27,12 +27,15 @@ std::optional<std::string_view> unpadded(std::string_view frame) {
     return frame.substr(0, frame.size() - count);
 }
 
-// Nothing where it is no document of theirs; empty where that has none.
-std::optional<std::string> encrypted_in(std::string const& body) {
-    auto fields = read_fields(body);
-    if (!fields) return std::nullopt;
-    auto const found = fields->find("Encrypt");
-    return found == fields->end() ? std::string{} : std::move(found->second);
+template <std::size_t count>
+std::string signed_parts(std::array<std::string_view, count> parts) {
+    std::ranges::sort(parts);  // by bytes: char_traits<char> compares as unsigned
+    std::string joined;
+    std::size_t size = 0;
+    for (auto const part : parts) size += part.size();
+    joined.reserve(size);
+    for (auto const part : parts) joined += part;
+    return crypto::hex(crypto::sha1(joined));
 }
 
 std::uint64_t read_length(std::string_view four_bytes) {
@@ -43,10 +46,21 @@ std::uint64_t read_length(std::string_view four_bytes) {
 
 }  // namespace
 
+std::optional<std::string> encrypted_in(std::string const& body) {
+    auto fields = read_fields(body);
+    if (!fields) return std::nullopt;
+    auto const found = fields->find("Encrypt");
+    return found == fields->end() ? std::string{} : std::move(found->second);
+}
+
 std::optional<std::string> derive_key(std::string_view encoding_aes_key) {
     auto const usual = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
     if (encoding_aes_key.size() != 43 || !std::ranges::all_of(encoding_aes_key, usual)) return std::nullopt;
     return crypto::from_base64(std::string(encoding_aes_key) + "=");
+}
+
+std::string bare_signature(std::string_view token, std::string_view timestamp, std::string_view nonce) {
+    return signed_parts(std::array<std::string_view, 3>{token, timestamp, nonce});
 }
 
 Envelope::Envelope(std::string token, std::string_view encoding_aes_key, std::string receive_id)
@@ -57,11 +71,15 @@ Envelope::Envelope(std::string token, std::string_view encoding_aes_key, std::st
 }
 
 Opened Envelope::open(http::Request const& request) const {
+    if (request.parameter("msg_signature").empty()) return Fault::missing_parameter;  // nothing is read for nobody
+    return open(request, request.method == "GET" ? std::optional(request.parameter("echostr")) : encrypted_in(request.body));
+}
+
+Opened Envelope::open(http::Request const& request, std::optional<std::string> const& encrypted) const {
     auto const& signature_given = request.parameter("msg_signature");
     auto const& timestamp = request.parameter("timestamp");
     auto const& nonce = request.parameter("nonce");
     if (signature_given.empty() || timestamp.empty() || nonce.empty()) return Fault::missing_parameter;
-    auto encrypted = request.method == "GET" ? std::optional(request.parameter("echostr")) : encrypted_in(request.body);
     if (!encrypted) return Fault::xml_invalid;
     if (encrypted->empty()) return Fault::missing_parameter;
     if (!crypto::same_secret(signature(timestamp, nonce, *encrypted), signature_given)) return Fault::signature_mismatch;
@@ -69,12 +87,7 @@ Opened Envelope::open(http::Request const& request) const {
 }
 
 std::string Envelope::signature(std::string_view timestamp, std::string_view nonce, std::string_view encrypted) const {
-    std::array<std::string_view, 4> parts{token_, timestamp, nonce, encrypted};
-    std::ranges::sort(parts);  // by bytes: char_traits<char> compares as unsigned
-    std::string joined;
-    joined.reserve(token_.size() + timestamp.size() + nonce.size() + encrypted.size());
-    for (auto const part : parts) joined += part;
-    return crypto::hex(crypto::sha1(joined));
+    return signed_parts(std::array<std::string_view, 4>{token_, timestamp, nonce, encrypted});
 }
 
 Opened Envelope::decrypt(std::string_view encrypted) const {
@@ -116,4 +129,4 @@ std::string Envelope::reply(std::string_view text, std::string_view timestamp, s
     return document.plain("TimeStamp", timestamp).text("Nonce", nonce).end();
 }
 
-}  // namespace lingyan::wecom
+}  // namespace lingyan::shared

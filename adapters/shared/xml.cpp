@@ -1,11 +1,11 @@
 // Documents are walked before a tree is built: a DOCTYPE or a great depth must not reach the parser at all.
-#include "adapters/wecom/xml.hpp"
+#include "adapters/shared/xml.hpp"
 
-#include "adapters/wecom/text.hpp"
+#include "adapters/shared/text.hpp"
 
 #include <pugixml.hpp>
 
-namespace lingyan::wecom {
+namespace lingyan::shared {
 namespace {
 
 constexpr int deepest = 16;
@@ -76,22 +76,40 @@ std::optional<std::string> text_of(pugi::xml_node const& field) {
     return repaired_utf8(parts);
 }
 
-}  // namespace
-
-std::optional<Fields> read_fields(std::string_view text) {
-    if (!may_be_parsed(text)) return std::nullopt;
-    pugi::xml_document document;
+// Nothing where it must not be parsed, cannot be, or is not theirs.
+pugi::xml_node root_of(pugi::xml_document& document, std::string_view text) {
+    if (!may_be_parsed(text)) return {};
     auto const options = pugi::parse_default | pugi::parse_ws_pcdata_single;
-    if (!document.load_buffer(text.data(), text.size(), options, pugi::encoding_utf8)) return std::nullopt;
+    if (!document.load_buffer(text.data(), text.size(), options, pugi::encoding_utf8)) return {};
     auto const root = document.document_element();
-    if (std::string_view(root.name()) != "xml") return std::nullopt;
+    return std::string_view(root.name()) == "xml" ? root : pugi::xml_node{};
+}
+
+Fields fields_of(pugi::xml_node const& parent) {
     Fields fields;
     fields.reserve(12);
-    for (auto const& field : root.children()) {
+    for (auto const& field : parent.children()) {
         if (field.type() != pugi::node_element) continue;
         if (auto value = text_of(field)) fields.emplace(field.name(), std::move(*value));
     }
     return fields;
+}
+
+}  // namespace
+
+std::optional<Fields> read_fields(std::string_view text) {
+    pugi::xml_document document;
+    auto const root = root_of(document, text);
+    if (!root) return std::nullopt;
+    return fields_of(root);
+}
+
+std::vector<Fields> read_lists(std::string_view text) {
+    std::vector<Fields> lists;
+    pugi::xml_document document;
+    for (auto const& field : root_of(document, text).children())
+        for (auto const& list : field.children("List")) lists.push_back(fields_of(list));
+    return lists;
 }
 
 Document& Document::text(std::string_view name, std::string_view content) {
@@ -111,4 +129,4 @@ Document& Document::plain(std::string_view name, std::string_view content) {
     return *this;
 }
 
-}  // namespace lingyan::wecom
+}  // namespace lingyan::shared

@@ -1,8 +1,7 @@
 // An answer is read only where it is shallow: what is nested deeper than any of theirs builds no tree.
-#include "adapters/wecom/answers.hpp"
+#include "adapters/shared/answers.hpp"
 
-#include "adapters/wecom/codes.hpp"
-#include "adapters/wecom/text.hpp"
+#include "adapters/shared/text.hpp"
 #include "http/json_depth.hpp"
 
 #include <nlohmann/json.hpp>
@@ -12,7 +11,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace lingyan::wecom {
+namespace lingyan::shared {
 namespace {
 
 using nlohmann::json;
@@ -32,16 +31,16 @@ std::optional<seconds> retry_after(http::Response const& response) {
 }
 
 // What the HTTP status alone decides; nothing where the body has to say it.
-std::optional<Outcome> outcome_of_status(http::Response const& response) {
+std::optional<Outcome> outcome_of_status(Codes const& codes, http::Response const& response) {
     if (response.status == 200) return std::nullopt;
     auto const status = "HTTP " + std::to_string(response.status) + " ";
     if (response.status >= 500) {
-        auto outcome = made(Kind::unknown, status + "企业微信接口出错，不知是否送达");
+        auto outcome = made(Kind::unknown, status + codes.platform + "接口出错，不知是否送达");
         outcome.wait = retry_after(response);
         return outcome;
     }
     bool const too_fast = response.status == 429;
-    auto outcome = made(Kind::later, status + (too_fast ? "企业微信要求放慢，稍后自动重试" : "接口地址或网关有误，请核对 base_url"));
+    auto outcome = made(Kind::later, status + (too_fast ? std::string(codes.platform) + "要求放慢，稍后自动重试" : "接口地址或网关有误，请核对 base_url"));
     outcome.scope = Scope::account;
     outcome.needs_person = !too_fast;
     if (too_fast) outcome.wait = retry_after(response);
@@ -63,20 +62,6 @@ std::optional<std::int64_t> code_in(json const& answer) {
     return found->get<std::int64_t>();
 }
 
-std::vector<std::string> people_in(json const& answer, char const* name) {
-    std::vector<std::string> people;
-    if (!answer.is_object()) return people;
-    auto const found = answer.find(name);
-    if (found == answer.end() || !found->is_string()) return people;
-    std::string_view rest = found->get_ref<std::string const&>();
-    while (!rest.empty()) {
-        auto const bar = std::min(rest.find('|'), rest.size());
-        if (bar > 0) people.emplace_back(rest.substr(0, bar));
-        rest.remove_prefix(std::min(bar + 1, rest.size()));
-    }
-    return people;
-}
-
 }  // namespace
 
 Outcome made(Kind kind, std::string detail) {
@@ -86,44 +71,39 @@ Outcome made(Kind kind, std::string detail) {
     return outcome;
 }
 
-Outcome outcome_of_failure(http::Fetched const& fetched) {
+Outcome outcome_of_failure(Codes const& codes, http::Fetched const& fetched) {
     if (fetched.failure == http::Failure::after_request) return made(Kind::unknown, "请求已发出但没有收到应答，不知是否送达（" + fetched.detail + "）");
-    auto outcome = made(Kind::later, "连不上企业微信接口，请检查网络（" + fetched.detail + "）");
+    auto outcome = made(Kind::later, std::string("连不上") + codes.platform + "接口，请检查网络（" + fetched.detail + "）");
     outcome.scope = Scope::account;
     return outcome;
 }
 
 std::optional<std::int64_t> code_of_answer(http::Response const& response) { return code_in(read_object(response.body)); }
 
-Outcome outcome_of_answer(http::Response const& response) {
-    if (auto decided = outcome_of_status(response)) return *decided;
+Outcome outcome_of_answer(Codes const& codes, http::Response const& response) {
+    if (auto decided = outcome_of_status(codes, response)) return *decided;
     auto const code = code_of_answer(response);
-    if (!code) return made(Kind::unknown, "企业微信的应答无法读取，不知是否送达");
-    return *code == 0 ? made(Kind::sent, {}) : outcome_of(*code);
+    if (!code) return made(Kind::unknown, std::string(codes.platform) + "的应答无法读取，不知是否送达");
+    return *code == 0 ? made(Kind::sent, {}) : outcome_of(codes, *code);
 }
 
-Outcome Unreached::outcome_for(std::string_view person) const {
-    auto const is_person = [&](std::string const& id) { return same_without_case(id, person); };
-    if (std::ranges::any_of(invalid, is_person)) return made(Kind::refused, "invaliduser 账号无效或不在应用可见范围，请核对账号");
-    if (std::ranges::any_of(unlicensed, is_person)) return made(Kind::refused, "unlicenseduser 此人没有接口许可，请在管理后台购买或激活");
-    return made(Kind::sent, {});
-}
-
-Unreached read_unreached(http::Response const& response) {
+std::string text_in(http::Response const& response, char const* name) {
     auto const body = read_object(response.body);
-    return {people_in(body, "invaliduser"), people_in(body, "unlicenseduser")};
+    if (!body.is_object()) return {};
+    auto const found = body.find(name);
+    return found != body.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
-TokenAnswer read_token_answer(http::Response const& response) {
+TokenAnswer read_token_answer(Codes const& codes, http::Response const& response) {
     TokenAnswer answer;
     auto& outcome = answer.outcome;
-    if (auto decided = outcome_of_status(response)) {
+    if (auto decided = outcome_of_status(codes, response)) {
         outcome = std::move(*decided);
     } else {
         auto const body = read_object(response.body);
         auto const code = code_in(body);
         if (code && *code != 0) {
-            outcome = outcome_without_token(*code);
+            outcome = outcome_without_token(codes, *code);
         } else if (code && body.contains("access_token") && body["access_token"].is_string()) {
             answer.token = body["access_token"].get<std::string>();
             auto const valid = body.find("expires_in");
@@ -132,10 +112,10 @@ TokenAnswer read_token_answer(http::Response const& response) {
         }
         if (outcome.detail.empty()) outcome.detail = "应答无法读取，稍后自动重试";
     }
-    outcome.detail.insert(0, "gettoken: ");
+    outcome.detail.insert(0, std::string(codes.token_call) + ": ");
     outcome.kind = Kind::later;  // whatever it was, nothing has been sent to anybody
     outcome.scope = Scope::account;
     return answer;
 }
 
-}  // namespace lingyan::wecom
+}  // namespace lingyan::shared

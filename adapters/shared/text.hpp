@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace lingyan::wecom {
+namespace lingyan::shared {
 
 // The length of the character that begins at `at`; 0 where no valid one does.
 std::size_t character_bytes(std::string_view text, std::size_t at);
@@ -22,4 +22,4 @@ std::string allowed_in_xml(std::string_view text);  // without the characters th
 
 bool same_without_case(std::string_view, std::string_view);  // ASCII letters alone
 
-}  // namespace lingyan::wecom
+}  // namespace lingyan::shared
