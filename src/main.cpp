@@ -3,6 +3,7 @@
 #include "commands/deliveries.hpp"
 #include "commands/export.hpp"
 #include "commands/import.hpp"
+#include "commands/search.hpp"
 #include "packs/roles.hpp"
 #include "service.hpp"
 #include "settings.hpp"
@@ -17,6 +18,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fstream>
+#include <iostream>
 #include <thread>
 
 namespace {
@@ -133,6 +135,9 @@ int main(int argc, char** argv) {
     exporting->add_option("file", table_file, "the file; standard output where it is left out");
     exporting->add_option("--year", year, "of the tasks' days; this year where it is left out")->check(CLI::Range(2000, 2100));
     exporting->add_option("--unit", unit, "only this township or village, by its code");
+    std::string notices_file;
+    auto searching = app.add_subcommand("search", "answer questions (JSON lines on the input) from notices (JSON lines in a file)");
+    searching->add_option("--notices", notices_file, "JSON lines {\"id\",\"category\",\"village\",\"published\",\"title\",\"body\"}")->required();
     auto verifying = app.add_subcommand("verify", "verify the audit chain");
 
     try {
@@ -163,6 +168,7 @@ int main(int argc, char** argv) {
             return 0;
         }
         if (*exporting) return export_list(settings, year, unit, table_file);
+        if (*searching) return commands::search(notices_file, commands::read_synonyms(settings), std::cin, std::cout, std::cerr);
         if (*verifying) return verify(settings);
     } catch (BadInput const& error) {
         for (auto const& complaint : error.complaints) std::fprintf(stderr, "%s\n", complaint.to_text().c_str());

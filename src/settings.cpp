@@ -23,6 +23,7 @@ std::map<std::string, std::vector<std::string>> const known_keys{
     {"start", {"date"}},
     {"clock", {"mode", "start"}},
     {"rules", {"packs", "roles", "calendars"}},
+    {"search", {"synonyms"}},
     {"templates", {"folder"}},
     {"log", {"form", "level"}},
     {"account", {}},
@@ -48,7 +49,7 @@ public:
         for (auto const& [key, node] : root) {
             auto known = known_keys.find(std::string(key.str()));
             if (known == known_keys.end()) {
-                complain(node, "there is no [" + std::string(key.str()) + "]; known are server, store, start, clock, rules, templates, log, [[account]]");
+                complain(node, "there is no [" + std::string(key.str()) + "]; known are server, store, start, clock, rules, search, templates, log, [[account]]");
                 continue;
             }
             if (key.str() == "account") accounts(node);
@@ -112,6 +113,7 @@ private:
             } else if (full == "rules.packs") s_.packs = texts(node, full);
             else if (full == "rules.roles") s_.roles = text(node, full);
             else if (full == "rules.calendars") s_.calendars = texts(node, full);
+            else if (full == "search.synonyms") s_.synonyms = text(node, full);
             else if (full == "templates.folder") s_.templates = text(node, full);
             else if (full == "log.form") {
                 auto form = text(node, full);

@@ -37,6 +37,7 @@ struct Settings {
     std::vector<std::string> packs{"config/rules/grassroots.toml", "config/rules/law.toml"};
     std::string roles = "config/roles.toml";
     std::vector<std::string> calendars{"config/calendar/holidays-cn.json"};
+    std::string synonyms;  // empty: search/synonyms.txt beside `roles`, where that is there
     std::string templates = "templates";
     bool log_json = false;
     std::string log_level = "info";

@@ -1,6 +1,7 @@
 #include "state.hpp"
 
 #include "commands/import.hpp"
+#include "commands/search.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 #include "packs/calendar.hpp"
@@ -127,6 +128,7 @@ flow::KnowledgeNow read_knowledge(Settings const& settings, Store& store) {
     county.pack = packs::read_packs(settings.packs, county.roles);
     county.start = settings.start;
     county.public_url = settings.public_url;
+    county.synonyms = commands::read_synonyms(settings);
     for (auto const& file : settings.calendars)
         for (auto const& [year, table] : packs::read_calendar(file)) county.calendar.add(year, table);
     std::function<void(Transaction&)> work = [&](Transaction& tx) {

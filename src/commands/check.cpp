@@ -1,5 +1,6 @@
 #include "commands/check.hpp"
 
+#include "commands/search.hpp"
 #include "packs/calendar.hpp"
 #include "packs/pack.hpp"
 #include "packs/roles.hpp"
@@ -27,6 +28,7 @@ int check(Settings const& settings) {
     Pack pack;
     bool has_roles = look([&] { roles = packs::read_roles(settings.roles); });
     if (has_roles) look([&] { pack = packs::read_packs(settings.packs, roles); });
+    look([&] { read_synonyms(settings); });
     for (auto const& file : settings.calendars) look([&] { packs::read_calendar(file); });
     look([&] {
         auto words = wording::Wording::read(settings.templates + "/messages");

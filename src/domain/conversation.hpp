@@ -53,8 +53,13 @@ struct Conversation {
     DutyId last_reported;           // a photo belongs to it
     std::vector<MediaId> loose_photos;  // sent before it was said what they belong to
     Timestamp loose_until{};
-    UnitId village;                 // a resident's
+    UnitId village;                 // a resident's; of several the one named last
+    std::vector<UnitId> more_villages;  // the others that he follows
     bool greeted = false;
+    bool left = false;              // follows the account no longer: nothing is sent
+    bool stopped = false;           // 退订: nothing is sent unasked
+    Timestamp counted_from{};       // messages of somebody unknown, in the place's span of time
+    int counted = 0;
     bool operator==(Conversation const&) const = default;
 
     Thing const* number(int no) const;

@@ -5,6 +5,7 @@
 #include "domain/roles.hpp"
 #include "domain/roster.hpp"
 #include "domain/rule.hpp"
+#include "domain/synonyms.hpp"
 
 namespace lingyan {
 
@@ -13,6 +14,7 @@ struct County {
     Roles roles;
     Calendar calendar;
     Pack pack;
+    Synonyms synonyms;          // by which notices and guides are searched
     std::optional<Date> start;  // nothing is due, late or missed before it
     std::string public_url;     // how phones reach the pages; empty: no link is given
 };

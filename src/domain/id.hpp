@@ -50,6 +50,7 @@ using MediaId = Serial<class MediaTag>;
 using GatheringId = Serial<class GatheringTag>;
 using EmergencyId = Serial<class EmergencyTag>;
 using NoticeId = Serial<class NoticeTag>;
+using GuideId = Serial<class GuideTag>;
 
 }  // namespace lingyan
 

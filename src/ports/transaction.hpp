@@ -7,6 +7,7 @@
 #include "domain/duty.hpp"
 #include "domain/emergency.hpp"
 #include "domain/gathering.hpp"
+#include "domain/guide.hpp"
 #include "domain/message.hpp"
 #include "domain/negative.hpp"
 #include "domain/notice.hpp"
@@ -110,6 +111,11 @@ public:
     virtual bool forget(EmergencyId) = 0;
 };
 
+struct NoticeFilter {
+    std::optional<Affair> affair;
+    std::optional<Timestamp> from, until;
+};
+
 class Notices {
 public:
     virtual ~Notices() = default;
@@ -117,9 +123,35 @@ public:
     virtual std::optional<Notice> find(NoticeId) = 0;
     virtual void update(Notice const&) = 0;                                     // everything but what was given at first: village, publisher, text, photos
     virtual std::vector<Notice> out_at(UnitId const& village, int most, int skip = 0) = 0;  // what residents find, newest first
+    // The same of one kind, and of what came out within these moments (until: exclusive). Nothing: all.
+    virtual std::vector<Notice> out_at(UnitId const& village, NoticeFilter const&, int most, int skip = 0) = 0;
     virtual std::vector<Notice> open_at(UnitId const& village) = 0;             // waiting, or out and still to be looked through or answered for, by id
     virtual std::vector<Notice> due(Timestamp now) = 0;                         // by next_at
+    virtual std::vector<Notice> without_tokens(int edition, int most) = 0;      // of this edition, by id: new ones, and all where the making has changed
     virtual std::optional<Timestamp> next() = 0;
+};
+
+class Guides {
+public:
+    virtual ~Guides() = default;
+    virtual GuideId put(Guide const&) = 0;  // adds it, or changes the one of that title
+    virtual std::optional<Guide> find(GuideId) = 0;
+    virtual std::optional<Guide> titled(std::string const& title) = 0;
+    virtual std::vector<Guide> all(int most, int skip = 0) = 0;  // by id
+};
+
+// Which notices and guides hold which tokens: words of our own making, so that any database finds them by an ordinary index.
+struct SearchHit {
+    std::int64_t item = 0;
+    std::string token;
+};
+class SearchTokens {
+public:
+    virtual ~SearchTokens() = default;
+    virtual void put(NoticeId, UnitId const& village, std::vector<std::string> const& tokens, int edition) = 0;  // in the place of the former ones
+    virtual void put(GuideId, std::vector<std::string> const& tokens) = 0;
+    virtual std::vector<SearchHit> notices(UnitId const& village, std::vector<std::string> const& tokens, NoticeFilter const&) = 0;  // that are out
+    virtual std::vector<SearchHit> guides(std::vector<std::string> const& tokens) = 0;
 };
 
 class NegativeList {
@@ -278,6 +310,8 @@ public:
     virtual Emergencies& emergencies() = 0;
     virtual Notices& notices() = 0;
     virtual NegativeList& negative_list() = 0;
+    virtual Guides& guides() = 0;
+    virtual SearchTokens& search() = 0;
     virtual Inbox& inbox() = 0;
     virtual Conversations& conversations() = 0;
     virtual Acts& acts() = 0;

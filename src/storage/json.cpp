@@ -127,7 +127,12 @@ void read_into(Conversation& conversation, JsonReader& in, std::string_view key)
     else if (key == "loose_photos") read_ids(in, conversation.loose_photos);
     else if (key == "loose_until") conversation.loose_until = moment_of(in.number());
     else if (key == "village") conversation.village = UnitId(in.text());
+    else if (key == "more_villages") in.list([&] { conversation.more_villages.emplace_back(in.text()); });
     else if (key == "greeted") conversation.greeted = in.flag();
+    else if (key == "left") conversation.left = in.flag();
+    else if (key == "stopped") conversation.stopped = in.flag();
+    else if (key == "counted_from") conversation.counted_from = moment_of(in.number());
+    else if (key == "counted") conversation.counted = static_cast<int>(in.number());
     else in.skip();
 }
 
@@ -147,7 +152,15 @@ std::string to_json(Conversation const& conversation) {
     if (!conversation.loose_photos.empty()) write_ids(out.key("loose_photos"), conversation.loose_photos);
     out.key("loose_until").number(count_of(conversation.loose_until));
     if (!conversation.village.empty()) out.key("village").text(conversation.village.text());
+    if (!conversation.more_villages.empty()) {
+        out.key("more_villages").begin_list();
+        for (auto const& village : conversation.more_villages) out.text(village.text());
+        out.end_list();
+    }
     if (conversation.greeted) out.key("greeted").flag(true);
+    if (conversation.left) out.key("left").flag(true);
+    if (conversation.stopped) out.key("stopped").flag(true);
+    if (conversation.counted > 0) out.key("counted_from").number(count_of(conversation.counted_from)).key("counted").number(conversation.counted);
     return out.end_object().take();
 }
 

@@ -58,6 +58,21 @@ public:
                               {{"village", village}, {"most", most}, {"skip", skip}}, kinds));
     }
 
+    std::vector<Notice> out_at(UnitId const& village, NoticeFilter const& filter, int most, int skip) override {
+        auto const from = filter.from.value_or(Timestamp::min()), until = filter.until.value_or(Timestamp::max());
+        if (!filter.affair)
+            return read(db_.query(NOTICE_COLUMNS "where village = :village and state = 'out' and out_at >= :from and out_at < :until "
+                                                 "order by out_at desc, id desc limit :most offset :skip",
+                                  {{"village", village}, {"from", from}, {"until", until}, {"most", most}, {"skip", skip}}, kinds));
+        return read(db_.query(NOTICE_COLUMNS "where village = :village and affair = :affair and state = 'out' and out_at >= :from and out_at < :until "
+                                             "order by out_at desc, id desc limit :most offset :skip",
+                              {{"village", village}, {"affair", name_of(*filter.affair)}, {"from", from}, {"until", until}, {"most", most}, {"skip", skip}}, kinds));
+    }
+
+    std::vector<Notice> without_tokens(int edition, int most) override {
+        return read(db_.query(NOTICE_COLUMNS "where search < :edition order by search, id limit :most", {{"edition", edition}, {"most", most}}, kinds));
+    }
+
     std::vector<Notice> open_at(UnitId const& village) override {
         return read(db_.query(NOTICE_COLUMNS "where village = :village and (state = 'waiting' or (state = 'out' and "
                                              "(looked = 'waiting' or looked = 'sent_back' or (question <> '' and answer = '')))) order by id",

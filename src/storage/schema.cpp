@@ -175,8 +175,22 @@ Step const negative_list{
     "create index negative_appeal_entry on negative_appeal (entry)",
 };
 
+// Guides, and the tokens by which they and the notices are searched; `search` is the edition of a notice's tokens.
+Step const searching{
+    "create table guide (id {serial}, title text not null unique, keywords text not null, place text not null, phone text not null, "
+    "materials text not null, text text not null)",
+    "alter table notice add column search bigint not null default 0",
+    "create index notice_search on notice (search, id)",
+    "create index notice_affair on notice (village, affair, state, out_at)",
+    "create table notice_token (village text not null, token text not null, notice bigint not null references notice (id), "
+    "primary key (village, token, notice)){clustered}",
+    "create index notice_token_of on notice_token (notice)",
+    "create table guide_token (token text not null, guide bigint not null references guide (id), primary key (token, guide)){clustered}",
+    "create index guide_token_of on guide_token (guide)",
+};
+
 std::vector<Step> const& steps() {
-    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, whole_letters, emergencies, figures, meetings, notices, negative_list};
+    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, whole_letters, emergencies, figures, meetings, notices, negative_list, searching};
     return all;
 }
 

@@ -77,6 +77,8 @@ std::unique_ptr<Gatherings> gatherings_table(Access);
 std::unique_ptr<Emergencies> emergencies_table(Access);
 std::unique_ptr<Notices> notices_table(Access);
 std::unique_ptr<NegativeList> negative_table(Access);
+std::unique_ptr<Guides> guides_table(Access);
+std::unique_ptr<SearchTokens> search_table(Access);
 std::unique_ptr<Inbox> inbox_table(Access);
 std::unique_ptr<Conversations> conversations_table(Access);
 std::unique_ptr<Acts> acts_table(Access);

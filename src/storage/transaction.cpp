@@ -12,6 +12,8 @@ StoreTransaction::StoreTransaction(Access access)
       emergencies_(emergencies_table(access)),
       notices_(notices_table(access)),
       negative_(negative_table(access)),
+      guides_(guides_table(access)),
+      search_(search_table(access)),
       inbox_(inbox_table(access)),
       conversations_(conversations_table(access)),
       acts_(acts_table(access)),

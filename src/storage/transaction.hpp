@@ -21,6 +21,8 @@ public:
     Emergencies& emergencies() override { return *emergencies_; }
     Notices& notices() override { return *notices_; }
     NegativeList& negative_list() override { return *negative_; }
+    Guides& guides() override { return *guides_; }
+    SearchTokens& search() override { return *search_; }
     Inbox& inbox() override { return *inbox_; }
     Conversations& conversations() override { return *conversations_; }
     Acts& acts() override { return *acts_; }
@@ -44,6 +46,8 @@ private:
     std::unique_ptr<Emergencies> emergencies_;
     std::unique_ptr<Notices> notices_;
     std::unique_ptr<NegativeList> negative_;
+    std::unique_ptr<Guides> guides_;
+    std::unique_ptr<SearchTokens> search_;
     std::unique_ptr<Inbox> inbox_;
     std::unique_ptr<Conversations> conversations_;
     std::unique_ptr<Acts> acts_;

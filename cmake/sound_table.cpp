@@ -1,0 +1,54 @@
+// Run while building: asks ICU once how Han characters sound, without tones and with what many dialects do not tell apart made one
+// (zh z, ch c, sh s, n l, ing in, eng en), so that 低宝 is found as 低保. Prints the sounds, then a number for each character from U+4E00.
+#include <cctype>
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <string>
+#include <unicode/translit.h>
+#include <unicode/uclean.h>
+#include <unicode/unistr.h>
+#include <vector>
+
+namespace {
+
+std::string folded(std::string sound) {
+    std::string letters;
+    for (unsigned char c : sound)
+        if (std::islower(c)) letters += char(c);
+    if (letters.size() != sound.size() || letters.empty()) return {};
+    if (letters == "shei") letters = "sui";
+    if (letters.size() > 2 && letters[1] == 'h' && (letters[0] == 'z' || letters[0] == 'c' || letters[0] == 's')) letters.erase(1, 1);
+    if (letters[0] == 'n' && letters.size() > 1) letters[0] = 'l';
+    if (letters.size() > 3 && (letters.ends_with("ing") || letters.ends_with("eng"))) letters.pop_back();
+    return letters;
+}
+
+}  // namespace
+
+int main() {
+    UErrorCode failed = U_ZERO_ERROR;
+    {
+        std::unique_ptr<icu::Transliterator> latin(icu::Transliterator::createInstance("Han-Latin; Latin-ASCII", UTRANS_FORWARD, failed));
+        if (U_FAILURE(failed) || !latin) return 1;
+        std::map<std::string, int> sounds;
+        std::vector<int> of;
+        for (UChar32 point = 0x4E00; point < 0xA000; ++point) {
+            icu::UnicodeString text(point);
+            latin->transliterate(text);
+            std::string sound;
+            text.toUTF8String(sound);
+            auto const name = folded(sound);
+            of.push_back(name.empty() ? 0 : sounds.emplace(name, int(sounds.size()) + 1).first->second);
+        }
+        std::vector<std::string> names(sounds.size() + 1);
+        for (auto const& [name, number] : sounds) names[std::size_t(number)] = name;
+        std::printf("constexpr std::string_view sound_names[] = {");
+        for (auto const& name : names) std::printf("\"%s\",", name.c_str());
+        std::printf("};\nconstexpr std::uint16_t sounds[] = {");
+        for (std::size_t i = 0; i < of.size(); ++i) std::printf("%d,%s", of[i], i % 40 == 39 ? "\n" : "");
+        std::printf("};\n");
+    }
+    u_cleanup();
+    return 0;
+}

@@ -1,0 +1,30 @@
+#include "language/synonyms.hpp"
+
+#include "language/normalise.hpp"
+
+#include <map>
+#include <sstream>
+
+namespace lingyan::language {
+
+Synonyms read_synonyms(std::string_view text, std::string const& file, std::vector<Complaint>& complaints) {
+    Synonyms synonyms;
+    std::map<std::string, int> seen;  // word → its line
+    std::istringstream in{std::string(text)};
+    int number = 0;
+    for (std::string line; std::getline(in, line);) {
+        ++number;
+        auto words = std::istringstream(normalise(line.substr(0, line.find('#'))));
+        std::vector<std::string> group;
+        for (std::string word; words >> word;) {
+            auto const [first, fresh] = seen.emplace(word, number);
+            if (fresh) group.push_back(word);
+            else complaints.push_back({file, number, word + " stands in line " + std::to_string(first->second) + " already; a word belongs to one group"});
+        }
+        if (group.size() == 1) complaints.push_back({file, number, group.front() + " stands alone; a group has two words or more"});
+        else if (!group.empty()) synonyms.groups.push_back(std::move(group));
+    }
+    return synonyms;
+}
+
+}  // namespace lingyan::language
