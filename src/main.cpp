@@ -3,6 +3,7 @@
 #include "commands/deliveries.hpp"
 #include "commands/export.hpp"
 #include "commands/import.hpp"
+#include "commands/understand_dates.hpp"
 #include "packs/roles.hpp"
 #include "service.hpp"
 #include "settings.hpp"
@@ -17,6 +18,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fstream>
+#include <iostream>
 #include <thread>
 
 namespace {
@@ -134,6 +136,9 @@ int main(int argc, char** argv) {
     exporting->add_option("--year", year, "of the tasks' days; this year where it is left out")->check(CLI::Range(2000, 2100));
     exporting->add_option("--unit", unit, "only this township or village, by its code");
     auto verifying = app.add_subcommand("verify", "verify the audit chain");
+    auto understanding = app.add_subcommand("understand", "say what messages mean: JSON lines on standard input, JSON lines out");
+    bool dates = false;
+    understanding->add_flag("--dates", dates, "the dates and times that a text may tell of");
 
     try {
         app.parse(argc, argv);
@@ -147,6 +152,10 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     try {
+        if (*understanding && dates) {
+            std::ios::sync_with_stdio(false);
+            return commands::understand_dates(std::cin, std::cout, std::cerr, commands::holidays_for_reading(config, app.count("--config") > 0, std::cerr));
+        }
         auto settings = read_settings(config);
         if (port) set_port(settings, port);
         begin_log(settings);
