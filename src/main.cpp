@@ -4,6 +4,7 @@
 #include "commands/export.hpp"
 #include "commands/import.hpp"
 #include "commands/search.hpp"
+#include "commands/understand_dates.hpp"
 #include "packs/roles.hpp"
 #include "service.hpp"
 #include "settings.hpp"
@@ -139,6 +140,9 @@ int main(int argc, char** argv) {
     auto searching = app.add_subcommand("search", "answer questions (JSON lines on the input) from notices (JSON lines in a file)");
     searching->add_option("--notices", notices_file, "JSON lines {\"id\",\"category\",\"village\",\"published\",\"title\",\"body\"}")->required();
     auto verifying = app.add_subcommand("verify", "verify the audit chain");
+    auto understanding = app.add_subcommand("understand", "say what messages mean: JSON lines on standard input, JSON lines out");
+    bool dates = false;
+    understanding->add_flag("--dates", dates, "the dates and times that a text may tell of");
 
     try {
         app.parse(argc, argv);
@@ -152,6 +156,10 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     try {
+        if (*understanding && dates) {
+            std::ios::sync_with_stdio(false);
+            return commands::understand_dates(std::cin, std::cout, std::cerr, commands::holidays_for_reading(config, app.count("--config") > 0, std::cerr));
+        }
         auto settings = read_settings(config);
         if (port) set_port(settings, port);
         begin_log(settings);

@@ -31,7 +31,7 @@ bool lunar_day_at(Reading const& in, std::size_t i) {
 std::optional<Point> read_lunar(Reading const& in, std::size_t i, std::optional<int> year) {
     auto const begin = i;
     bool told = false;
-    if (auto const word = in.one_of(i, {U"农历", U"阴历", U"旧历"})) told = true, i = in.skip(i + word);
+    if (auto const word = in.one_of(i, {U"农历", U"阴历", U"旧历", U"老历", U"古历"})) told = true, i = in.skip(i + word);
     bool leap = false;
     if (in.at(i) == U'闰') leap = told = true, ++i;
     int month = 0;
@@ -76,6 +76,7 @@ std::optional<Point> read_lunar(Reading const& in, std::size_t i, std::optional<
     i += number->length;
     if (in.any(i, U"日号")) ++i;
     auto const date = nearest(in, month, number->value, leap, year);
+    if (!date && year && *year >= 2000 && *year <= 2050) return impossible_at(i);  // a month of 29 days
     if (!date) return std::nullopt;
     Point point;
     point.end = i;

@@ -6,26 +6,41 @@ namespace {
 
 struct Word { std::u32string_view said; int days; };
 constexpr Word words[] = {
-    {U"大后天", 3}, {U"大后日", 3}, {U"大后儿", 3}, {U"大前天", -3}, {U"大前日", -3}, {U"大前儿", -3},
-    {U"今天", 0}, {U"今日", 0}, {U"今儿个", 0}, {U"今儿", 0}, {U"当日", 0}, {U"明天", 1}, {U"明日", 1}, {U"明儿个", 1}, {U"明儿", 1},
-    {U"后天", 2}, {U"后日", 2}, {U"后儿", 2}, {U"昨天", -1}, {U"昨日", -1}, {U"昨儿个", -1}, {U"昨儿", -1}, {U"夜儿个", -1},
-    {U"前天", -2}, {U"前日", -2}, {U"前儿", -2}, {U"次日", 1}, {U"即日", 0},
+    {U"大后天", 3}, {U"大后日", 3}, {U"大后儿", 3}, {U"外后天", 3}, {U"大大后天", 4}, {U"大前天", -3}, {U"大前日", -3}, {U"大前儿", -3}, {U"上前天", -3}, {U"大大前天", -4},
+    {U"今天", 0}, {U"今日", 0}, {U"今儿个", 0}, {U"今儿", 0}, {U"今个", 0}, {U"当日", 0}, {U"即日", 0},
+    {U"明天", 1}, {U"明日", 1}, {U"明儿个", 1}, {U"明儿", 1}, {U"明个", 1}, {U"次日", 1},
+    {U"后天", 2}, {U"后日", 2}, {U"后儿", 2}, {U"后个", 2},
+    {U"昨天", -1}, {U"昨日", -1}, {U"昨儿个", -1}, {U"昨儿", -1}, {U"昨个", -1}, {U"夜儿个", -1}, {U"夜来个", -1},
+    {U"前天", -2}, {U"前日", -2}, {U"前儿", -2}, {U"前个", -2},
 };
+// Two days in one word.
+struct Pair { std::u32string_view said; int first, last; };
+constexpr Pair pairs[] = {{U"今明两天", 0, 1}, {U"今明两日", 0, 1}, {U"今明后三天", 0, 2}, {U"明后两天", 1, 2}, {U"明后天", 1, 2}, {U"昨今两天", -1, 0}, {U"前昨两天", -2, -1}};
 struct Short { char32_t said; int days; };
 constexpr Short shorts[] = {{U'今', 0}, {U'明', 1}, {U'昨', -1}, {U'后', 2}};
 
 std::optional<Point> read_day_word(Reading const& in, std::size_t i) {
+    for (auto const& pair : pairs)
+        if (in.has(i, pair.said)) {
+            Point point;
+            point.end = i + pair.said.size();
+            point.first = in.today + days{pair.first};
+            point.last = in.today + days{pair.last};
+            return point;
+        }
     for (auto const& word : words) {
         if (!in.has(i, word.said)) continue;
         Point point;
         point.end = i + word.said.size();
         if (word.said.back() == U'天' && in.any(point.end, U"津")) return std::nullopt;
         if (word.said.back() == U'日' && in.any(point.end, U"常志")) return std::nullopt;
+        if (word.said.back() == U'个' && in.any(point.end, U"月年季周星礼人村小钟工")) return std::nullopt;  // 前个月
         point.first = point.last = in.today + days{word.days};
         return point;
     }
     for (auto const& word : shorts) {
-        if (in.at(i) != word.said || !in.any(i + 1, U"早晚晨夜黑")) continue;
+        if (in.at(i) != word.said || !(in.any(i + 1, U"早晚晨夜黑") || in.has(i + 1, U"下午") || in.has(i + 1, U"上午") || in.has(i + 1, U"中午"))) continue;
+        if (word.said == U'后' && i > 0 && !in.any(i - 1, U" ,。、;:大")) return std::nullopt;  // 然后晚上
         Point point;
         point.end = i + 1;  // the part of the day is read as such
         point.first = point.last = in.today + days{word.days};
@@ -57,8 +72,8 @@ std::optional<Point> read_week(Reading const& in, std::size_t i) {
     auto const monday = in.today - days{static_cast<int>(weekday_of(in.today)) - 1} + days{7 * weeks};
     Point point;
     int weekday = 0;
-    if (in.at(i) == U'末') {
-        point.end = i + 1;
+    if (auto const both = in.one_of(i, {U"末", U"六日", U"六和周日", U"六、周日", U"六周日", U"六、日"})) {
+        point.end = i + both;
         point.span = Span::weekend;
         point.first = monday + days{5};
         if (!told && !in.ahead() && point.first > in.today) point.first -= days{7};

@@ -2,26 +2,44 @@
 #pragma once
 
 #include "language/dates.hpp"
+#include "language/fold.hpp"
 
 #include <initializer_list>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace lingyan::language {
 
 enum class Span { day, weekend, third, week, month, quarter, year, holiday, moment };
+enum class Half { none, early, noon, late, night };  // of a day: which hour a 3 or an 8 is
+
+// A time of the day.
+struct Hours {
+    int minute = 0;        // of 上午 a usual one
+    int said = 0;          // as said, taken for one of 24 hours
+    int second = 0;
+    int until = 0;         // of 上午: where it ends, told of a deadline
+    Half half = Half::none;
+    bool clock = false;    // an hour was said, and not 上午 alone
+    bool colon = false;    // 5:00
+    int from = 0, to = 0;  // what 上午 stretches over
+    int days = 0;          // 晚上2点 is the next day's
+};
 
 struct Point {
     std::size_t end = 0;  // in characters
     Date first{};
     Date last{};
     Span span = Span::day;
-    std::optional<int> minute;
-    std::optional<int> minute_end;  // of 上午, 下午: where it ends
+    std::optional<Hours> hours;
+    std::optional<int> from, until; // minutes of first and last: 三小时内
     bool complete = false;          // says itself what range it is (三天内): nothing may follow
     bool named_month = false;
+    bool named_year = false;
     bool time_only = false;
     bool half = false;              // the 12 of 12-15号: a day only with what follows
+    bool impossible = false;        // 2月30日
     std::optional<Date> block_last; // of a holiday: its last day off
 };
 
@@ -59,9 +77,27 @@ std::optional<Point> read_lunar(Reading const&, std::size_t, std::optional<int> 
 std::optional<Point> read_time(Reading const&, std::size_t, std::optional<Date> day);  // on that day; else the next or last such time
 std::optional<Point> read_point(Reading const&, std::size_t);         // a day, a time, or both
 
+// A length of time that may follow a beginning: 三天, 两周, 一个月. The last day of so long a time from `first` on.
+struct Stretch { std::size_t end; Date last; };
+std::optional<Stretch> stretch_from(Reading const&, std::size_t, Date first);
+
 // From base on (or back), the first of these; days that a month lacks are passed over.
 std::optional<Date> nearest_month_day(Reading const&, int month, int day);
 std::optional<Date> nearest_day(Reading const&, int day);
 std::size_t weekday_at(Reading const&, std::size_t, int& weekday);  // after 周, 星期: 一 … 日; the length
+std::optional<Point> impossible_at(std::size_t end);
+bool month_can_have(int month, int day);  // in some year
+
+// A phrase of the text as it was read; begin and end in characters.
+struct Phrase {
+    std::size_t begin = 0, end = 0;
+    Point point;                      // what it says of a day, before 前, 起 and the like
+    std::optional<Date> first, last;
+    std::optional<int> minute;        // of a single day; of a deadline
+    std::optional<int> from, until;   // minutes of first and last, where hours are meant and not days
+    bool deadline = false;
+    bool impossible = false;
+};
+std::vector<Phrase> read_phrases(Folded const&, Timestamp now, Calendar const&, Tense);
 
 }  // namespace lingyan::language

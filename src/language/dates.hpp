@@ -17,8 +17,9 @@ struct DatePhrase {
     std::size_t end = 0;
     std::optional<Date> first;    // none: open (…之前)
     std::optional<Date> last;     // inclusive; equal to first for a single day
-    std::optional<int> minute;    // of the day, where a time was said
+    std::optional<int> minute;    // of the day, where a time was said; of 上午 and 晚上 a usual one
     bool deadline = false;        // 前, 之前, 截至, 最迟
+    bool impossible = false;      // 2月30日, 25点: said as a day or an hour that does not exist; nothing else is set
 };
 
 // All phrases in the text, in order, none overlapping. `now` is the moment the person wrote.

@@ -11,7 +11,6 @@ namespace lingyan::language {
 std::optional<Date> lunar_date(int year, int month, int day, bool leap = false);
 int lunar_month_length(Date first);  // 29 or 30, of the month that begins on this day; 30 outside the table
 std::optional<Date> new_years_eve(int year);  // 除夕 at the end of lunar year `year`; the 29th or the 30th
-std::optional<Date> qingming(int year);
-std::optional<Date> dongzhi(int year);
+std::optional<Date> solar_term(int year, int index);  // of the 24 in order from 小寒 (0): 清明 is 6, 冬至 23
 
 }  // namespace lingyan::language

@@ -37,6 +37,7 @@ std::string said(std::string const& text, char const* now, language::Tense tense
             line += "@" + two(*phrase.minute / 60) + ":" + two(*phrase.minute % 60);
         }
         if (phrase.deadline) line += "!";
+        if (phrase.impossible) line += "?";
     }
     return line;
 }

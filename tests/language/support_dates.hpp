@@ -8,7 +8,7 @@
 // The county's holidays of 2026, and of no other year.
 lingyan::Calendar const& calendar_of_2026();
 
-// 2026-12-25; a..b; ..b before; a.. from; @14:30 a time; ! a deadline. Several are joined by "; ".
+// 2026-12-25; a..b; ..b before; a.. from; @14:30 a time; ! a deadline; ? a day that does not exist. Several are joined by "; ".
 std::string said(std::string const& text, char const* now, lingyan::language::Tense);
 
 // The words themselves: 25号之前|三点半

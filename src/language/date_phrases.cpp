@@ -1,0 +1,342 @@
+// Phrases are put together here: a day and its time, what stands before and after (最迟, 之前, 以后), and one after the other in a text.
+#include "language/date_span.hpp"
+#include "language/date_tense.hpp"
+#include "language/lunar.hpp"
+#include "language/numeral_points.hpp"
+
+#include <bitset>
+
+namespace lingyan::language {
+namespace {
+
+bool is_numeral(char32_t point) { return han_digit(point) >= 0 || decimal_digit(point) >= 0 || point == U'十'; }
+
+// The few characters a phrase can begin with.
+bool may_begin(char32_t point) {
+    static auto const first = [] {
+        std::bitset<0x10000> set;
+        for (auto one : std::u32string_view(U"今明后昨前大当次即上下本这周星礼第月季年岁来去该半再过未在接之往近最农阴旧老古闰正冬腊初元新除春清五端中国十三妇植青六儿七建八教重劳"
+                                            U"凌早晌正午傍擦晚夜截不从自廿卅直赶立夏秋芒霜谷惊处小雨寒白母父情圣平愚万光双女记护消宪烈丰环禁公拂麻天打黄黑差外翻阳龙现"))
+            set.set(one);
+        return set;
+    }();
+    return is_numeral(point) || (point < 0x10000 && first.test(point));
+}
+
+// (周五), ，星期一 after a day; it is passed over where it is right, and after a whole date in any case.
+std::size_t skip_weekday(Reading const& in, Point const& point) {
+    auto i = in.skip(point.end);
+    bool const bracket = in.at(i) == U'(';
+    if (in.any(i, U",(")) i = in.skip(i + 1);
+    auto const unit = in.one_of(i, {U"周", U"星期", U"礼拜"});
+    int weekday = 0;
+    auto const length = unit ? weekday_at(in, i + unit, weekday) : 0;
+    bool const right = static_cast<unsigned>(weekday) == weekday_of(point.first);
+    if (length == 0 || (!right && !point.named_month)) return point.end;
+    i += unit + length;
+    if (bracket && in.at(i) == U')') ++i;
+    return i;
+}
+
+// 周五(12月25日) is the date.
+std::optional<Point> date_in_brackets(Reading const& in, Point const& day) {
+    auto i = in.skip(day.end);
+    bool const bracket = in.at(i) == U'(';
+    if (bracket) i = in.skip(i + 1);
+    auto date = read_numeric_date(in, i);
+    if (!date) date = read_named_date(in, i);
+    if (!date || date->impossible || date->half || date->first != date->last || weekday_of(date->first) != weekday_of(day.first)) return std::nullopt;
+    if (bracket) {
+        date->end = in.skip(date->end);
+        if (in.at(date->end) != U')') return std::nullopt;
+        ++date->end;
+    }
+    return date;
+}
+
+// 前 as in 周五前, but not 前往, 前来, 前后.
+std::size_t before_word(Reading const& in, std::size_t i) {
+    if (auto const length = in.one_of(i, {U"之前", U"以前", U"前夕", U"为止", U"截止"})) return length;
+    if (in.at(i) == U'止') return 1;
+    return in.at(i) == U'前' && !in.any(i + 1, U"往来去进任期景言方台后提面排沿线年") ? 1 : 0;
+}
+
+std::size_t after_word(Reading const& in, std::size_t i) {
+    if (auto const length = in.one_of(i, {U"之后", U"以后", U"过后", U"以来", U"开始"})) return length;
+    if (in.at(i) == U'起') return in.has(i, U"起开始") ? 3 : 1;
+    return in.at(i) == U'后' && !in.any(i + 1, U"备勤台续天儿半日") ? 1 : 0;
+}
+
+bool is_period(Span span) { return span == Span::week || span == Span::month || span == Span::quarter || span == Span::year; }
+
+void close_before(Reading const& in, Phrase& read, std::size_t i, std::size_t length) {
+    auto& point = read.point;
+    // 国庆前一天 is a day of its own, 国庆前一周 a week.
+    auto const number = numeral_in(in.text, i + length);
+    if (number && number->value >= 1 && number->value < 32 && point.span != Span::week) {
+        auto const sign = i + length + number->length;
+        if (in.at(sign) == U'天') {
+            read.end = sign + 1;
+            read.first = read.last = point.first - days{number->value};
+            return;
+        }
+        auto const week = in.one_of(sign, {U"周", U"个星期", U"个礼拜"});
+        if (week && point.span == Span::holiday) {
+            read.end = sign + week;
+            read.first = point.first - days{7 * number->value};
+            read.last = point.first - days{1};
+            return;
+        }
+    }
+    bool const itself = in.any(i, U"止截") || in.has(i, U"为止");
+    read.end = i + length;
+    read.deadline = true;
+    read.first.reset();
+    if (!itself && (is_period(point.span) || point.span == Span::holiday)) read.last = point.first - days{1};
+    if (point.hours) read.minute = point.hours->until;
+}
+
+void close_after(Reading const& in, Phrase& read, std::size_t i, std::size_t length) {
+    auto& point = read.point;
+    bool const from_then = in.at(i) == U'起' || in.has(i, U"开始");
+    read.end = i + length;
+    if (in.has(i, U"以来") && point.first <= in.today) {
+        read.last = in.today;
+        return;
+    }
+    auto const begin = from_then ? point.first : (point.block_last ? *point.block_last : point.last) + days{1};
+    auto j = in.skip(read.end);
+    if (in.any(j, U",的")) j = in.skip(j + 1);
+    if (auto const working = point.span == Span::holiday ? in.one_of(j, {U"首个工作日", U"第一个工作日", U"上班第一天", U"第一天上班"}) : 0) {  // 国庆后第一个工作日
+        read.end = j + working;
+        read.first = read.last = in.calendar->working_on_or_after(begin);
+        return;
+    }
+    if (auto const number = point.span == Span::holiday && in.at(j) == U'第' ? numeral_in(in.text, j + 1) : std::nullopt; number && in.at(j + 1 + number->length) == U'天') {
+        read.end = j + 2 + number->length;
+        read.first = read.last = begin + days{number->value - 1};
+        return;
+    }
+    if (auto const stretch = from_then || in.at(i) == U'后' ? stretch_from(in, j, begin) : std::nullopt) {  // 从明天起三天, 25号后5天内
+        read.end = stretch->end;
+        read.first = begin;
+        read.last = stretch->last;
+        return;
+    }
+    if (!from_then && point.span == Span::holiday) read.first = begin;
+    read.last.reset();
+}
+
+// What follows a day closes it: 前, 起, 内.
+void close(Reading const& in, Phrase& read, bool latest) {
+    auto const& point = read.point;
+    if (point.complete) {
+        read.deadline = latest;
+        if (latest) read.first.reset();
+        return;
+    }
+    auto const i = in.skip(point.end);
+    if (auto const length = before_word(in, i)) return close_before(in, read, i, length);
+    if (is_period(point.span)) {
+        auto const inside = in.one_of(i, {U"以内", U"之内", U"内", U"期间"});
+        if (inside) read.end = i + inside;
+    }
+    if (latest) {
+        read.deadline = true;
+        read.first.reset();
+        return;
+    }
+    if (auto const length = after_word(in, i)) return close_after(in, read, i, length);
+    if (auto const about = point.span == Span::day ? in.one_of(i, {U"前后", U"左右"}) : 0) read.end = i + about;
+}
+
+// 现在, where a stretch begins with it.
+std::optional<Point> read_now(Reading const& in, std::size_t i) {
+    if (!in.has(i, U"现在") || connector(in, i + 2) == 0) return std::nullopt;
+    Point point;
+    point.end = i + 2;
+    point.first = point.last = in.today;
+    point.span = Span::moment;
+    Hours hours;
+    hours.minute = hours.said = hours.until = in.minute;
+    hours.half = Half::late;  // nothing to guess
+    hours.clock = true;
+    point.hours = hours;
+    return point;
+}
+
+Phrase phrase_of(std::size_t begin, Point const& point) {
+    Phrase read;
+    read.begin = begin;
+    read.end = point.end;
+    read.point = point;
+    if (point.impossible) {
+        read.impossible = true;
+        return read;
+    }
+    read.first = point.first;
+    read.last = point.last;
+    read.from = point.from;
+    read.until = point.until;
+    if (point.until) read.minute = point.until;
+    if (!point.hours) return read;
+    read.minute = point.hours->minute;
+    if (!point.hours->clock) {
+        read.from = point.hours->from;
+        read.until = point.hours->to;
+    }
+    return read;
+}
+
+// The phrase that begins exactly here.
+std::optional<Phrase> read_phrase(Reading const& in, std::size_t i) {
+    auto at = i;
+    auto const latest = in.one_of(at, {U"最迟不超过", U"最晚不超过", U"截止日期", U"最迟到", U"最晚到", U"截止到", U"截至到", U"截止时间", U"最迟", U"最晚", U"截至",
+                                       U"截止", U"不晚于", U"不迟于", U"不超过", U"赶在", U"直到"});
+    if (latest) at = in.skip(at + latest);
+    if (latest && in.any(at, U":是在于为")) at = in.skip(at + 1);
+    bool const from = !latest && in.any(at, U"从自");
+    if (from) at = in.skip(at + 1);
+    auto point = read_point(in, at);
+    if (!point) point = read_now(in, at);
+    if (!point) return std::nullopt;
+    if (!point->complete && !point->impossible) {
+        auto begun = point->end;
+        if (in.at(begun) == U'起') ++begun;  // 即日起至
+        else if (in.has(begun, U"开始")) begun += 2;
+        if (auto const second = connector(in, begun))
+            if (auto range = read_range(in, at, *point, second)) return range->begin = i, range;
+        if (in.any(point->end, U"和与"))
+            if (auto range = read_range(in, at, *point, point->end + 1); range && in.has(range->end, U"之间")) {
+                range->begin = i;
+                range->end += 2;
+                return range;
+            }
+    }
+    if (point->half) return std::nullopt;
+    auto read = phrase_of(i, *point);
+    if (!read.impossible) close(in, read, latest != 0);
+    else if (auto const tail = before_word(in, read.end)) read.end += tail;
+    return read;
+}
+
+// 每周五 and 每天下午 are no one day.
+std::size_t skip_recurring(Reading const& in, std::size_t i) {
+    if (auto const read = read_phrase(in, i + 1)) return read->end;
+    if (!in.any(i + 1, U"年月周天日季早晚")) return i + 1;
+    if (auto const read = read_phrase(in, i + 2)) return read->end;
+    return i + 2;
+}
+
+// 年前 in the last lunar month is before Spring Festival; else before the year ends. 年后 is after Spring Festival.
+std::optional<Phrase> read_round_new_year(Reading const& in, std::size_t i) {
+    bool const before = in.has(i, U"年前");
+    auto const after = in.one_of(i, {U"过完年", U"过了年", U"年后"});
+    if (!before && !after) return std::nullopt;
+    if (in.at(i) == U'年' && i > 0 && (is_numeral(in.text[i - 1]) || in.any(i - 1, U"半多几今去明后当些 百千来翻"))) return std::nullopt;
+    Phrase read;
+    read.begin = i;
+    read.end = i + (before ? 2 : after);
+    if (after) {
+        for (int year : {year_of(in.today), year_of(in.today) + 1}) {
+            auto const first = lunar_date(year, 1, 1);
+            if (!first || *first + days{14} < in.today) continue;
+            auto last = *first + days{5};
+            while (in.calendar->has_table(year) && !in.calendar->is_working(last + days{1}) && last < *first + days{12}) last += days{1};
+            read.first = last + days{1};
+            return read;
+        }
+        return std::nullopt;
+    }
+    read.deadline = true;
+    read.last = make_date(year_of(in.today), 12, 31);
+    for (int year : {year_of(in.today) - 1, year_of(in.today)}) {
+        auto const begin = lunar_date(year, 12, 1);
+        auto const eve = new_years_eve(year);
+        if (begin && eve && *begin <= in.today && in.today <= *eve) read.last = *eve;
+    }
+    return read;
+}
+
+}  // namespace
+
+std::size_t connector(Reading const& in, std::size_t i) {
+    auto const begin = in.skip(i);
+    auto const length = in.one_of(begin, {U"一直到", U"到", U"至", U"——", U"—", U"–", U"--", U"-", U"~"});
+    return length ? in.skip(begin + length) : 0;
+}
+
+std::optional<Point> read_point(Reading const& in, std::size_t i) {
+    auto point = read_length(in, i);
+    if (point && (point->first != point->last || point->from || point->hours)) return point;
+    if (!point) point = read_numeric_date(in, i);
+    if (!point) point = read_holiday(in, i, std::nullopt);
+    if (!point) point = read_lunar(in, i, std::nullopt);
+    if (!point) point = read_named_date(in, i);
+    if (!point) {
+        point = read_near_date(in, i);
+        if (point && point->span == Span::day && point->first == point->last)
+            if (auto date = date_in_brackets(in, *point)) point = date;
+    }
+    if (!point) return read_time(in, i, std::nullopt);
+    if (point->impossible || point->first != point->last) return point;
+    auto const end = point->complete ? point->end : skip_weekday(in, *point);
+    point->end = end;
+    auto after = in.skip(end);
+    if (in.any(after, U"的Tt,")) after = in.skip(after + 1);
+    auto const time = read_time(in, after, point->first);
+    if (!time) return point;
+    if (in.at(in.skip(end)) == U',' && (time->impossible || !(time->hours->half != Half::none || time->hours->colon))) return point;
+    if (time->impossible) return time;
+    point->complete = false;
+    point->end = time->end;
+    point->first = time->first;
+    point->last = time->last;
+    point->hours = time->hours;
+    point->span = Span::day;
+    // Of a day gone by whose year is given, the hour is told as a report tells it.
+    auto& hours = *point->hours;
+    if (point->named_year && point->first < in.today && hours.clock && hours.half == Half::none) hours.minute = hours.until = hours.said;
+    return point;
+}
+
+std::vector<Phrase> read_phrases(Folded const& folded, Timestamp now, Calendar const& calendar, Tense tense) {
+    auto const local = to_local(now);
+    Reading in{folded.points, local.day, local.minute_of_day(), local.day, tense, &calendar};
+    std::vector<Phrase> found;
+    for (std::size_t i = 0; i < in.text.size();) {
+        if (!may_begin(in.text[i])) {
+            i = in.any(i, U"每逢") ? skip_recurring(in, i) : i + 1;
+            continue;
+        }
+        in.tense = tense;
+        // 下周三或周四, 12月10、11日: what is joined to a day is sought from there.
+        bool const joined = !found.empty() && found.back().first && i > 0 && i - 1 == found.back().end && in.any(i - 1, U"或、和及与");
+        in.base = joined && tense == Tense::ahead ? *found.back().first : in.today;
+        auto read = read_round_new_year(in, i);
+        if (!read) read = read_phrase(in, i);
+        if (!read) {
+            // The rest of a numeral is no numeral of its own.
+            bool const numeral = is_numeral(in.text[i]);
+            ++i;
+            while (numeral && i < in.text.size() && is_numeral(in.text[i])) ++i;
+            continue;
+        }
+        auto const end = read->end;
+        if (tense == Tense::ahead && !read->deadline && !read->impossible && tells_of_the_past(in.text, i, end)) {
+            in.tense = Tense::past;
+            if (auto past = read_phrase(in, i); past && past->end == end) read = past;
+        }
+        i = end;
+        // 2010年之后2018年之前 is one time.
+        if (!found.empty() && found.back().first && !found.back().last && !read->first && read->last && found.back().end == read->begin && *found.back().first <= *read->last) {
+            found.back().last = read->last;
+            found.back().end = end;
+            continue;
+        }
+        found.push_back(*std::move(read));
+    }
+    return found;
+}
+
+}  // namespace lingyan::language
