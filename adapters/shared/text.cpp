@@ -12,6 +12,8 @@ unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<uns
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+bool is_tail(unsigned byte) { return (byte & 0xC0) == 0x80; }
+
 // Of a character that begins with this byte, which is no ASCII.
 std::size_t long_character_bytes(std::string_view text, std::size_t at, unsigned first) {
     std::size_t const length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
@@ -21,18 +23,27 @@ std::size_t long_character_bytes(std::string_view text, std::size_t at, unsigned
     unsigned const highest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
     if (second < lowest || second > highest) return 0;
     for (std::size_t i = 2; i < length; ++i)
-        if ((byte_at(text, at + i) & 0xC0) != 0x80) return 0;
+        if (!is_tail(byte_at(text, at + i))) return 0;
     return length;
 }
 
-// How many bytes from here on are ASCII that may stand everywhere; looks at eight at a time and may stop a little early.
-std::size_t plain_bytes(std::string_view text, std::size_t at) {
+// How many bytes from here on may stand everywhere, as most do: ASCII but for control characters, and characters of three bytes that
+// begin with E1 to EC, Chinese among them; may stop early.
+std::size_t harmless_bytes(std::string_view text, std::size_t at) {
     constexpr std::uint64_t each = 0x0101010101010101, high = 0x80 * each;
     auto const begin = at;
-    for (; at + 8 <= text.size(); at += 8) {
-        std::uint64_t eight;
-        std::memcpy(&eight, text.data() + at, 8);
-        if (((eight - 0x20 * each) | eight) & high) break;
+    while (at < text.size()) {
+        auto const first = byte_at(text, at);
+        if (first >= 0xE1 && first <= 0xEC && text.size() - at >= 3 && is_tail(byte_at(text, at + 1)) && is_tail(byte_at(text, at + 2))) {
+            at += 3;
+            continue;
+        }
+        if (first < 0x20 || first >= 0x80) break;
+        ++at;
+        for (std::uint64_t eight; at + 8 <= text.size(); at += 8) {
+            std::memcpy(&eight, text.data() + at, 8);
+            if (((eight - 0x20 * each) | eight) & high) break;
+        }
     }
     return at - begin;
 }
@@ -77,7 +88,7 @@ std::string repaired_utf8(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     std::size_t good = 0;  // the text before it has been copied; what is good is copied in long pieces
-    for (std::size_t at = plain_bytes(text, 0); at < text.size();) {
+    for (auto at = harmless_bytes(text, 0); at < text.size(); at += harmless_bytes(text, at)) {
         auto const length = character_bytes(text, at);
         if (length == 0) {
             result.append(text, good, at - good).append("\xEF\xBF\xBD");
@@ -92,7 +103,7 @@ std::string allowed_in_xml(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     std::size_t good = 0;
-    for (std::size_t at = plain_bytes(text, 0); at < text.size();) {
+    for (auto at = harmless_bytes(text, 0); at < text.size(); at += harmless_bytes(text, at)) {
         auto const length = character_bytes(text, at);
         auto const first = byte_at(text, at);
         bool const control = length == 1 && first < 0x20 && first != '\t' && first != '\n' && first != '\r';

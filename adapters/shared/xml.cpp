@@ -5,6 +5,8 @@
 
 #include <pugixml.hpp>
 
+#include <algorithm>
+
 namespace lingyan::shared {
 namespace {
 
@@ -95,9 +97,46 @@ Fields fields_of(pugi::xml_node const& parent) {
     return fields;
 }
 
+bool is_name(std::string_view name) {
+    return !name.empty() && std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; });
+}
+
+// Cuts `mark` off the front of `text`.
+bool took(std::string_view& text, std::string_view mark) {
+    bool const there = text.starts_with(mark);
+    if (there) text.remove_prefix(mark.size());
+    return there;
+}
+
+// What platforms send looks like this, and this alone is read without the parser: <xml>, fields of one CDATA or plain text each, </xml>;
+// no blanks but between the fields, nothing nested, no attribute, entity or carriage return. Nothing for anything else.
+std::optional<Fields> read_plain_fields(std::string_view text) {
+    auto const skip_blanks = [&] { text.remove_prefix(std::min(text.find_first_not_of(" \n\t"), text.size())); };
+    if (text.find_first_of("\r&") != text.npos || text.find('\0') != text.npos || !took(text, "<xml>")) return std::nullopt;
+    Fields fields;
+    fields.reserve(12);
+    for (skip_blanks(); !took(text, "</xml>"); skip_blanks()) {
+        if (!took(text, "<")) return std::nullopt;
+        auto const name = text.substr(0, text.find('>'));
+        if (!is_name(name)) return std::nullopt;
+        text.remove_prefix(std::min(name.size() + 1, text.size()));
+        bool const hidden = took(text, "<![CDATA[");
+        auto const size = text.find(hidden ? "]]>" : "<");
+        if (size == text.npos) return std::nullopt;
+        auto const value = text.substr(0, size);
+        text.remove_prefix(hidden ? size + 3 : size);
+        if (!hidden && value.find_first_not_of(" \n\t") == value.npos && !value.empty()) return std::nullopt;  // blanks alone: the parser's own rules
+        if (!took(text, "</") || !took(text, name) || !took(text, ">")) return std::nullopt;
+        fields.emplace(name, repaired_utf8(value));
+    }
+    if (text.find_first_not_of(" \n\t") != text.npos) return std::nullopt;
+    return fields;
+}
+
 }  // namespace
 
 std::optional<Fields> read_fields(std::string_view text) {
+    if (auto plain = read_plain_fields(text)) return plain;
     pugi::xml_document document;
     auto const root = root_of(document, text);
     if (!root) return std::nullopt;

@@ -58,3 +58,14 @@ TEST_CASE("fields are read in any order and form, and unknown or nested ones do 
     REQUIRE(fields);
     CHECK(*fields == Fields{{"B", "1<2"}, {"C", "<!DOCTYPE x>"}, {"F", ""}, {"G", " "}});
 }
+
+TEST_CASE("the plain form of a callback is read as the parser would read it, and any other goes to the parser") {
+    for (std::string const body : {"", "<A>1</A>", "<A><![CDATA[1]]></A><B>旦麻村</B>", " \n<A></A>\t<B><![CDATA[]]></B> ", "<A>1</A><A>2</A>", "<A> </A>", "<A> 1 </A>",
+                                   "<A><![CDATA[ ]]></A>", "<A><![CDATA[1]]>2</A>", "<A>1<![CDATA[2]]></A>", "<A><![CDATA[]]]]><![CDATA[>]]></A>", "<A>1&amp;2</A>", "<A>1\r\n2</A>",
+                                   "<A><![CDATA[1\r\n2]]></A>", "<A><B>1</B></A>", "<A x='1'>1</A>", "<A/>", "<A>1</A ><B>2</B>", "< A>1</A>", "<A>1</B>", "<A>1", "<A><![CDATA[1", "<A>\xFF</A>",
+                                   "<A><!-- 1 -->2</A>", "<A>a]]>b</A>", "<A1>1</A1>", "<A_b>1</A_b>", "text", "text<A>1</A>", "<A>1</A></xml><xml>"}) {
+        CAPTURE(body);
+        auto const with_comment = read_fields("<xml><!-- this one is parsed -->" + body + "</xml>\n");
+        CHECK(read_fields("<xml>" + body + "</xml>\n") == with_comment);
+    }
+}
