@@ -1,5 +1,6 @@
 #include "affairs/assigning.hpp"
 
+#include "affairs/days.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/items.hpp"
 #include "affairs/milestones.hpp"
@@ -138,7 +139,8 @@ Say change(Turn const& turn, Actor& actor, std::optional<int> no, std::string co
     auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead);
     if (phrases.empty()) return Say{"assign.change_how", {{"title", given->title}}};
     auto day = phrases.back().last ? phrases.back().last : phrases.back().first;
-    // Of 13月40日 a part alone is a day: the whole is none.
+    if (auto none = refuse_impossible_day(turn, text)) return *none;
+    // Where figures go on beside it, a part alone would be the day: the whole is none.
     auto is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
     if (is_digit(phrases.back().end) || (phrases.back().begin > 0 && is_digit(phrases.back().begin - 1))) return Say{"assign.change_how", {{"title", given->title}}};
     // 11月2日, said in late November without a year, is the one that has passed.

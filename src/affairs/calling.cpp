@@ -2,6 +2,7 @@
 
 #include "affairs/asking.hpp"
 #include "affairs/course_sentence.hpp"
+#include "affairs/days.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/refusing.hpp"
 #include "affairs/reminding.hpp"
@@ -101,6 +102,10 @@ Say ask_or_preview(Turn const& turn, Actor& actor, CourseDraft const& draft, Kin
         actor.conversation.dialogue.reset();
         return Say{"error.marked"};
     }
+    if (!draft.no_such_day.empty()) {
+        keep("supply", "course.ask_day");
+        return no_such_day_asked(draft.no_such_day);
+    }
     if (!draft.unknown.empty()) return keep("supply", "course.unknown", {{"names", joined(draft.unknown)}});
     if (!draft.unclear.empty()) {
         std::vector<std::string> choices;
@@ -159,6 +164,7 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     if (!unit) return not_allowed(kind);
     auto draft = read_slots(actor.conversation.dialogue->slots);
     auto more = read_course(turn, text, *unit, kind);
+    if (!more.no_such_day.empty()) return no_such_day_asked(more.no_such_day);
     if (draft.bring.empty()) draft.bring = more.bring;
     bool wants_hour = kind == Kind::meeting && !draft.minute;
     if (wants_hour && more.minute) draft.minute = more.minute;
@@ -199,6 +205,7 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     if (!unit) return not_allowed(kind);
     auto draft = read_slots(actor.conversation.dialogue->slots);
     auto more = read_course(turn, text, *unit, kind);
+    if (!more.no_such_day.empty()) return no_such_day_asked(more.no_such_day);
     if (!more.bring.empty()) draft.bring = more.bring;
     if (!more.first && more.bring.empty() && !more.minute && more.place.empty() && more.half_days == 0 && !more.by_name && more.left_out.empty()) return std::nullopt;
     if (more.first) draft.first = more.first, draft.last = more.last, draft.half_days = 0;
@@ -249,6 +256,7 @@ Say change(Turn const& turn, Actor& actor, Gathering const& called, std::string 
     auto no = std::to_string(actor.conversation.give_number({Thing::Kind::gathering, called.id.value(), {}, called.title}, turn.today()));
     if (called.is_over(turn.today())) return worded(called, "course.over", {{"title", called.title}});
     auto read = read_course(turn, text, called.unit, called.kind);
+    if (!read.no_such_day.empty()) return no_such_day(read.no_such_day);
     auto after = called;
     if (!read.place.empty()) after.place = read.place;
     if (read.minute) after.minute = read.minute;

@@ -1,6 +1,7 @@
 #include "affairs/course_sentence.hpp"
 
 #include "affairs/addressees.hpp"
+#include "affairs/days.hpp"
 #include "affairs/standing.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
@@ -44,7 +45,10 @@ void read_days(Turn const& turn, std::string& text, CourseDraft& draft) {
                 if (draft.half_days == 0) draft.half_days = -1;
                 cover(text, at, at + said->end);
             }
+    draft.no_such_day = impossible_day_in(turn, text);
     for (auto const& phrase : language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead)) {
+        if (phrase.impossible) cover(text, phrase.begin, phrase.end);
+        if (!draft.no_such_day.empty()) continue;
         auto said = text.substr(phrase.begin, phrase.end - phrase.begin);
         bool hour = !say_hour(said, phrase.minute).empty(), only_hour = hour && !names_a_day(said);
         if (only_hour || (!draft.first && (phrase.first || phrase.last))) cover(text, phrase.begin, phrase.end);

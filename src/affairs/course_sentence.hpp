@@ -13,6 +13,7 @@ namespace lingyan::affairs {
 struct CourseDraft {
     std::string title;
     std::optional<Date> first, last;
+    std::string no_such_day;                         // 2月30日 was said
     std::optional<int> minute;
     std::string place;
     std::string bring;                               // of a meeting

@@ -1,6 +1,7 @@
 // A task before it goes out: taken from a sentence, asked for what it lacks, shown with its count, amended, sent.
 #include "affairs/asking.hpp"
 #include "affairs/assigning.hpp"
+#include "affairs/days.hpp"
 #include "affairs/refusing.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/sentence.hpp"
@@ -85,6 +86,14 @@ Say ask_or_preview(Turn const& turn, Actor& actor, Draft const& draft) {
         actor.conversation.dialogue.reset();
         return Say{"error.marked"};
     }
+    if (draft.milestone_wrong) {
+        actor.conversation.dialogue.reset();
+        return no_such_day(draft.no_such_day);
+    }
+    if (!draft.no_such_day.empty()) {
+        ask(turn, actor, "assign.supply", slots_of(draft));
+        return no_such_day_asked(draft.no_such_day);
+    }
     if (!draft.unknown.empty()) return keep("assign.supply", "assign.unknown_village");
     if (draft.what.empty()) return keep("assign.supply", "assign.ask_what");
     if (draft.units.empty()) return keep("assign.supply", "assign.ask_units");
@@ -148,6 +157,7 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     auto more = read_draft(turn, text, villages);
     bool wants_what = draft.what.empty(), wants_units = draft.units.empty();
     if (wants_units) draft.units = more.units, draft.left_out = more.left_out, draft.unknown = more.unknown;
+    draft.no_such_day = more.no_such_day;
     if (!draft.due || *draft.due < turn.today()) draft.due = wants_what || wants_units ? more.due : day_in_answer(turn, text);
     if (wants_what) draft.what = more.what;
     if (draft.quality.empty()) draft.quality = more.quality;
@@ -160,6 +170,7 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     auto villages = villages_for(turn, actor.person.id, "assign");
     auto draft = read_slots(actor.conversation.dialogue->slots);
     auto more = read_draft(turn, text, villages);
+    if (!more.no_such_day.empty()) return no_such_day_asked(more.no_such_day);
     bool all_named = villages.size() == 1;
     // A sentence with work of its own is another task, not a change of this one.
     auto work = more.what;

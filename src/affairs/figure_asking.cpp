@@ -1,6 +1,7 @@
 // Figures before they are asked for: taken from a sentence, with basis and bounds, shown with the count, sent.
 #include "affairs/asking.hpp"
 #include "affairs/assigning.hpp"
+#include "affairs/days.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/refusing.hpp"
 #include "affairs/sentence.hpp"
@@ -141,6 +142,10 @@ Say ask_or_preview(Turn const& turn, Actor& actor, FigureDraft const& draft) {
     if (std::any_of(draft.asks.begin(), draft.asks.end(), [](FigureAsked const& one) { return asks_for_people(one.name); })) return drop("figure.no_lists");
     if (draft.asks.size() > most_figures) return drop("figure.five_at_most");
     if (draft.bounds_wrong) return drop("figure.bounds_wrong");
+    if (!draft.task.no_such_day.empty()) {
+        ask(turn, actor, "figures.due", slots_of(draft));
+        return no_such_day_asked(draft.task.no_such_day);
+    }
     if (!draft.task.unknown.empty()) return keep("figures.units", "figure.unknown_village");
     if (draft.asks.empty()) return keep("figures.what", "figure.ask_what");
     if (draft.task.units.empty()) return keep("figures.units", "figure.ask_units");
@@ -187,6 +192,7 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
         draft.task.left_out = more.task.left_out;
         draft.task.unknown = more.task.unknown;
     }
+    draft.task.no_such_day = more.task.no_such_day;
     if (dialogue.kind == "figures.due") draft.task.due = day_in(turn, text);
     else if (!draft.task.due) draft.task.due = more.task.due;
     if (dialogue.kind == "figures.basis") draft.task.basis = more.task.basis.empty() ? text : more.task.basis;
@@ -197,6 +203,7 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
 std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text) {
     auto draft = read_slots(actor.conversation.dialogue->slots);
     auto more = read_figures(turn, text, villages_for(turn, actor.person.id, "assign"));
+    if (!more.task.no_such_day.empty()) return no_such_day_asked(more.task.no_such_day);
     if (!more.task.due && more.task.units.empty() && more.task.left_out.empty()) return std::nullopt;
     if (more.task.due) draft.task.due = more.task.due;
     for (auto const& unit : more.task.left_out) {

@@ -3,6 +3,7 @@
 
 #include "affairs/addressees.hpp"
 #include "affairs/asking.hpp"
+#include "affairs/days.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
@@ -97,6 +98,7 @@ Say register_rule(Turn const& turn, Actor& actor, std::string const& text) {
     std::vector<Unit const*> villages;
     for (auto village : turn.county.roster.below(township, Level::village))
         if (village->merged_into.empty()) villages.push_back(village);
+    if (auto none = refuse_impossible_day(turn, text)) return *none;
     auto left = text;
     Span where{};
     auto day = day_in(turn, left, where);

@@ -1,6 +1,7 @@
 #include "affairs/reporting.hpp"
 
 #include "affairs/asking.hpp"
+#include "affairs/days.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/items.hpp"
 #include "affairs/reminding.hpp"
@@ -224,6 +225,7 @@ Say put(Turn const& turn, Actor& actor, Duty duty, Asked what, std::string const
 }  // namespace
 
 Say ask_extension(Turn const& turn, Actor& actor, Duty duty, std::string const& text) {
+    if (auto none = refuse_impossible_day(turn, text)) return *none;
     std::optional<Date> until;
     auto reason = text;
     auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead);

@@ -1,6 +1,7 @@
 #include "affairs/reviewing.hpp"
 
 #include "affairs/asking.hpp"
+#include "affairs/days.hpp"
 #include "affairs/items.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/reminding.hpp"
@@ -123,6 +124,10 @@ Say answer(Turn const& turn, Actor& actor, Duty duty, bool granted, std::string 
     if (duty.asked == Asked::nothing || !duty.active()) return Say{"review.over", fields};
     auto until = duty.asked_until;
     if (duty.asked == Asked::extension && granted) {
+        if (auto wrong = impossible_day_in(turn, words); !wrong.empty()) {
+            ask(turn, actor, "request.day", about(duty));
+            return no_such_day_asked(wrong);
+        }
         auto phrases = language::find_dates(words, turn.now, turn.county.calendar, language::Tense::ahead);
         if (!phrases.empty()) until = phrases.front().last ? phrases.front().last : phrases.front().first;
         if (!until || *until < turn.today()) {

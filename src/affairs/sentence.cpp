@@ -1,6 +1,7 @@
 #include "affairs/sentence.hpp"
 
 #include "affairs/addressees.hpp"
+#include "affairs/days.hpp"
 #include "affairs/standing.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
@@ -97,9 +98,13 @@ void read_person(Turn const& turn, std::string_view text, std::vector<Unit const
 void read_due(Turn const& turn, std::string_view text, Draft& draft, std::vector<Words>& spans, std::string& hour) {
     auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead);
     if (phrases.empty()) return;
+    for (auto const& phrase : phrases)
+        if (phrase.impossible) spans.push_back({phrase.begin, phrase.end});
+    std::erase_if(phrases, [](auto const& phrase) { return phrase.impossible; });
+    if (phrases.empty()) return;
     auto chosen = std::find_if(phrases.begin(), phrases.end(), [](auto const& phrase) { return phrase.deadline; });
     if (chosen == phrases.end()) chosen = phrases.begin();
-    draft.due = chosen->last ? chosen->last : chosen->first;
+    draft.due = draft.no_such_day.empty() ? (chosen->last ? chosen->last : chosen->first) : std::nullopt;
     auto begin = chosen->begin, end = chosen->end;
     bool before = false;
     for (std::string_view tail : {"之前", "以前", "前", "到期", "截止"})
@@ -126,6 +131,7 @@ std::string take_milestones(Turn const& turn, std::string text, Draft& draft) {
     auto phrases = language::find_dates(said, turn.now, turn.county.calendar, language::Tense::ahead);
     for (std::size_t i = 0; i < phrases.size(); ++i) {
         auto day = phrases[i].last ? phrases[i].last : phrases[i].first;
+        draft.milestone_wrong = draft.milestone_wrong || phrases[i].impossible;
         auto upto = i + 1 < phrases.size() ? phrases[i + 1].begin : said.size();
         std::string what = said.substr(phrases[i].end, upto - phrases[i].end);
         for (std::string_view mark : {"，", "、", ",", "：", ":", " ", "之前", "以前", "前", "；"}) {
@@ -143,6 +149,7 @@ std::string take_milestones(Turn const& turn, std::string text, Draft& draft) {
 Draft read_draft(Turn const& turn, std::string const& whole, std::vector<Unit const*> const& villages) {
     Draft draft;
     if (villages.empty()) return draft;
+    draft.no_such_day = impossible_day_in(turn, whole);
     auto text = take_milestones(turn, whole, draft);
     auto to = read_addressees(turn, text, villages);
     draft.units = to.units;

@@ -2,6 +2,7 @@
 
 #include "affairs/asking.hpp"
 #include "affairs/assigning.hpp"
+#include "affairs/days.hpp"
 #include "affairs/items.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
@@ -200,6 +201,7 @@ Say record(Turn const& turn, Actor& actor, std::string const& text) {
     auto rule = talk_rule(turn);
     auto unit = rule ? keeps_talks_of(turn, actor.person.id, *rule) : std::nullopt;
     if (!unit) return Say{"talk.not_yours"};
+    if (auto none = refuse_impossible_day(turn, text)) return *none;
     auto told = read(turn, *unit, text, actor.person.id, owner_at(turn, *rule, *unit));
     if (told.vague_day && (!told.about.empty() || !told.unclear.empty())) return Say{"talk.which_day", {{"name", told.about.empty() ? "名字" : turn.county.roster.person(told.about.front())->name}}};
     if (!told.unclear.empty()) {
@@ -296,6 +298,7 @@ Say appoint(Turn const& turn, Actor& actor, std::string const& text) {
     if (!unit) return Say{"talk.not_yours"};
     auto found = turn.names.people_in(text, *unit, turn.today());
     if (found.empty() || found.front().people.size() != 1) return Say{"talk.who"};
+    if (auto none = refuse_impossible_day(turn, text)) return *none;
     auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead);
     if (phrases.empty() || !phrases.front().first) return Say{"talk.plan_when", {{"name", turn.county.roster.person(found.front().people.front())->name}}};
     auto const& when = phrases.front();

@@ -1,6 +1,7 @@
 #include "affairs/training.hpp"
 
 #include "affairs/asking.hpp"
+#include "affairs/days.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
@@ -190,6 +191,7 @@ Say record(Turn const& turn, Actor& actor, std::string const& text) {
         if (own || !unit) return claim(turn, actor, text);
         return told.stranger.empty() ? Say{"training.record_how"} : Say{"training.unknown_person", {{"name", language::shortened(told.stranger, 6)}}};
     }
+    if (auto none = refuse_impossible_day(turn, text)) return *none;
     if (!told.amount) return Say{"training.record_how"};
     if (auto wrong = wrong_days(turn, told.amount)) return *wrong;
     if (told.day > turn.today()) return Say{"training.future", {{"date", say_day_twice(told.day, turn.today())}}};

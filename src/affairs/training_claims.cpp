@@ -2,6 +2,7 @@
 #include "affairs/training.hpp"
 
 #include "affairs/asking.hpp"
+#include "affairs/days.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
@@ -68,6 +69,7 @@ void tell_person(Turn const& turn, Actor const& actor, Record const& word, Say s
 }  // namespace
 
 Say claim(Turn const& turn, Actor& actor, std::string const& text) {
+    if (auto none = refuse_impossible_day(turn, text)) return *none;
     auto said = text;
     auto day = turn.today();
     for (auto const& phrase : language::find_dates(text, turn.now, turn.county.calendar, language::Tense::past))

@@ -21,6 +21,7 @@
 #include "flow/dialogue.hpp"
 #include "flow/notices.hpp"
 #include "flow/wishes.hpp"
+#include "language/all_but.hpp"
 #include "language/command.hpp"
 #include "language/numerals.hpp"
 
@@ -119,6 +120,21 @@ Say several(Turn const& turn, Actor& actor, std::vector<int> const& numbers) {
     }
     auto open = still_open(turn, actor);
     return Say{!any ? "several.nothing" : open == 0 ? "several.last" : "several", {{"n", std::to_string(open)}}, lines};
+}
+
+// 除了2都办完了. Nothing is filed where a number that is excepted stands for nothing of theirs: then the person sees another list.
+Say all_but(Turn const& turn, Actor& actor, std::vector<int> const& excepted) {
+    for (int no : excepted) {
+        auto thing = actor.conversation.number(no);
+        if (!thing || !duty_of(turn, actor, *thing)) return Say{"several.nothing", {}, {Say{"several.not_here", {{"no", std::to_string(no)}}}}};
+    }
+    std::vector<int> others;
+    for (auto const& numbered : actor.conversation.numbers) {
+        auto duty = duty_of(turn, actor, numbered.thing);
+        bool named = std::find(excepted.begin(), excepted.end(), numbered.no) != excepted.end();
+        if (duty && duty->task && duty->state == DutyState::open && duty->asked == Asked::nothing && !named) others.push_back(numbered.no);
+    }
+    return others.empty() ? Say{"several.none_but"} : several(turn, actor, others);
 }
 
 Say judge(Turn const& turn, Actor& actor, Command const& command) {
@@ -245,6 +261,7 @@ std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string text) 
 Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     if (auto going_on = go_on(turn, actor, command)) return *going_on;
     if (auto filed = figures::file_by_number(turn, actor, command)) return *filed;
+    if (auto excepted = language::all_done_but(command.text); !excepted.empty()) return all_but(turn, actor, excepted);
     if (is_act(command.intent) || command.intent == Intent::unknown)
         if (auto several_acts = by_clauses(turn, actor, command.text)) return *several_acts;
     switch (command.intent) {

@@ -49,6 +49,36 @@ std::optional<Read> digits_at(std::string_view text) {
     return read;
 }
 
+// 三块五, 5毛, 12元3角5分: the unit stays for whoever takes units away, but for what is smaller than one.
+void read_small_money(std::string_view text, Read& read) {
+    auto one_digit = [](std::string_view at) -> std::optional<Read> {
+        if (!at.empty() && is_digit(at.front())) return Read{(at.front() - '0') * std::int64_t{100}, 1};
+        auto numeral = numeral_at(at);
+        if (!numeral || numeral->value > 9) return std::nullopt;
+        return Read{std::int64_t{numeral->value} * 100, numeral->bytes};
+    };
+    std::initializer_list<std::string_view> const tenths{"毛钱", "毛", "角"};
+    auto const small = beginning(text.substr(read.bytes), tenths);
+    if (!small.empty()) {  // 5毛
+        read.hundredths /= 10;
+        read.bytes += small.size();
+        return;
+    }
+    auto const unit = beginning(text.substr(read.bytes), {"块", "元"});
+    auto const part = unit.empty() ? std::nullopt : one_digit(text.substr(read.bytes + unit.size()));
+    if (!part) return;
+    auto after = read.bytes + unit.size() + part->bytes;
+    auto const tenth = beginning(text.substr(after), tenths);
+    if (tenth.empty() && (unit != "块" || after < text.size())) return;  // 12元3 is two figures
+    read.hundredths += part->hundredths / 10;
+    after += tenth.size();
+    if (auto const cent = tenth.empty() ? std::nullopt : one_digit(text.substr(after))) {
+        auto const sign = beginning(text.substr(after + cent->bytes), {"分"});
+        if (!sign.empty()) read.hundredths += cent->hundredths / 100, after += cent->bytes + sign.size();
+    }
+    read.bytes = after;
+}
+
 std::optional<Read> figure_at(std::string_view text) {
     bool negative = text.starts_with('-') || text.starts_with("负");
     auto sign = text.starts_with('-') ? std::size_t{1} : negative ? std::string_view("负").size() : 0;
@@ -57,12 +87,22 @@ std::optional<Read> figure_at(std::string_view text) {
     if (!read)
         if (auto numeral = rest.empty() || is_digit(rest.front()) ? std::nullopt : numeral_at(rest)) read = Read{std::int64_t{numeral->value} * 100, numeral->bytes};
     if (!read) return std::nullopt;
-    for (auto [word, factor] : {std::pair{std::string_view("亿"), std::int64_t{100'000'000}}, {std::string_view("万"), 10'000}})
-        if (rest.substr(read->bytes).starts_with(word)) {
+    bool const typed = is_digit(rest.front());
+    for (auto [word, factor] : {std::pair{std::string_view("亿"), std::int64_t{100'000'000}}, {std::string_view("千万"), 10'000'000}, {std::string_view("百万"), 1'000'000}, {std::string_view("万"), 10'000}, {std::string_view("千"), 1'000}, {std::string_view("百"), 100}})
+        if (rest.substr(read->bytes).starts_with(word) && (typed || factor >= 10'000)) {
             read->hundredths *= factor;
             read->bytes += word.size();
+            // 3万5 is 35000, 1亿2千万 goes on; 2千3百 too.
+            auto const more = rest.substr(read->bytes);
+            if (!more.empty() && is_digit(more.front()))
+                if (auto next = figure_at(more); next && next->hundredths < 100 * factor) {
+                    bool const lone = next->bytes == 1;
+                    read->hundredths += lone ? next->hundredths * (factor / 10) : next->hundredths;
+                    read->bytes += next->bytes;
+                }
             break;
         }
+    read_small_money(rest, *read);
     if (negative) read->hundredths = -read->hundredths;
     read->bytes += sign;
     return read;
@@ -73,6 +113,8 @@ std::optional<Read> figure_at(std::string_view text) {
 std::optional<std::vector<std::int64_t>> figures_in(std::string_view raw, std::vector<std::string> const& units) {
     auto const whole = normalise(raw.substr(0, 512));
     std::string_view text = whole;
+    for (std::string_view sign : {"¥", "￥", "人民币"})
+        if (text.starts_with(sign)) text.remove_prefix(sign.size());
     std::vector<std::int64_t> found;
     auto skip = [&] {
         for (auto mark = beginning(text, {" ", ",", "，", "、", ";", "；", "。", "和"}); !mark.empty(); mark = beginning(text, {" ", ",", "，", "、", ";", "；", "。", "和"})) text.remove_prefix(mark.size());
@@ -85,7 +127,7 @@ std::optional<std::vector<std::int64_t>> figures_in(std::string_view raw, std::v
         text.remove_prefix(read->bytes);
         auto before = text.size();
         while (text.starts_with(' ')) text.remove_prefix(1);
-        auto unit = beginning(text, {"人", "户", "元", "块", "亩", "个", "件", "天", "次", "吨", "公里", "千米", "米", "头", "只", "%", "家", "名", "岁", "斤", "公斤", "台", "套", "份", "人次", "平方米", "公顷", "棵", "条", "处", "座", "间"});
+        auto unit = beginning(text, {"人", "户", "元", "块", "块钱", "元钱", "亩", "个", "件", "天", "次", "吨", "公里", "千米", "米", "头", "只", "%", "家", "名", "岁", "斤", "公斤", "台", "套", "份", "人次", "平方米", "公顷", "棵", "条", "处", "座", "间"});
         for (auto const& asked : units)
             if (!asked.empty() && text.starts_with(asked) && asked.size() > unit.size()) unit = std::string_view(text).substr(0, asked.size());
         text.remove_prefix(unit.size());

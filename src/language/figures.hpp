@@ -1,4 +1,4 @@
-// Figures as people type them: 12, 12.5, １２人, 1.2万元, 十二户; one, or several in a row.
+// Figures as people type them: 12, 12.5, １２人, 1.2万元, 十二户, 三万五, 3千5, 八百块, 三块五; one, or several in a row.
 #pragma once
 
 #include <cstdint>

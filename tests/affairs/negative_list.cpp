@@ -217,7 +217,7 @@ TEST_CASE("what is registered has a paper, a day and a scope, and comes from the
     for (auto const& [who, said, key] :
          {Row{"h1", "东塔镇党委〔2026〕12号 2026年11月1日起 全部任务", "negative.register_not_allowed"}, Row{"corg", "东塔镇党委〔2026〕12号 2026年11月1日起 全部任务", "negative.register_not_allowed"},
           Row{"sec", "2026年11月1日起 全部任务", "negative.register_which_document"}, Row{"sec", "东塔镇党委〔2026〕12号 全部任务", "negative.register_which_day"},
-          Row{"sec", "东塔镇党委〔2026〕12号 2026年13月1日 全部任务", "negative.register_which_day"}, Row{"sec", "东塔镇党委〔2026〕12号 2006年11月1日 全部任务", "negative.register_which_day"},
+          Row{"sec", "东塔镇党委〔2026〕12号 2026年13月1日 全部任务", "day.none"}, Row{"sec", "东塔镇党委〔2026〕12号 2006年11月1日 全部任务", "negative.register_which_day"},
           Row{"sec", "东塔镇党委〔2026〕12号 2026年11月1日起", "negative.register_which_tasks"}, Row{"sec", "", "negative.register_which_document"},
           Row{"sec", "东塔镇党委〔2026〕12号 2026年11月1日起 虚构村 全部任务", "negative.register_unknown_village"}, Row{"sec", "东塔镇党委〔2026〕12号 2026年11月1日起 清水村 全部任务", "negative.register_unknown_village"},
           Row{"org", "关于村级任务负面清单的办法 11月1日起 镇里派的任务", "negative.register_preview"}}) {

@@ -83,4 +83,26 @@ TEST_CASE_FIXTURE(Screen, "after an early look at an empty list the day's digest
     CHECK(shown(duty(near, "v1")) == 1);
 }
 
+TEST_CASE_FIXTURE(Screen, "all but one are reported at once, and the one that is excepted stays") {
+    std::vector<AssignmentId> given{give("防火台账", nov(30), {"v1"}), give("村史资料", nov(30), {"v1"}), give("医保名单", dec(1), {"v1"})};
+    morning(nov(17));
+    auto number = shown(duty(given[1], "v1"));
+    REQUIRE(number > 0);
+    CHECK(has(say("h1", "除了9都办完了"), "没有这一件"));
+    for (auto id : given) CHECK(duty(id, "v1").state == DutyState::open);
+    auto said = say("h1", "除了" + std::to_string(number) + "都办完了");
+    CHECK(has(said, "防火台账，记下了"));
+    CHECK(has(said, "医保名单，记下了"));
+    CHECK_FALSE(has(said, "村史资料"));
+    CHECK(duty(given[0], "v1").state == DutyState::reported);
+    CHECK(duty(given[1], "v1").state == DutyState::open);
+    CHECK(duty(given[2], "v1").state == DutyState::reported);
+    CHECK(has(say("h1", std::to_string(number) + "没办，其他都办完了"), "没有别的"));
+    CHECK(duty(given[1], "v1").state == DutyState::open);
+    CHECK(has(say("h1", "撤"), "撤回"));  // each is an act of its own
+    int open = 0;
+    for (auto id : given) open += duty(id, "v1").state == DutyState::open;
+    CHECK(open == 2);
+}
+
 }  // namespace lingyan::flow

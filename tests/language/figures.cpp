@@ -18,6 +18,25 @@ TEST_CASE("one figure in whatever way it is typed") {
     }
 }
 
+TEST_CASE("amounts are read as they are spoken") {
+    struct Row { std::string said; std::int64_t hundredths; };
+    for (auto const& [said, hundredths] : {
+             Row{"三万五", 3500000}, Row{"3万5", 3500000}, Row{"1.2万元", 1200000}, Row{"八百块", 80000}, Row{"一千二", 120000}, Row{"1千2", 120000}, Row{"2千3百", 230000}, Row{"两百五", 25000},
+             Row{"一万零五十", 1005000}, Row{"1万2千", 1200000}, Row{"1亿2千万", 12000000000}, Row{"三块五", 350}, Row{"3块5", 350}, Row{"三块五毛", 350}, Row{"五毛", 50}, Row{"5角", 50},
+             Row{"12元3角5分", 1235}, Row{"300块钱", 30000}, Row{"¥300", 30000}, Row{"￥1,200元", 120000}, Row{"１２００元", 120000}, Row{"壹仟贰佰元", 120000}, Row{"兩萬", 2000000}, Row{"5百", 50000},
+             Row{"一百二十八块六", 12860}, Row{"十二万八千元", 12800000}, Row{"负三百元", -30000},
+         }) {
+        CAPTURE(said);
+        auto found = figures_in(said);
+        CHECK((found && found->size() == 1 && found->front() == hundredths));
+    }
+    for (auto const* said : {"三万多", "几百块", "百十块", "万把块", "三块", "3万5户6", "两三百块", "三块五块"}) {
+        CAPTURE(said);
+        auto found = figures_in(said);
+        CHECK((!found || std::string(said) == "三块"));
+    }
+}
+
 TEST_CASE("several figures stand in a row") {
     for (std::string const said : {"12 3500.5", "12，3500.5", "12人、3500.5元", "12人，3500.5元。", "12人 和 3500.5元"}) {
         CAPTURE(said);
