@@ -3,6 +3,7 @@
 #include "commands/deliveries.hpp"
 #include "commands/export.hpp"
 #include "commands/import.hpp"
+#include "commands/understand.hpp"
 #include "packs/roles.hpp"
 #include "service.hpp"
 #include "settings.hpp"
@@ -17,6 +18,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fstream>
+#include <iostream>
 #include <thread>
 
 namespace {
@@ -135,6 +137,10 @@ int main(int argc, char** argv) {
     exporting->add_option("--unit", unit, "only this township or village, by its code");
     auto verifying = app.add_subcommand("verify", "verify the audit chain");
 
+    auto understanding = app.add_subcommand("understand", "say what messages mean: JSON lines on standard input, one answer each; needs no settings");
+    bool explain = false;
+    understanding->add_flag("--explain", explain, "say which words led there");
+
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
@@ -147,6 +153,10 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     try {
+        if (*understanding) {
+            std::ios::sync_with_stdio(false);
+            return commands::understand(std::cin, std::cout, std::cerr, explain ? commands::Explain::yes : commands::Explain::no);
+        }
         auto settings = read_settings(config);
         if (port) set_port(settings, port);
         begin_log(settings);
