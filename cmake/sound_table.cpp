@@ -1,5 +1,6 @@
-// Run while building: asks ICU once how Han characters sound, without tones and with what many dialects do not tell apart made one
-// (zh z, ch c, sh s, n l, ing in, eng en), so that 低宝 is found as 低保. Prints the sounds, then a number for each character from U+4E00.
+// Run while building: asks ICU once how Han characters sound, so that no start of the service has to. Without tones, and with what dialects
+// and pinyin keyboards mix up made one (z zh, c ch, s sh, n l, an ang, en eng, in ing, f hu), so that 低宝 is found as 低保.
+// Prints the sounds, then a number for each character from U+4E00 to U+9FFF.
 #include <cctype>
 #include <cstdio>
 #include <map>
@@ -20,7 +21,8 @@ std::string folded(std::string sound) {
     if (letters == "shei") letters = "sui";
     if (letters.size() > 2 && letters[1] == 'h' && (letters[0] == 'z' || letters[0] == 'c' || letters[0] == 's')) letters.erase(1, 1);
     if (letters[0] == 'n' && letters.size() > 1) letters[0] = 'l';
-    if (letters.size() > 3 && (letters.ends_with("ing") || letters.ends_with("eng"))) letters.pop_back();
+    if (letters.size() > 3 && letters.ends_with("ng") && !letters.ends_with("ong")) letters.pop_back();
+    if (letters[0] == 'f') letters = letters == "fei" ? "hui" : letters == "fen" ? "hun" : (letters.starts_with("fu") ? "h" : "hu") + letters.substr(1);
     return letters;
 }
 

@@ -4,6 +4,7 @@
 #include "commands/export.hpp"
 #include "commands/import.hpp"
 #include "commands/search.hpp"
+#include "commands/understand.hpp"
 #include "commands/understand_dates.hpp"
 #include "packs/roles.hpp"
 #include "service.hpp"
@@ -140,9 +141,10 @@ int main(int argc, char** argv) {
     auto searching = app.add_subcommand("search", "answer questions (JSON lines on the input) from notices (JSON lines in a file)");
     searching->add_option("--notices", notices_file, "JSON lines {\"id\",\"category\",\"village\",\"published\",\"title\",\"body\"}")->required();
     auto verifying = app.add_subcommand("verify", "verify the audit chain");
-    auto understanding = app.add_subcommand("understand", "say what messages mean: JSON lines on standard input, JSON lines out");
-    bool dates = false;
-    understanding->add_flag("--dates", dates, "the dates and times that a text may tell of");
+    auto understanding = app.add_subcommand("understand", "say what messages mean: JSON lines on standard input, one answer each");
+    bool dates = false, explain = false;
+    understanding->add_flag("--dates", dates, "the dates and times that a text may tell of, by the settings' calendar");
+    understanding->add_flag("--explain", explain, "say which words led there")->excludes("--dates");
 
     try {
         app.parse(argc, argv);
@@ -156,9 +158,10 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     try {
-        if (*understanding && dates) {
+        if (*understanding) {
             std::ios::sync_with_stdio(false);
-            return commands::understand_dates(std::cin, std::cout, std::cerr, commands::holidays_for_reading(config, app.count("--config") > 0, std::cerr));
+            if (dates) return commands::understand_dates(std::cin, std::cout, std::cerr, commands::holidays_for_reading(config, app.count("--config") > 0, std::cerr));
+            return commands::understand(std::cin, std::cout, std::cerr, explain ? commands::Explain::yes : commands::Explain::no);
         }
         auto settings = read_settings(config);
         if (port) set_port(settings, port);

@@ -1,0 +1,114 @@
+// Notices and decisions: what is sought or put out, and which of the six steps.
+#include "language/meaning_slots.hpp"
+#include "language/message_signs.hpp"
+
+namespace lingyan::language {
+namespace {
+
+void search(SlotWriter& out) {
+    auto const& text = out.text;
+    auto const points = text.points();
+    Piece query = out.clean({0, points.size()});
+    auto const* period = text.first_of({Sign::date, Sign::period, Sign::past});
+    auto const village = village_in(text);
+    // 上个月财务公开, 旦麻村的财务公开
+    Signs before{Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::period, Sign::past, Sign::of};
+    for (bool again = true; again;) {
+        auto const was = query.begin;
+        query = text.trimmed(query, before, {});
+        // 查一下, 想看; 在哪 belongs to what is asked
+        if (auto const* seek = text.at(query.begin); seek && seek->signs.has(Sign::find) && std::u32string_view(U"查找搜看翻想调发了").find(points[query.begin]) != std::u32string_view::npos && seek->end < query.end)
+            query.begin = seek->end;
+        if (!village.empty() && query.begin == village.begin && village.end < query.end) query.begin = village.end;
+        again = query.begin != was;
+    }
+    // What only asks falls away behind a name (生态护林员招不招, 哪些东西), and what kind of paper it is (养老金认证通知).
+    auto const end = query.end;
+    if (auto const* last = text.ending(query.end); last && last->signs.has_any({Sign::kind_tongzhi, Sign::kind_gonggao}) && last->begin > query.begin) query.end = last->begin;
+    for (std::size_t i = query.begin; i + 2 < end && query.end == end; ++i) {
+        bool const choice = (points[i + 1] == U'不' || points[i + 1] == U'没') && points[i] == points[i + 2];
+        if (choice && i + 3 >= end && i - query.begin >= 3) query.end = i;
+    }
+    if (query.end == end) {
+        if (auto const* last = text.ending(end); last && last->signs.has(Sign::ask_end) && last->size() == 1 && last->begin > query.begin + 2 && points[last->begin] == U'没') {
+            query.end = last->begin;
+            if (auto const* said = text.ending(query.end); said && (said->signs.has_any({Sign::handed_in, Sign::verb, Sign::planned, Sign::progress}) || points[said->begin] == U'了') && said->begin > query.begin + 2) query.end = said->begin;
+            if (auto const* verb = text.ending(query.end); verb && verb->size() == 1 && verb->signs.has_any({Sign::policy_verb}) && verb->begin > query.begin + 2) query.end = verb->begin;
+        }
+        if (auto const at = points.substr(query.begin, query.size()).find(U"了哪些"); at != points.npos && at >= 2) query.end = query.begin + at;
+    }
+    query = text.trimmed(query, {}, {Sign::of, Sign::stop, Sign::space, Sign::filler});
+    if (query.size() >= 2 || !query.empty()) out.words("query", query);
+    if (period) out.words("period", *period);
+    out.words("village", village);
+}
+
+void publish(SlotWriter& out) {
+    auto const& text = out.text;
+    auto const points = text.points();
+    auto const category = text.has(Sign::kind_gongshi) || points.find(U"公示") != points.npos ? "公示" : text.has(Sign::kind_gonggao) ? "公告" : text.has(Sign::kind_tongzhi) || points.find(U"通知") != points.npos ? "通知" : "";
+    bool const changes = !out.signs.has(Sign::begins_publish) || text.first(Sign::amend) || text.first(Sign::withdraw);
+    bool const withdraws = changes && text.has(Sign::withdraw), amends = changes && !withdraws && text.has(Sign::amend);
+    if (withdraws || amends) {
+        out.choice("action", withdraws ? "withdraw" : "amend");
+        return;
+    }
+    // 发通知：…; 公示…; 发一个…通知; 转发…到各村; 把…公示五天
+    Piece title{};
+    auto const* kind = text.first_of({Sign::kind_gongshi, Sign::kind_gonggao, Sign::kind_tongzhi});
+    auto const* verb = text.first(Sign::publish);
+    if (auto const* colon = text.first(Sign::colon)) title = {colon->end, points.size()};
+    else if (kind && verb && verb->end < kind->begin) title = {verb->end, kind->begin};
+    else if (kind && kind->begin <= 2) title = {kind->end, points.size()};
+    else if (kind && verb && verb->begin <= kind->begin) title = {kind->end, points.size()};
+    else if (kind && !verb) title = {0, kind->begin};
+    else if (verb) title = {verb->end, points.size()};
+    auto const* length = text.first(Sign::length);
+    if (length && length->begin >= title.begin && length->begin < title.end) title.end = length->begin;
+    if (auto const at = points.substr(0, title.end).rfind(U"到各"); at != points.npos && at > title.begin) title.end = at;
+    Signs const ends{Sign::kind_gongshi, Sign::kind_gonggao, Sign::kind_tongzhi, Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::particle, Sign::colon, Sign::polite};
+    title = text.trimmed(title, {Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::colon, Sign::polite, Sign::kind_tongzhi}, ends);
+    if (!title.empty() && points[title.begin] == U'把') ++title.begin;
+    if (title.size() >= 2) out.words("title", title);
+    if (*category) out.choice("category", category);
+    if (length && length->value > 0) out.number("days", length->value);
+}
+
+void decision(SlotWriter& out) {
+    auto const& text = out.text;
+    auto const points = text.points();
+    int step = 0;
+    std::size_t at = points.size();
+    constexpr Sign steps[] = {Sign::step_1, Sign::step_2, Sign::step_3, Sign::step_4, Sign::step_5, Sign::step_6};
+    for (int i = 0; i < 6; ++i)
+        if (auto const* mark = text.first(steps[i]); mark && (step == 0 || mark->begin < at || (mark->begin == at && mark->size() > 2))) {
+            step = i + 1;
+            at = mark->begin;
+        }
+    bool const asks = text.has(Sign::which_step) && step == 0;
+    // What is decided on: 支部会提议了修停车场, 停车场项目走到哪步了, 修广场的事村民代表会议表决通过了
+    Piece named{};
+    auto const* voted = text.first(Sign::voted);
+    auto const* key = text.first_of({Sign::step_1, Sign::step_2, Sign::step_3, Sign::step_4, Sign::step_5, Sign::step_6, Sign::which_step, Sign::decision, Sign::begun});
+    if (key) named = {text.clause_of(key->begin).begin, key->begin};
+    named = text.trimmed(named, {Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::past, Sign::today}, {Sign::filler, Sign::stop, Sign::space, Sign::already, Sign::begun, Sign::in_place, Sign::plan, Sign::of, Sign::particle});
+    if (named.size() > 2 && points.substr(named.end - 2, 2) == U"的事") named.end -= 2;
+    if (named.size() < 2 && step == 1) {
+        auto from = voted ? voted->end : key ? key->end : points.size();
+        if (key && from < key->end) from = key->end;
+        named = text.trimmed({from, text.clause_of(from > 0 ? from - 1 : 0).end}, {Sign::filler, Sign::space, Sign::stop, Sign::of, Sign::voted}, {Sign::filler, Sign::stop, Sign::space});
+        if (auto const* whole = text.at(named.begin); whole && whole->end >= named.end && whole->signs.has_any({Sign::voted, Sign::done, Sign::filler})) named = {};
+    }
+    if (named.size() >= 2) out.words("decision", named);
+    if (step > 0 && !asks) out.number("step", step);
+}
+
+}  // namespace
+
+void notice_slots(Meaning meaning, SlotWriter& out) {
+    if (meaning == Meaning::notice_search) search(out);
+    else if (meaning == Meaning::notice_publish) publish(out);
+    else decision(out);
+}
+
+}  // namespace lingyan::language

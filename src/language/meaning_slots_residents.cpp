@@ -1,0 +1,164 @@
+// Complaints, cases, judgements, telephone numbers and who somebody is.
+#include "language/meaning_slots.hpp"
+#include "language/message_signs.hpp"
+
+namespace lingyan::language {
+namespace {
+
+void complaint(SlotWriter& out) {
+    auto const& text = out.text;
+    auto const points = text.points();
+    Piece content{0, points.size()};
+    Signs const lead{Sign::complain, Sign::suggest, Sign::anonymous, Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::colon, Sign::notice};
+    bool led = false;
+    for (bool again = true; again && !content.empty();) {
+        again = false;
+        auto const* mark = text.at(content.begin);
+        if (mark && mark->signs.has_any({Sign::complain, Sign::suggest, Sign::anonymous, Sign::polite, Sign::stop, Sign::space}) && mark->end <= content.end && !mark->signs.has(Sign::thing)) {
+            led = led || mark->signs.has_any({Sign::complain, Sign::suggest});
+            content.begin = mark->end, again = true;
+        } else if (points.substr(content.begin).starts_with(U"我家") || points.substr(content.begin).starts_with(U"我要")) content.begin += 2, again = true;
+        else if (mark && led && mark->signs.has(Sign::filler) && points.substr(mark->begin, 1) != U"我" && points.substr(mark->begin, 1) != U"村") content.begin = mark->end, again = true;
+        else if (mark && !led && mark->signs.has(Sign::filler) && mark->size() == 1 && points[mark->begin] != U'我') content.begin = mark->end, again = true;
+        else if (led && points.substr(content.begin).starts_with(U"一下")) content.begin += 2, again = true;
+    }
+    // 自来水是黄的 咋喝嘛: the sigh at the end tells nothing more.
+    for (auto mark = text.marks().rbegin(); mark != text.marks().rend(); ++mark) {
+        if (!mark->signs.has_any({Sign::space, Sign::stop}) || mark->begin <= content.begin) continue;
+        auto const* sigh = text.at(mark->end);
+        if (sigh && sigh->signs.has_any({Sign::nobody_cares, Sign::ask_how}) && points.substr(sigh->begin, 1) == U"咋") content.end = mark->begin;
+        break;
+    }
+    content = text.trimmed(content, {Sign::stop, Sign::space}, {Sign::stop, Sign::space});
+    if (content.size() >= 2) out.words("content", content);
+    if (text.has(Sign::anonymous)) out.slots.push_back({"anonymous", true});
+}
+
+void status(SlotWriter& out) {
+    auto const& text = out.text;
+    auto const points = text.points();
+    for (auto sign : {Sign::case_number, Sign::code_number}) {
+        auto const* number = text.first(sign);
+        if (!number) continue;
+        Piece digits = *number;
+        while (digits.end > digits.begin && points[digits.end - 1] == U'号') --digits.end;
+        return out.words("ref", digits);
+    }
+    // 水的事有结果了吗, 我反映的路灯咋样了
+    auto const* mine = text.first(Sign::my_case);
+    auto const* asked = text.first(Sign::followed_up);
+    if (!mine) return;
+    auto const word = points.substr(mine->begin, mine->size());
+    if (word.starts_with(U"的")) {
+        auto ref = text.trimmed({text.clause_of(mine->begin).begin, mine->begin}, {Sign::filler, Sign::polite, Sign::past, Sign::complain, Sign::find}, {});
+        return out.words("ref", ref);
+    }
+    auto end = asked && asked->begin >= mine->end ? asked->begin : points.size();
+    if (auto const* how = text.first_of({Sign::ask, Sign::ask_when, Sign::ask_how, Sign::negation}, mine->end); how && how->begin < end) end = how->begin;
+    auto ref = text.trimmed({mine->end, end}, {Sign::filler, Sign::of, Sign::my_case, Sign::particle, Sign::space}, {Sign::filler, Sign::of, Sign::my_case, Sign::particle, Sign::space, Sign::stop, Sign::task_noun});
+    if (ref.size() > 3 && points.substr(ref.end - 2, 2) == U"的事") ref.end -= 2;
+    if (!ref.empty() && ref.end <= end) out.words("ref", ref);
+}
+
+void rate(SlotWriter& out) {
+    auto const& text = out.text;
+    if (auto const* number = text.first_of({Sign::number, Sign::reference}); number && number->value >= 0 && number->value <= 5 && (text.has(Sign::star) || out.has(Sign::only_number))) {
+        out.number("stars", number->value);
+        auto const* star = text.first(Sign::star);
+        if (auto const said = star ? out.clean({star->end, text.points().size()}) : Piece{}; said.size() >= 2) out.words("comment", said);
+        return;
+    }
+    auto const* key = text.first_of({Sign::bad, Sign::middling, Sign::good});
+    if (!key) return;
+    bool const bad = text.has(Sign::bad), middling = !bad && text.has(Sign::middling) && !(text.has(Sign::good) && text.first(Sign::good)->begin < text.first(Sign::middling)->begin);
+    out.choice("verdict", bad ? "unsatisfied" : middling ? "neutral" : "satisfied");
+    auto const own = text.clause_of(key->begin);
+    auto const said = text.trimmed({own.end, text.points().size()}, {Sign::stop, Sign::space}, {Sign::stop, Sign::space});
+    auto const* judged = text.at(said.begin);
+    if (said.size() >= 2 && !(judged && judged->end >= said.end && judged->signs.has_any({Sign::bad, Sign::good, Sign::middling}))) out.words("comment", said);
+}
+
+void telephone(SlotWriter& out) {
+    auto const& text = out.text;
+    auto const points = text.points();
+    if (auto const* person = text.first(Sign::person_wanted); person && !text.has(Sign::telephone)) {
+        Piece topic = *person;
+        if (topic.size() > 2 && (points[topic.begin] == U'转' || points[topic.begin] == U'找')) ++topic.begin;
+        return out.words("topic", topic);
+    }
+    if (auto const* key = text.first(Sign::telephone)) {
+        Signs const before{Sign::filler, Sign::polite, Sign::find, Sign::look, Sign::ask_amount, Sign::ask_where, Sign::with, Sign::plan, Sign::stop, Sign::space, Sign::ask, Sign::my_case};
+        auto topic = text.trimmed({text.clause_of(key->begin).begin, key->begin}, before, {Sign::filler, Sign::of, Sign::space, Sign::particle});
+        // 举报电话: the word before belongs to it
+        auto const word = points.substr(key->begin, key->size());
+        for (std::u32string_view with : {U"投诉电话", U"举报电话", U"监督电话"})
+            if (word == with) topic = {topic.empty() ? key->begin : topic.begin, key->begin + 2};
+        if (topic.empty()) topic = text.trimmed(out.clean({key->end, text.clause_of(key->begin).end}), {Sign::filler, Sign::of}, {Sign::ask_end});
+        auto const* asked = text.at(topic.begin);
+        if (!topic.empty() && asked && asked->signs.has_any({Sign::ask, Sign::ask_amount, Sign::yes, Sign::filler, Sign::particle, Sign::polite})) return;
+        return out.words("topic", topic);
+    }
+    if (auto const* with = text.first(Sign::with)) out.words("topic", person_after(text, with->end));
+}
+
+void identity(SlotWriter& out) {
+    auto const& text = out.text;
+    auto const points = text.points();
+    if (text.has(Sign::unbind)) out.choice("action", "unbind");
+    auto const* phone = text.first(Sign::telephone_number);
+    auto const village = village_in(text);
+    Piece name{};
+    if (auto const* am = text.first(Sign::i_am)) {
+        auto from = am->end;
+        while (auto const* next = text.at(from)) {
+            if (!next->signs.has_any({Sign::space, Sign::colon, Sign::stop, Sign::filler}) && points[next->begin] != U'是' && points[next->begin] != U'叫') break;
+            from = next->end;
+        }
+        if (!village.empty() && village.begin >= from && village.begin <= from + 1) from = village.end;
+        if (from < points.size() && points[from] == U'的') ++from;
+        if (auto const* next = text.at(from); next && (next->signs.has(Sign::i_am) || points[from] == U'叫')) from = next->end;
+        name = person_after(text, from);
+        if (name.empty() && from < points.size()) name = {};
+    }
+    if (name.empty() && text.has(Sign::bind) && phone) {
+        auto const* bind = text.first(Sign::bind);
+        name = out.clean({bind->end, phone->begin});
+        if (name.size() > 4) name = {};
+    }
+    if (name.empty() && phone && phone->begin > 0 && !text.has(Sign::change_it)) {
+        name = out.clean({0, phone->begin});
+        if (name.size() < 2 || name.size() > 4 || text.at(name.begin)) name = {};
+    }
+    if (!name.empty() && !village.empty() && name.begin < village.end && village.begin < name.end) name = {};
+    for (auto const& mark : text.marks())
+        if (!name.empty() && mark.begin > name.begin && mark.begin < name.end && mark.signs.has_any({Sign::telephone, Sign::telephone_number, Sign::code_number})) name.end = mark.begin;
+    out.words("name", out.clean(name));
+    if (phone) {
+        std::string digits;
+        for (auto i = phone->begin; i < phone->end; ++i)
+            if (int const digit = points[i] < 0x80 ? static_cast<int>(points[i] - U'0') : -1; digit >= 0) digits.push_back(static_cast<char>('0' + digit));
+        out.choice("phone", digits);
+    }
+    if (text.has(Sign::code_word))
+        if (auto const* code = text.first_of({Sign::code_number, Sign::case_number})) {
+            std::string digits;
+            for (auto i = code->begin; i < code->end; ++i) digits.push_back(static_cast<char>(points[i]));
+            out.choice("code", digits);
+        }
+    out.words("village", village);
+}
+
+}  // namespace
+
+void resident_slots(Meaning meaning, SlotWriter& out) {
+    switch (meaning) {
+        case Meaning::feedback_file: return complaint(out);
+        case Meaning::feedback_status: return status(out);
+        case Meaning::feedback_rate: return rate(out);
+        case Meaning::hotline: return telephone(out);
+        case Meaning::bind_identity: return identity(out);
+        default: return;
+    }
+}
+
+}  // namespace lingyan::language

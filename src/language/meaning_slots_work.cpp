@@ -1,0 +1,192 @@
+// Tasks: which one, how far, until when, to whom, why.
+#include "language/meaning_slots.hpp"
+#include "language/message_signs.hpp"
+
+namespace lingyan::language {
+namespace {
+
+std::string_view period_scope(MarkedText const& text) {
+    auto const points = text.points();
+    for (auto const& mark : text.marks()) {
+        if (mark.signs.has(Sign::today)) return "today";
+        if (!mark.signs.has(Sign::date)) continue;
+        auto const word = points.substr(mark.begin, mark.size());
+        if (word.find(U'今') != word.npos && (word.find(U'天') != word.npos || word.find(U'日') != word.npos || word.find(U'儿') != word.npos)) return "today";
+        if (word.find(U'周') != word.npos || word.find(U"星期") != word.npos || word.find(U"礼拜") != word.npos) return "week";
+        if (word.find(U'月') != word.npos) return "month";
+    }
+    return {};
+}
+
+void list(SlotWriter& out) {
+    auto const& text = out.text;
+    if (auto const village = village_in(text); !village.empty()) out.words("village", village);
+    auto const scope = text.has(Sign::overdue)      ? std::string_view("overdue")
+                       : text.has(Sign::due_soon)   ? (period_scope(text).empty() ? "due_soon" : period_scope(text))
+                       : text.has(Sign::newly)      ? "new"
+                       : text.has(Sign::done)       ? "done"
+                       : text.has(Sign::state_word) ? (period_scope(text).empty() ? "done" : period_scope(text))
+                       : text.signs().has_any({Sign::open, Sign::undone}) && period_scope(text).empty() ? "open"
+                       : !period_scope(text).empty() ? period_scope(text)
+                       : text.has(Sign::all_of_them) ? "all"
+                                                     : "";
+    if (!scope.empty()) out.choice("scope", scope);
+}
+
+void show(SlotWriter& out) {
+    auto const& text = out.text;
+    auto task = out.reference();
+    if (task.empty()) {
+        auto const* key = text.first_of({Sign::deadline, Sign::detail, Sign::state_word, Sign::done, Sign::handed_in, Sign::ask, Sign::ask_how, Sign::ask_when});
+        task = key ? out.task_before(key->begin) : out.clean({0, text.points().size()});
+        if (key && task.empty()) task = out.task_before(text.points().size());
+    }
+    auto village = village_in(text);
+    if (!village.empty() && !task.empty() && village.begin == task.begin && village.end < task.end) {
+        task.begin = village.end;
+        task = text.trimmed(task, {Sign::of}, {});
+        out.words("village", village);
+    }
+    if (!task.empty() && text.points().substr(task.begin, task.size()).find(U'?') == std::u32string_view::npos) out.words("task", task);
+}
+
+void done(SlotWriter& out) {
+    auto const& text = out.text;
+    auto const* key = text.first(Sign::done);
+    if (!key) key = text.first(Sign::handed_in);
+    if (!key) return;
+    out.words("task", out.task_before(key->begin));
+    if (auto const when = out.date(); !when.empty() && when.begin < key->end) out.words("when", when);
+    Piece note{key->end, text.points().size()};
+    note = text.trimmed(note, {Sign::filler, Sign::stop, Sign::space}, {Sign::stop, Sign::space});
+    // 请审核 asks for the next step and notes nothing; 2还要两天 is another's.
+    auto const points = text.points();
+    for (std::u32string_view asks : {U"请", U"麻烦"})
+        if (points.substr(note.begin, note.size()).starts_with(asks)) return;
+    auto const* first = text.at(note.begin);
+    if (first && first->signs.has_any({Sign::polite, Sign::number, Sign::reference})) return;
+    if (note.begin > 0 && points.substr(note.begin > 2 ? note.begin - 2 : 0, 2).find(U'请') != std::u32string_view::npos) return;
+    if (note.size() >= 2) out.words("note", note);
+}
+
+void progress(SlotWriter& out) {
+    auto const& text = out.text;
+    auto const* percent = text.first(Sign::percent);
+    bool const half = !percent && text.first(Sign::portion) && text.points().substr(text.first(Sign::portion)->begin).starts_with(U"一半");
+    auto const* key = text.first_of({Sign::progress, Sign::percent, Sign::portion, Sign::left, Sign::begun, Sign::working, Sign::verb, Sign::undone, Sign::nearly, Sign::soon, Sign::planned});
+    auto begin = key ? key->begin : text.points().size();
+    // 走了六成, 完成百分之四十: the word of doing belongs to the amount
+    for (auto const* before = text.ending(begin); before && before->signs.has_any({Sign::filler, Sign::particle, Sign::already, Sign::soon, Sign::verb, Sign::in_place}); before = text.ending(begin)) begin = before->begin;
+    auto task = out.task_before(begin);
+    if (task.size() > 3 && (percent || half || text.first(Sign::portion)))
+        if (auto const* verb = text.ending(task.end); verb && verb->size() == 1 && verb->signs.has_any({Sign::finish, Sign::progress})) task.end = verb->begin;
+    out.words("task", task);
+    if (percent) return out.number("percent", percent->value);
+    if (half) return out.number("percent", 50);
+    Piece note{out.text.clause_of(begin).begin, text.points().size()};
+    if (!task.empty()) note.begin = std::max(task.end, note.begin);
+    note = text.trimmed(note, {Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::task_noun}, {Sign::stop, Sign::space});
+    if (note.size() >= 2) out.words("note", note);
+}
+
+void extend(SlotWriter& out) {
+    auto const& text = out.text;
+    auto const* key = text.first_of({Sign::extend, Sign::late});
+    auto const* unable = text.first(Sign::cannot);
+    auto until = key ? out.length_or_date(key->begin) : unable ? out.length_or_date(unable->end) : Piece{};
+    if (until.empty()) until = out.length_or_date();
+    auto const* anchor = key ? key : text.first_of({Sign::cannot, Sign::may});
+    auto task = out.reference();
+    if (task.empty() && key) task = out.task_before(key->begin);
+    if (out.awaited == Awaited::task_focus && out.reference().empty()) task = {};
+    if (!until.empty() && !task.empty() && until.begin < task.end && task.begin < until.end) task = {};
+    out.words("task", task);
+    out.words("until", until);
+    // Why: what is said in another clause, or after 可以吗.
+    auto const points = text.points();
+    Piece reason{};
+    auto const own = text.clause_of(!until.empty() ? until.begin : anchor ? anchor->begin : 0);
+    Signs const ends{Sign::stop, Sign::space};
+    Piece const before = text.trimmed({0, own.begin}, {Sign::stop, Sign::space, Sign::polite}, ends), after = text.trimmed({own.end, points.size()}, ends, ends);
+    if (after.size() >= 3 && !(text.at(after.begin) && text.at(after.begin)->signs.has(Sign::may))) reason = after;
+    else if (before.size() >= 3) reason = before;
+    else if (!until.empty()) {
+        Piece rest{until.end, own.end};
+        rest = text.trimmed(rest, {Sign::may, Sign::ask_end, Sign::filler, Sign::of, Sign::finish, Sign::handed_in, Sign::particle, Sign::deadline, Sign::done, Sign::late}, {});
+        if (rest.size() >= 3) reason = rest;
+        else if (key && key->begin > own.begin + 2 && task.empty() && until.begin >= key->begin) {
+            Piece lead = text.trimmed({own.begin, key->begin}, {Sign::filler, Sign::polite}, {Sign::polite, Sign::filler, Sign::may, Sign::plan, Sign::finish});
+            if (lead.size() >= 3) reason = lead;
+        }
+    }
+    if (!task.empty() && reason.begin <= task.begin && task.end <= reason.end) reason = {};
+    for (std::u32string_view because : {U"因为", U"由于", U"因"})
+        if (!reason.empty() && points.substr(reason.begin, reason.size()).starts_with(because)) {
+            reason.begin += because.size();
+            break;
+        }
+    out.words("reason", text.trimmed(reason, ends, ends));
+}
+
+void transfer(SlotWriter& out) {
+    auto const& text = out.text;
+    auto const* key = text.first_of({Sign::hand_to, Sign::let, Sign::swap});
+    if (!key) return;
+    auto const own = text.clause_of(key->begin);
+    auto task = out.reference();
+    if (task.empty()) task = out.task_before(key->begin);
+    if (!task.empty() && text.points()[task.end - 1] == U'由') --task.end;
+    out.words("task", task);
+    if (auto const village = village_in(text); !village.empty() && village.begin >= key->end) out.words("village", village);
+    else {
+        auto to = person_after(text, key->end);
+        auto const* again = text.last(Sign::swap);
+        if (to.empty() && again) to = person_after(text, again->end);
+        out.words("to", to);
+    }
+    out.words("reason", out.other_clause(own.begin));
+}
+
+void reject(SlotWriter& out) {
+    auto const& text = out.text;
+    auto const points = text.points();
+    auto const task = out.reference();
+    out.words("task", task);
+    auto const* key = text.first(Sign::reject);
+    auto const* why = text.first_of({Sign::not_ours, Sign::sent_wrongly});
+    if (task.empty() && key && why && why->begin > key->end + 2) {
+        Piece named = text.trimmed({key->end, text.clause_of(key->begin).end}, {Sign::filler, Sign::space}, {Sign::task_noun, Sign::filler});
+        if (named.size() >= 2 && named.end <= why->begin) out.words("task", named);
+    }
+    if (why) {
+        auto reason = text.clause_of(why->begin);
+        // 我们村没得水库，这个不归我们: the clause before tells it better
+        if (reason.begin > 0 && !key && !text.has(Sign::sent_wrongly)) {
+            auto const earlier = out.clean({0, reason.begin});
+            if (earlier.size() >= 3) return out.words("reason", text.trimmed({0, reason.begin}, {Sign::stop, Sign::space}, {Sign::stop, Sign::space}));
+        }
+        auto const* first = text.at(reason.begin);
+        if (first && first->end <= why->begin && (points.substr(first->begin, 1) == U"这" || first->signs.has_any({Sign::polite, Sign::reference, Sign::reject}))) reason.begin = first->end;
+        if (auto const* again = text.at(reason.begin); again && again->signs.has(Sign::task_noun) && again->end <= why->begin) reason.begin = again->end;
+        reason = text.trimmed(reason, {Sign::stop, Sign::space}, {Sign::stop, Sign::space});
+        return out.words("reason", reason);
+    }
+    if (key) out.words("reason", out.other_clause(key->begin));
+}
+
+}  // namespace
+
+void work_slots(Meaning meaning, SlotWriter& out) {
+    switch (meaning) {
+        case Meaning::task_list: return list(out);
+        case Meaning::task_show: return show(out);
+        case Meaning::task_done: return done(out);
+        case Meaning::task_progress: return progress(out);
+        case Meaning::task_extend: return extend(out);
+        case Meaning::task_transfer: return transfer(out);
+        case Meaning::task_reject: return reject(out);
+        default: return;
+    }
+}
+
+}  // namespace lingyan::language

@@ -1,0 +1,113 @@
+// Names without a roster: what stands between a word that leads to a person (和, 转给) and one that ends it, or what a title follows.
+#include "language/message_signs.hpp"
+#include "language/name_parts.hpp"
+
+#include <algorithm>
+
+namespace lingyan::language {
+namespace {
+
+Signs const leads{Sign::with, Sign::appoint};
+Signs const ends{Sign::talk, Sign::talk_held, Sign::date, Sign::stop, Sign::space, Sign::in_place, Sign::of, Sign::already, Sign::negation, Sign::do_it, Sign::verb, Sign::done,
+                 Sign::planned, Sign::undone, Sign::past, Sign::future, Sign::today, Sign::ask_end, Sign::code_number, Sign::telephone_number, Sign::arrange, Sign::which_step, Sign::plan};
+
+Signs const never_names{Sign::talk, Sign::do_it, Sign::stop, Sign::space, Sign::in_place, Sign::of, Sign::number, Sign::with, Sign::negation};
+
+bool is_surname(std::u32string_view points, std::size_t at) { return at + 2 <= points.size() && surname_length(points.substr(at, 2)) == 1; }
+
+bool is_han(char32_t point) { return point >= 0x3400 && point < 0xA000; }
+
+}  // namespace
+
+Piece person_after(MarkedText const& text, std::size_t from) {
+    auto const points = text.points();
+    while (from < points.size() && points[from] == U' ') ++from;
+    auto end = from;
+    std::size_t name_begin = from;
+    while (end < points.size() && end - from < 14) {
+        auto const* mark = text.at(end);
+        if (mark && mark->signs.has(Sign::title_word)) {
+            // 会计赵敏 is 赵敏; 王会计 ends here, but for another after 、
+            bool const first = end == name_begin;
+            bool const called = mark->end + 1 < points.size() && (points[mark->end] == U'老' || points[mark->end] == U'小') && is_han(points[mark->end + 1]);
+            bool const name_follows = called || (mark->end < points.size() && !text.at(mark->end) && is_surname(points, mark->end));
+            end = mark->end;
+            if (first && name_follows) {
+                name_begin = end;
+                continue;
+            }
+            if (end < points.size() && (points[end] == U'、' || points[end] == U'和') && end + 1 < points.size() && is_han(points[end + 1])) {
+                ++end;
+                continue;
+            }
+            return {name_begin, end};
+        }
+        if (points[end] == U'、' && end > name_begin) {
+            ++end;
+            continue;
+        }
+        // 孙志刚: the last of a name may be a word elsewhere
+        bool const third = mark && mark->size() == 1 && end == name_begin + 2 && is_surname(points, name_begin) && !mark->signs.has_any(never_names) &&
+                           (mark->end >= points.size() || (text.at(mark->end) && text.at(mark->end)->signs.has_any(ends)));
+        if (mark && mark->signs.has_any(ends) && !third) break;
+        if (points[end] == U'村' && end > from && end + 2 < points.size()) {  // 上河村王书记
+            name_begin = ++end;
+            continue;
+        }
+        end = mark && mark->end > end ? mark->end : end + 1;
+    }
+    while (end > name_begin && points[end - 1] == U'、') --end;
+    Piece found{name_begin, end};
+    found = text.trimmed(found, {Sign::filler}, {Sign::filler, Sign::particle});
+    if (found.size() < 2 || found.size() > 12 || !is_han(points[found.begin])) return {};
+    return found;
+}
+
+Piece person_in(MarkedText const& text, std::size_t from) {
+    auto const points = text.points();
+    auto const& marks = text.marks();
+    for (auto const& mark : marks) {
+        if (mark.begin < from) continue;
+        if (mark.signs.has_any(leads))
+            if (auto const found = person_after(text, mark.end); !found.empty()) return found;
+    }
+    for (auto const& mark : marks) {
+        if (mark.begin < from || !mark.signs.has(Sign::title_word)) continue;
+        if (mark.begin > from && is_surname(points, mark.begin - 1)) {
+            auto const begin = mark.begin - 1;
+            return {begin, mark.end};
+        }
+        // 扎西书记: what is no word of ours stands before the title
+        auto begin = mark.begin;
+        while (begin > from && mark.begin - begin < 4 && is_han(points[begin - 1]) && !text.ending(begin)) --begin;
+        if (mark.begin - begin >= 2) return {begin, mark.end};
+        if (points.substr(mark.begin, 1) == U"老") return mark;  // 老支书
+    }
+    for (auto i = from; i + 1 < points.size(); ++i)
+        if ((points[i] == U'老' || points[i] == U'小') && i + 1 < points.size() && surname_length(points.substr(i + 1, 1) == U"" ? U"" : std::u32string{points[i + 1], U'某'}) == 1) {
+            auto const* mark = text.at(i);
+            if (mark && mark->size() > 1) continue;
+            if (auto const* inside = text.at(i + 1); inside && inside->size() > 1) continue;
+            return {i, i + 2};
+        }
+    return {};
+}
+
+Piece village_in(MarkedText const& text) {
+    auto const points = text.points();
+    for (std::size_t i = 2; i < points.size(); ++i) {
+        bool const community = points[i] == U'社' && i + 1 < points.size() && points[i + 1] == U'区';
+        if (points[i] != U'村' && !community) continue;
+        if (i + 1 < points.size() && std::u32string_view(U"里上民委部口道务两支会长医校官").find(points[i + 1]) != std::u32string_view::npos) continue;
+        auto begin = i;
+        while (begin > 0 && i - begin < 4 && is_han(points[begin - 1])) {
+            if (auto const* mark = text.ending(begin); mark && mark->signs.has_any({Sign::filler, Sign::polite, Sign::i_am, Sign::look, Sign::hand_to, Sign::task_noun, Sign::date, Sign::in_place, Sign::find, Sign::with})) break;
+            --begin;
+        }
+        if (i - begin < 2 || std::u32string_view(U"各全本我邻隔别每几个外哪某些").find(points[i - 1]) != std::u32string_view::npos) continue;
+        return {begin, i + (community ? 2u : 1u)};
+    }
+    return {};
+}
+
+}  // namespace lingyan::language

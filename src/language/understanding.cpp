@@ -1,0 +1,109 @@
+// The weights are added up here, and the heaviest meaning is taken or doubted.
+#include "language/understanding.hpp"
+
+#include "language/meaning_rules.hpp"
+#include "language/meaning_slots.hpp"
+#include "language/message_signs.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lingyan::language {
+namespace {
+
+constexpr std::string_view names[meanings] = {
+    "unknown", "task.list", "task.show", "task.done", "task.progress", "task.extend", "task.transfer", "task.reject",
+    "talk.record", "talk.schedule", "talk.list", "training.record", "training.list", "notice.search", "notice.publish", "decision.step",
+    "feedback.file", "feedback.status", "feedback.rate", "hotline", "bind.identity", "help", "undo", "confirm.yes", "confirm.no", "choose.number", "smalltalk",
+};
+
+bool counts(Rule const& rule, Signs const& signs) {
+    return signs.has_all(rule.all) && (rule.any.empty() || signs.has_any(rule.any)) && !signs.has_any(rule.none);
+}
+
+// The words of the message that bore a rule's signs.
+std::vector<std::string> bearing(MarkedText const& text, Rule const& rule) {
+    std::vector<std::string> words;
+    for (auto const& mark : text.marks())
+        if (mark.signs.has_any(rule.all) || mark.signs.has_any(rule.any)) words.push_back(text.words(mark));
+    return words;
+}
+
+}  // namespace
+
+std::string_view name_of(Meaning meaning) { return names[static_cast<std::size_t>(meaning)]; }
+
+bool writes(Meaning meaning) {
+    using enum Meaning;
+    switch (meaning) {
+        case task_done: case task_progress: case task_extend: case task_transfer: case task_reject: case talk_record: case talk_schedule: case training_record:
+        case notice_publish: case decision_step: case feedback_file: case feedback_rate: case bind_identity: case undo: return true;
+        default: return false;
+    }
+}
+
+std::optional<Speaker> speaker_named(std::string_view name) {
+    if (name == "cadre") return Speaker::cadre;
+    if (name == "township") return Speaker::township;
+    if (name == "resident") return Speaker::resident;
+    return std::nullopt;
+}
+
+std::optional<Awaited> awaited_named(std::string_view name) {
+    if (name.empty() || name == "none") return Awaited::nothing;
+    if (name == "confirm") return Awaited::confirm;
+    if (name == "choose") return Awaited::choose;
+    if (name == "rate") return Awaited::rate;
+    if (name == "task_focus") return Awaited::task_focus;
+    if (name == "decision_focus") return Awaited::decision_focus;
+    return std::nullopt;
+}
+
+Slot const* Understanding::slot(std::string_view name) const {
+    for (auto const& one : slots)
+        if (one.name == name) return &one;
+    return nullptr;
+}
+
+std::string Understanding::text(std::string_view name) const {
+    auto const* found = slot(name);
+    auto const* words = found ? std::get_if<std::string>(&found->value) : nullptr;
+    return words ? *words : std::string{};
+}
+
+Understanding understand(std::string_view raw, Speaker speaker, Awaited awaited, Timestamp now, Calendar const& calendar, Grounds wanted) {
+    MarkedText text(raw, now, calendar);
+    auto const signs = settle_message(text, speaker, awaited);
+    std::array<int, meanings> weights{};
+    Understanding found;
+    for (auto rules : {work_rules(), everyday_rules()})
+        for (auto const& rule : rules) {
+            if (!counts(rule, signs)) continue;
+            weights[static_cast<std::size_t>(rule.meaning)] += rule.weight;
+            if (wanted == Grounds::yes) found.grounds.push_back({rule.meaning, rule.weight, rule.why, bearing(text, rule)});
+        }
+    std::array<Meaning, meanings> order;
+    for (std::size_t i = 0; i < meanings; ++i) order[i] = static_cast<Meaning>(i);
+    auto weight_of = [&](Meaning meaning) { return weights[static_cast<std::size_t>(meaning)]; };
+    std::partial_sort(order.begin(), order.begin() + 3, order.end(), [&](Meaning a, Meaning b) {
+        if (weight_of(a) != weight_of(b)) return weight_of(a) > weight_of(b);
+        if (writes(a) != writes(b)) return writes(b);  // of two that weigh the same the one that files nothing
+        return a < b;
+    });
+    auto const best = order[0];
+    // What was never near is not worth telling.
+    std::erase_if(found.grounds, [&](Ground const& ground) { return std::find(order.begin(), order.begin() + 3, ground.meaning) == order.begin() + 3 || weight_of(ground.meaning) <= 0; });
+    found.weight = weight_of(best);
+    bool const enough = found.weight >= (writes(best) ? least_to_write : least_to_read);
+    bool const close = writes(best) && writes(order[1]) && weight_of(order[1]) >= least_to_write && weight_of(best) - weight_of(order[1]) < too_close;
+    if (!enough || close || best == Meaning::unknown) {
+        for (std::size_t i = 0; i < 3; ++i)
+            if (order[i] != Meaning::unknown && weight_of(order[i]) > 0 && best != Meaning::unknown) found.between.push_back(order[i]);
+        return found;
+    }
+    found.meaning = best;
+    found.slots = slots_of(best, text, signs, awaited);
+    return found;
+}
+
+}  // namespace lingyan::language
