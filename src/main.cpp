@@ -1,12 +1,16 @@
 #include "business_clock.hpp"
 #include "commands/check.hpp"
 #include "commands/deliveries.hpp"
+#include "commands/doctor.hpp"
 #include "commands/export.hpp"
 #include "commands/import.hpp"
+#include "commands/qr.hpp"
 #include "commands/search.hpp"
 #include "commands/understand.hpp"
 #include "commands/understand_dates.hpp"
+#include "packs/menu.hpp"
 #include "packs/roles.hpp"
+#include "platforms.hpp"
 #include "service.hpp"
 #include "settings.hpp"
 #include "state.hpp"
@@ -108,6 +112,52 @@ int export_list(Settings const& settings, int year, std::string const& unit, std
     return 0;
 }
 
+// Of one account or of all; throws BadInput where it is not there.
+std::vector<AccountSettings> accounts_named(Settings const& settings, std::string const& name) {
+    std::vector<AccountSettings> found;
+    for (auto const& account : settings.accounts)
+        if (name.empty() || account.name == name) found.push_back(account);
+    if (found.empty()) throw BadInput({{settings.file, 0, name.empty() ? "设置里没有账号。" : "设置里没有叫" + name + "的账号。"}});
+    return found;
+}
+
+int doctor(Settings const& settings, std::string const& only, bool with_menu) {
+    std::vector<std::unique_ptr<Platform>> platforms;
+    std::vector<commands::Patient> patients;
+    bool any_menu = false;
+    for (auto const& account : accounts_named(settings, only)) {
+        auto& patient = patients.emplace_back();
+        patient.account = account.name;
+        patient.plain_mode = account.flag("plain_mode");
+        platforms.push_back(make_platform(account));
+        patient.platform = platforms.back().get();
+        if (!with_menu || !account.keys.contains("menu")) continue;
+        patient.menu = packs::read_menu(account.keys.at("menu"), settings.public_url);
+        any_menu = true;
+    }
+    if (with_menu && !any_menu) throw BadInput({{settings.file, 0, "没有账号写着 menu，请在公众号账号里填上菜单文件。"}});
+    auto const wording = wording::Wording::read(settings.templates + "/messages");
+    auto const examined = commands::examine(patients, wording, settings.public_url, real_now());
+    std::fputs(examined.lines.c_str(), stdout);
+    return examined.well ? 0 : 1;
+}
+
+int export_codes(Settings const& settings, std::string const& only, std::string const& unit, std::string const& file) {
+    if (file.empty() || unit.empty()) throw BadInput({{"export qr", 0, "要写上文件名，还要用 --unit 写上村或乡镇的编码。"}});
+    auto accounts = accounts_named(settings, only);
+    std::erase_if(accounts, [](AccountSettings const& account) { return account.platform != "wechat_official_account"; });
+    if (accounts.size() != 1) throw BadInput({{settings.file, 0, "二维码要一个公众号账号，请用 --account 写上名字。"}});
+    auto state = open_state(settings, Opening::look);
+    auto knowledge = read_knowledge(settings, *state.store);
+    auto const villages = commands::villages_at(knowledge->county.roster, UnitId(unit));
+    if (villages.empty()) throw BadInput({{"--unit", 0, "编码" + unit + "没有村，请看区划表。"}});
+    auto const platform = make_platform(accounts.front());
+    auto const pictures = commands::write_codes(*platform->upkeep(), *knowledge->wording, villages, file);
+    for (auto const& line : pictures.made) std::printf("%s\n", line.c_str());
+    for (auto const& line : pictures.complaints) std::fprintf(stderr, "%s\n", line.c_str());
+    return pictures.complaints.empty() ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -132,11 +182,17 @@ int main(int argc, char** argv) {
     listing->add_option("--format", format, "text or json")->check(CLI::IsMember({"text", "json"}));
     std::string unit, table_file;
     int year = 0;
-    auto exporting = app.add_subcommand("export", "export a table (CSV): negative, the year's confirmed entries of the townships' lists");
-    exporting->add_option("what", what, "negative")->required()->check(CLI::IsMember({"negative"}));
-    exporting->add_option("file", table_file, "the file; standard output where it is left out");
+    auto exporting = app.add_subcommand("export", "export negative, the year's confirmed entries of the townships' lists as a table (CSV), or qr, a public account's codes of villages (SVG to print)");
+    exporting->add_option("what", what, "negative or qr")->required()->check(CLI::IsMember({"negative", "qr"}));
+    exporting->add_option("file", table_file, "the file; standard output where it is left out. Of the codes of several villages: a folder");
     exporting->add_option("--year", year, "of the tasks' days; this year where it is left out")->check(CLI::Range(2000, 2100));
     exporting->add_option("--unit", unit, "only this township or village, by its code");
+    std::string account_name;
+    exporting->add_option("--account", account_name, "qr: the public account, where there are several");
+    auto examining = app.add_subcommand("doctor", "see whether each account can really send and receive: its token, its callback by the settings and by server.public_url");
+    bool with_menu = false;
+    examining->add_option("--account", account_name, "only this one");
+    examining->add_flag("--menu", with_menu, "also put up the menu that is declared for the account");
     std::string notices_file;
     auto searching = app.add_subcommand("search", "answer questions (JSON lines on the input) from notices (JSON lines in a file)");
     searching->add_option("--notices", notices_file, "JSON lines {\"id\",\"category\",\"village\",\"published\",\"title\",\"body\"}")->required();
@@ -178,6 +234,8 @@ int main(int argc, char** argv) {
             std::fputs(listed.c_str(), stdout);
             return 0;
         }
+        if (*examining) return doctor(settings, account_name, with_menu);
+        if (*exporting && what == "qr") return export_codes(settings, account_name, unit, table_file);
         if (*exporting) return export_list(settings, year, unit, table_file);
         if (*searching) return commands::search(notices_file, commands::read_synonyms(settings), std::cin, std::cout, std::cerr);
         if (*verifying) return verify(settings);

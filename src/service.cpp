@@ -1,8 +1,8 @@
 #include "service.hpp"
 
-#include "adapters/wecom/wecom.hpp"
 #include "crypto/random.hpp"
 #include "http/open_files.hpp"
+#include "platforms.hpp"
 #include "telemetry/log.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -17,24 +17,6 @@ using std::chrono::steady_clock;
 namespace {
 
 constexpr std::size_t files_of_our_own = 128;  // the store's, the log's, connections to platforms
-
-std::unique_ptr<Platform> make_wecom(AccountSettings const& account) {
-    wecom::WeComSettings settings;
-    auto value = [&](char const* key) {
-        auto found = account.keys.find(key);
-        return found == account.keys.end() ? std::string{} : found->second;
-    };
-    settings.account = account.name;
-    settings.corp_id = value("corp_id");
-    settings.agent_id = std::atoll(value("agent_id").c_str());
-    settings.secret = value("secret");
-    settings.token = value("token");
-    settings.encoding_aes_key = value("encoding_aes_key");
-    if (!value("base_url").empty()) settings.base_url = value("base_url");
-    settings.cards = account.flag("cards");
-    settings.robots = account.table("robots");
-    return std::make_unique<wecom::WeCom>(settings);
-}
 
 }  // namespace
 
@@ -74,7 +56,9 @@ Service::Service(Settings settings, std::function<void(char const* point)> at_po
 
     for (auto const& account : settings_.accounts) {
         platform_names_[account.name] = account.platform;
-        if (account.platform == "wecom") platforms_[account.name] = make_wecom(account);
+        if (auto made = make_platform(account)) platforms_[account.name] = std::move(made);
+        if (account.flag("plain_mode"))
+            log::warn("account {} takes callbacks in plain mode: their signature does not cover the body, so that whoever sees one URL can post anything under it; choose 安全模式 in the console and take plain_mode away", account.name);
         if (account.platform == "simulator") {
             simulator::Doors doors;
             doors.county = [this] { return std::shared_ptr<County const>(knowledge_, &knowledge_->county); };

@@ -1,5 +1,7 @@
 #include "settings.hpp"
 
+#include "account_checks.hpp"
+
 // 3.3 asserts over a table header such as [来源], which would end the process; without the assertion it complains with the line.
 #define TOML_ASSERT(expr) static_cast<void>(0)
 #include <toml++/toml.h>
@@ -32,11 +34,13 @@ std::map<std::string, std::vector<std::string>> const known_keys{
 std::map<std::string, std::vector<std::string>> const platform_keys{
     {"simulator", {}},
     {"wecom", {"corp_id", "agent_id", "secret", "token", "encoding_aes_key", "base_url", "cards", "robots"}},
+    {"wechat_official_account",
+     {"app_id", "app_secret", "token", "encoding_aes_key", "base_url", "plain_mode", "passive_replies", "menu", "template", "subscription"}},
 };
-std::vector<std::string> const optional_keys{"base_url", "cards", "robots"};
-std::vector<std::string> const secret_keys{"secret", "token", "encoding_aes_key", "robots"};
-std::vector<std::string> const flag_keys{"cards"};
-std::vector<std::string> const table_keys{"robots"};
+std::vector<std::string> const optional_keys{"base_url", "cards", "robots", "plain_mode", "passive_replies", "menu", "template", "subscription"};
+std::vector<std::string> const secret_keys{"secret", "app_secret", "token", "encoding_aes_key", "robots"};
+std::vector<std::string> const flag_keys{"cards", "plain_mode", "passive_replies"};
+std::vector<std::string> const table_keys{"robots", "template", "subscription"};
 
 bool among(std::vector<std::string> const& keys, std::string const& key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
 
@@ -149,7 +153,7 @@ private:
             if (std::any_of(s_.accounts.begin(), s_.accounts.end(), [&](auto const& other) { return other.name == account.name; }))
                 complain(element, "two accounts are called " + account.name);
             if (allowed == platform_keys.end()) {
-                complain(element, "account " + account.name + ": platform is one of simulator, wecom");
+                complain(element, "account " + account.name + ": platform is one of simulator, wecom, wechat_official_account");
                 continue;
             }
             for (auto const& [key, value] : *table) {
@@ -167,19 +171,26 @@ private:
                     account.tables[k] = table_of(value, k);
                 } else if (auto number = value.value_exact<std::int64_t>()) account.keys[k] = std::to_string(*number);
                 else account.keys[k] = secret(value, k, text(value, k));
+                if (auto wrong = complaint_about(account, k); !wrong.empty() && !complained_of(value)) complain(value, std::move(wrong));
             }
-            for (auto const& needed : allowed->second)
-                if (!among(optional_keys, needed) && !account.keys.contains(needed)) complain(element, "account " + account.name + " needs " + needed);
+            for (auto const& needed : allowed->second) {
+                bool const spared = among(optional_keys, needed) || (needed == "encoding_aes_key" && account.flag("plain_mode"));
+                if (!spared && !account.keys.contains(needed)) complain(element, "account " + account.name + " needs " + needed);
+            }
             if (account.platform == "simulator" && !s_.on_loopback())
                 complain(element, "a simulator account is refused unless server.listen is a loopback address: anybody could speak as anybody");
             s_.accounts.push_back(std::move(account));
         }
     }
 
+    bool complained_of(toml::node const& node) const {
+        return !complaints.empty() && complaints.back().line == int(node.source().begin.line);
+    }
+
     std::map<std::string, std::string> table_of(toml::node const& node, std::string const& key) {
         std::map<std::string, std::string> found;
         auto table = node.as_table();
-        if (!table) complain(node, key + " is written as { \"unit's code\" = \"file:PATH\", … }");
+        if (!table) complain(node, key + " is written as { \"" + (key == "robots" ? "unit's code\" = \"file:PATH" : "name\" = \"value") + "\", … }");
         else
             for (auto const& [name, value] : *table) found[std::string(name.str())] = secret(value, key, text(value, key + "." + std::string(name.str())));
         return found;

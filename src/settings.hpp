@@ -14,9 +14,9 @@ namespace lingyan {
 
 struct AccountSettings {
     std::string name;      // callbacks come to /callback/<name>
-    std::string platform;  // simulator, wecom
+    std::string platform;  // simulator, wecom, wechat_official_account
     std::map<std::string, std::string> keys;  // the platform's own names: corp_id, agent_id, secret, token, encoding_aes_key, base_url …; secrets already read
-    std::map<std::string, std::map<std::string, std::string>> tables;  // those with names of their own in them: robots
+    std::map<std::string, std::map<std::string, std::string>> tables;  // those with names of their own in them: robots, template, subscription
     int line = 0;
 
     bool flag(std::string const& key) const;  // true only where it stands so

@@ -1,35 +1,26 @@
 // WeCom's side of the talk: its API on a port of its own, which can be asked what it saw and told to fail; and callbacks as it makes them.
 #pragma once
 
+#include "support_fake_api.hpp"
 #include "support_service.hpp"
 
 #include <cstdint>
 #include <deque>
 #include <map>
-#include <mutex>
 #include <set>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
 namespace lingyan::test {
 
-// Answers one request a connection, in plain sockets: a connection must be able to end without an answer.
-class FakeWeCom {
+class FakeWeCom : public FakeServer {
 public:
     enum class Fault { none, token_expired, server_error, dropped };  // dropped: read whole, then closed
 
-    enum class Begin { at_once, when_told };  // its port is there from the start; a program that forks has no thread until then
     explicit FakeWeCom(Begin = Begin::at_once);
     ~FakeWeCom();
-    FakeWeCom(FakeWeCom const&) = delete;
-    FakeWeCom& operator=(FakeWeCom const&) = delete;
 
-    void begin();
-    void go_down();     // connections are refused
-    void come_back();   // on the same port
-    std::string url() const;
     void fail_next_sends(std::deque<Fault> faults);  // one each
     void does_not_know(std::string const& user);     // reported as invaliduser
     void has_medium(std::string const& id, std::string const& bytes);
@@ -43,15 +34,10 @@ public:
     int media_asked() const;
 
 private:
-    void listen();
-    void serve();
-    std::string answer(std::string const& target, std::string const& body, bool& drop);  // JSON with its status line
+    std::string answer(std::string const& target, std::string const& body, bool& drop) override;
     std::string accept(std::string const& body);
     std::string medium(std::string const& target, bool& drop);
 
-    int listener_ = -1;
-    std::uint16_t port_ = 0;
-    mutable std::mutex mutex_;
     std::deque<Fault> faults_;
     std::set<std::string> unknown_;
     std::string token_;
@@ -62,7 +48,6 @@ private:
     std::map<std::string, std::string> media_;
     std::vector<std::string> card_updates_;
     int media_asked_ = 0, broken_media_ = 0;
-    std::thread thread_;  // last: it uses all of the above
 };
 
 std::vector<std::string> receivers_of(std::string const& body);

@@ -1,0 +1,14 @@
+// Makes the platforms that the settings name.
+#pragma once
+
+#include "ports/platform.hpp"
+#include "settings.hpp"
+
+#include <memory>
+
+namespace lingyan {
+
+// Nothing for a simulator, which the service alone can make. Throws std::invalid_argument for settings that cannot work.
+std::unique_ptr<Platform> make_platform(AccountSettings const&);
+
+}  // namespace lingyan

@@ -1,0 +1,152 @@
+// Residents through the public account's sealed pushes: what is answered, once, and what leaves no trace.
+#include "support_wechat.hpp"
+#include "support_wecom.hpp"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <fstream>
+#include <future>
+#include <sstream>
+
+using namespace lingyan;
+using namespace lingyan::test;
+
+namespace {
+
+constexpr auto resident = "oAbC1dEfGhIjKlMnOpQrStUvWxYz";
+
+struct Town {
+    TemporaryFolder folder;
+    FakeWeChat api;
+    RunningService service{copy_of_township_with_account(folder.path(), api.url())};
+
+    int rows(std::string const& table) const { return rows_in(service.settings(), table); }
+    std::string ask(std::string const& text, std::string const& id, std::string const& openid = resident) const { return test::ask(service.port(), openid, text, id); }
+    std::string happens(std::string const& event, std::string const& key = {}) const { return replied(push(service.port(), sealed_push(event_by(resident, event, key)))); }
+};
+
+}  // namespace
+
+TEST_CASE("the platform's check of the callback's URL gets its own echo back, and nobody else's does") {
+    Town town;
+    auto const answer = check_account_url(town.service.port(), "4375120948345356249");
+    CHECK(answer.status == 200);
+    CHECK(answer.body == "4375120948345356249");
+    CHECK(contains(answer.head, "text/plain"));
+    CHECK(call(town.service.port(), "GET", "/callback/wechat?signature=" + std::string(40, '0') + "&timestamp=1&nonce=2&echostr=3").status == 403);
+}
+
+TEST_CASE("a resident follows by a village's code, presses the menu, asks, and is answered each time without sign-up") {
+    Town town;
+    CHECK_FALSE(town.happens("subscribe", "qrscene_500000001001").empty());
+    CHECK(contains(town.happens("CLICK", "电话"), "打"));
+    CHECK(contains(town.ask("电话", "101"), "打"));
+    auto const danger = town.ask("着火了", "102");
+    CHECK(contains(lines_of(danger).front(), "119"));
+    CHECK(town.rows("inbox") == 4);
+    CHECK(town.happens("unsubscribe").empty());
+    CHECK(town.api.tried().empty());  // all of it fitted into the acknowledgements
+}
+
+TEST_CASE("one message delivered three times at once, and again after a restart, is one message with one answer") {
+    Town town;
+    auto const plaintext = asked_by(resident, "低保怎么申请", "201");
+    auto deliver = [&] { return replied(push(town.service.port(), sealed_push(plaintext))); };
+    auto first = std::async(std::launch::async, deliver), second = std::async(std::launch::async, deliver), third = std::async(std::launch::async, deliver);
+    auto const reply = first.get();
+    CHECK_FALSE(reply.empty());
+    CHECK_FALSE(reply.starts_with("<"));
+    CHECK(second.get() == reply);
+    CHECK(third.get() == reply);
+    town.service.restart();
+    CHECK(deliver() == reply);
+    CHECK(town.rows("inbox") == 1);
+    CHECK(town.api.tried().empty());
+}
+
+TEST_CASE("two events of one second are two, and each of them again is only repeated") {
+    Town town;
+    auto const now = std::to_string(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch().count());
+    auto const scan = event_by(resident, "SCAN", "500000001001", now), click = event_by(resident, "CLICK", "电话", now);
+    std::vector<std::string> replies;
+    for (int i = 0; i < 2; ++i)
+        for (auto const& event : {scan, click}) replies.push_back(replied(push(town.service.port(), sealed_push(event))));
+    CHECK(replies[0] == replies[2]);
+    CHECK(replies[1] == replies[3]);
+    CHECK(town.rows("inbox") == 2);
+}
+
+TEST_CASE("different people's messages of one second under one id all count") {
+    Town town;
+    for (int i = 0; i < 15; ++i) CHECK_FALSE(town.ask("电话", "301", "oResident" + std::to_string(i)).empty());
+    CHECK(town.rows("inbox") == 15);
+}
+
+TEST_CASE("what is not sealed, not fresh or not the platform's is refused and changes nothing") {
+    Town town;
+    auto const seconds_ago = [](int age) {
+        return std::to_string(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch().count() - age);
+    };
+    auto const good = sealed_push(asked_by(resident, "电话", "401"));
+    auto other_body = good, raw = plain_push(asked_by(resident, "电话", "402"));
+    other_body.body[other_body.body.find("<Encrypt>") + 40] ^= 1;
+    raw.query += "&encrypt_type=raw";
+    struct Row { char const* what; Push push; };
+    for (auto const& [what, made] : {Row{"plain mode", plain_push(asked_by(resident, "电话", "402"))}, Row{"plain mode by its name", raw}, Row{"an altered byte", other_body},
+                                     Row{"six minutes old", sealed_push(asked_by(resident, "电话", "403"), seconds_ago(360))},
+                                     Row{"six minutes ahead", sealed_push(asked_by(resident, "电话", "404"), seconds_ago(-360))}, Row{"no push", sealed_push("电话")}}) {
+        CAPTURE(std::string(what));
+        auto const answer = push(town.service.port(), made);
+        CHECK(answer.status == 403);
+        CHECK(answer.body.empty());
+    }
+    CHECK(town.rows("inbox") == 0);
+    CHECK_FALSE(replied(push(town.service.port(), good)).empty());
+}
+
+TEST_CASE("where a setting allows plain mode its pushes are answered in the clear, and sealed ones still sealed") {
+    TemporaryFolder folder;
+    FakeWeChat api;
+    auto settings = copy_of_township_with_account(folder.path(), api.url());
+    settings.accounts.back().keys["plain_mode"] = "true";
+    RunningService service(settings);
+    auto const answer = push(service.port(), plain_push(asked_by(resident, "电话", "501")));
+    CHECK(answer.status == 200);
+    CHECK(contains(answer.body, "打"));
+    CHECK(contains(ask(service.port(), resident, "电话", "502"), "打"));
+}
+
+TEST_CASE("a person's whereabouts leave no trace, and a place that is sent is answered but not kept") {
+    Town town;
+    std::map<std::string, int> counts;
+    auto const tables = {"inbox", "conversation", "outbox", "audit", "record", "media"};
+    for (auto const* table : tables) counts[table] = town.rows(table);
+    CHECK(town.happens("LOCATION").empty());
+    for (auto const* table : tables) {
+        CAPTURE(std::string(table));
+        CHECK(town.rows(table) == counts[table]);
+    }
+}
+
+TEST_CASE("a cadre who follows as a private person is a resident there, and himself where the roster says so") {
+    TemporaryFolder folder;
+    FakeWeChat api;
+    auto settings = township_settings(folder.path());
+    settings.accounts.push_back(official_account(api.url()));
+    std::ostringstream roster;
+    roster << std::ifstream(settings.seed + "/roster.csv").rdbuf();
+    auto people = roster.str();
+    std::string const his = "simulator:h1\n";
+    people.insert(people.find(his) + his.size() - 1, " wechat:oHead1");
+    std::ofstream(settings.seed + "/roster.csv") << people;
+    RunningService service(settings);
+    auto const own = ask(service.port(), "oHead1", "全部", "601"), private_one = ask(service.port(), "oHead1AtHome", "全部", "602");
+    CHECK(own != private_one);
+    CHECK_FALSE(contains(private_one, "赵明远"));
+    std::vector<PersonId> senders;
+    service.look([&](Transaction& tx) {
+        for (auto const* key : {"wechat|601|oHead1", "wechat|602|oHead1AtHome"}) senders.push_back(tx.inbox().find(key)->person);
+    });
+    CHECK(senders == std::vector<PersonId>{PersonId{"h1"}, PersonId{""}});
+}
