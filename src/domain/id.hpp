@@ -50,6 +50,8 @@ using MediaId = Serial<class MediaTag>;
 using GatheringId = Serial<class GatheringTag>;
 using EmergencyId = Serial<class EmergencyTag>;
 using NoticeId = Serial<class NoticeTag>;
+using AbsenceId = Serial<class AbsenceTag>;
+using SwapId = Serial<class SwapTag>;
 
 }  // namespace lingyan
 
