@@ -89,6 +89,7 @@ int import(Settings const& settings, std::string const& what, std::string const&
     auto bytes = commands::read_file(file);
     if (what == "divisions") return commands::print(commands::import_divisions(store, now, bytes, file, all_or_nothing), "区划");
     if (what == "roster") return commands::print(commands::import_roster(store, packs::read_roles(settings.roles), now, bytes, file, all_or_nothing), "名单");
+    if (what == "duty") return commands::print(commands::import_duty(store, packs::read_roles(settings.roles), now, bytes, file, all_or_nothing), "值班表");
     auto knowledge = read_knowledge(settings, store);
     if (what == "training") return commands::print(commands::import_training(store, *knowledge, now, bytes, file, all_or_nothing), "培训");
     return commands::print(commands::import_tasks(store, *knowledge, now, bytes, file, all_or_nothing), "任务");
@@ -174,8 +175,8 @@ int main(int argc, char** argv) {
     auto serving = app.add_subcommand("serve", "serve callbacks, pages and the simulator until SIGTERM");
     serving->add_option("--port", port, "listen on another port than server.listen says");
     auto checking = app.add_subcommand("check", "check settings, roles, rule packs, calendars and templates");
-    auto importing = app.add_subcommand("import", "import divisions, roster, tasks, training (CSV) or calendar (JSON); also beside a running server");
-    importing->add_option("what", what, "divisions, roster, tasks, training or calendar")->required()->check(CLI::IsMember({"divisions", "roster", "tasks", "training", "calendar"}));
+    auto importing = app.add_subcommand("import", "import divisions, roster, tasks, training, duty (CSV) or calendar (JSON); also beside a running server");
+    importing->add_option("what", what, "divisions, roster, tasks, training, duty or calendar")->required()->check(CLI::IsMember({"divisions", "roster", "tasks", "training", "duty", "calendar"}));
     importing->add_option("file", file, "the file")->required();
     importing->add_flag("--all-or-nothing", all_or_nothing, "import nothing when a line is wrong");
     auto listing = app.add_subcommand("deliveries", "list what did not arrive, by person and reason");

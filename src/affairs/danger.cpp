@@ -1,5 +1,6 @@
 #include "affairs/danger.hpp"
 
+#include "affairs/duty_roster.hpp"
 #include "affairs/standing.hpp"
 #include "language/command.hpp"
 
@@ -14,7 +15,7 @@ Person const* desk_for(Turn const& turn, UnitId const& unit) {
         if (auto desk = duty_desk(turn, unit)) return desk;
     if (turn.county.roles.duty_desks.empty()) return nullptr;
     auto desks = turn.county.roster.posts_with(turn.county.roles.duty_desks.back(), turn.today());
-    return desks.empty() ? nullptr : turn.county.roster.person(desks.front()->person);
+    return desks.empty() ? nullptr : duty_desk(turn, desks.front()->unit);
 }
 
 void call(Turn const& turn, Person const& desk, Caller const& caller, std::string const& text, bool again) {
@@ -52,7 +53,8 @@ Say raise_danger(Turn const& turn, Conversation& conversation, Caller const& cal
     dialogue.kind = danger_dialogue;
     dialogue.until = turn.now + std::chrono::minutes{30};
     conversation.dialogue = dialogue;
-    auto phone = desk && !desk->phone.empty() ? desk->phone : office_phone(turn, caller.unit);
+    auto phone = desk ? desk_phone(turn, *desk) : std::string{};
+    if (phone.empty()) phone = office_phone(turn, caller.unit);
     return Say{desk ? "emergency.danger_words" : "emergency.danger_words_nobody", {{"name", desk ? desk->name : ""}, {"phone", phone}}};
 }
 
@@ -64,7 +66,7 @@ Say pass_on_danger(Turn const& turn, Conversation& conversation, Caller const& c
     auto desk = desk_for(turn, caller.unit);
     if (!desk) return raise_danger(turn, conversation, caller, text);
     call(turn, *desk, caller, text, true);
-    return Say{"danger.passed_on", {{"name", desk->name}, {"phone", desk->phone}}};
+    return Say{"danger.passed_on", {{"name", desk->name}, {"phone", desk_phone(turn, *desk)}}};
 }
 
 }  // namespace lingyan::affairs

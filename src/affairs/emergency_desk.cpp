@@ -1,5 +1,6 @@
 // By the desk: a warning before it goes out, out it goes, and its end.
 #include "affairs/asking.hpp"
+#include "affairs/duty_roster.hpp"
 #include "affairs/emergencies.hpp"
 #include "affairs/emergency_sentence.hpp"
 #include "affairs/refusing.hpp"
@@ -114,7 +115,8 @@ Say ask_or_preview(Turn const& turn, Actor& actor, EmergencyDraft const& draft, 
 Say not_allowed(Turn const& turn, Actor const& actor) {
     auto home = home_of(turn, actor.person.id);
     auto desk = duty_desk(turn, home);
-    return Say{"emergency.not_allowed", {{"phone", desk && !desk->phone.empty() ? desk->phone : office_phone(turn, home)}}};
+    auto phone = desk ? desk_phone(turn, *desk) : std::string{};
+    return Say{"emergency.not_allowed", {{"phone", phone.empty() ? office_phone(turn, home) : phone}}};
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // What happens while a warning stands: calls at any hour, the deputies of the silent, their telephone numbers, and the end.
+#include "affairs/duty_roster.hpp"
 #include "affairs/emergencies.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
@@ -82,7 +83,8 @@ Say of(Emergency const& event, Say say) {
 
 Fields words_of(Turn const& turn, Emergency const& event, UnitId const& village) {
     auto desk = desk_of(turn, event, village);
-    auto phone = desk.empty() || desk.front()->phone.empty() ? office_phone(turn, event.unit) : desk.front()->phone;
+    auto phone = desk.empty() ? std::string{} : desk_phone(turn, *desk.front());
+    if (phone.empty()) phone = office_phone(turn, event.unit);
     return {{"warning", event.warning}, {"start", event.start},   {"villages", event.area}, {"action", event.action},
             {"issuer", event.issuer},   {"issued", event.issued}, {"phone", phone}};
 }
@@ -119,7 +121,7 @@ std::vector<DeskBelow> desks_below(Turn const& turn, Emergency const& event) {
         auto township = roster.above(share.unit, Level::township);
         if (!township || township->id == event.unit || turn.county.roles.duty_desks.empty()) continue;
         auto known = std::find_if(found.begin(), found.end(), [&](DeskBelow const& one) { return one.township == township->id; });
-        auto holder = roster.holder(turn.county.roles.duty_desks.front(), township->id, turn.today());
+        auto holder = desk_at(turn, turn.county.roles.duty_desks.front(), township->id);
         if (known != found.end()) ++known->villages;
         else if (holder && std::find(above.begin(), above.end(), holder) == above.end()) found.push_back({holder, township->id, 1});
     }

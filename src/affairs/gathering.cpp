@@ -1,6 +1,7 @@
 #include "affairs/gathering.hpp"
 
 #include "affairs/asking.hpp"
+#include "affairs/leave_seats.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
@@ -79,7 +80,7 @@ GatheringId call(Turn const& turn, Gathering called, std::vector<PersonId> const
         if (!person) continue;
         Seat seat{called.id, id, SeatState::called, {}, false};
         turn.tx.gatherings().put(seat);
-        if (id == called.organiser) continue;  // knows of it
+        if (id == called.organiser || leave::hand_on_seat(turn, called, seat)) continue;  // knows of it
         plan_reminder(turn, called, *person, announce(turn, called, seat, *person, called.first, "course.called", "course.called_now"));
     }
     plan_count(turn, called);

@@ -3,6 +3,7 @@
 #include "affairs/gathering.hpp"
 
 #include "affairs/clearing.hpp"
+#include "affairs/duty_roster.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
 #include "affairs/reminding.hpp"
@@ -122,6 +123,7 @@ std::optional<Item> item_of(Turn const& turn, PersonId const& reader, Thing cons
     if (thing.kind == Thing::Kind::claim) return training::claim_item(turn, reader, RecordId{thing.id});
     if (thing.kind == Thing::Kind::entry) return negative_list::entry_item(turn, reader, thing);
     if (thing.kind == Thing::Kind::correction) return own_ledger::wish_item(turn, reader, RecordId{thing.id});
+    if (thing.kind == Thing::Kind::swap) return duty_roster::item_of(turn, reader, SwapId{thing.id});
     if (thing.kind == Thing::Kind::assignment) {
         auto table = figures::table_item(turn, reader, AssignmentId{thing.id});
         return table ? table : negative_list::outcomes_item(turn, reader, AssignmentId{thing.id});
@@ -151,6 +153,7 @@ bool still_stands(Turn const& turn, Thing const& thing) {
     if (thing.kind == Thing::Kind::claim) return training::claim_stands(turn, RecordId{thing.id});
     if (thing.kind == Thing::Kind::entry) return negative_list::still_stands(turn, thing);
     if (thing.kind == Thing::Kind::correction) return own_ledger::wish_stands(turn, RecordId{thing.id});
+    if (thing.kind == Thing::Kind::swap) return duty_roster::still_stands(turn, SwapId{thing.id});
     auto called = find(turn, thing);
     if (!called || called->called_off_at) return false;
     return thing.kind == Thing::Kind::attendance ? !called->counted_at : !called->is_over(turn.today());
@@ -162,7 +165,7 @@ namespace {
 constexpr std::pair<Thing::Kind, char const*> kinds[] = {
     {Thing::Kind::seat, "seat"}, {Thing::Kind::gathering, "gathering"}, {Thing::Kind::attendance, "attendance"}, {Thing::Kind::claim, "claim"},
     {Thing::Kind::assignment, "assignment"}, {Thing::Kind::reading, "reading"}, {Thing::Kind::question, "question"}, {Thing::Kind::entry, "entry"},
-    {Thing::Kind::correction, "correction"}};
+    {Thing::Kind::correction, "correction"}, {Thing::Kind::swap, "swap"}, {Thing::Kind::proxied, "proxied"}};
 
 }  // namespace
 
@@ -222,7 +225,7 @@ std::optional<Item> take_news(Turn const& turn, Person const& person, Say const&
         tell_of(turn, person, *thing, say.key, digest_moment(turn, person, turn.county.calendar.add_working_days(turn.today(), 1)));
     } else if (thing->kind == Thing::Kind::entry) {
         negative_list::told(turn, person, *thing);
-    } else if (thing->kind != Thing::Kind::assignment) {
+    } else if (thing->kind != Thing::Kind::assignment && thing->kind != Thing::Kind::swap && thing->kind != Thing::Kind::proxied) {
         // Whoever makes days count is reminded weekly until it is done; nothing else comes of it.
         auto day = turn.county.calendar.working_on_or_after(turn.today() + days{7});
         tell_of(turn, person, *thing, say.key, digest_moment(turn, person, day));

@@ -3,12 +3,14 @@
 #include "affairs/figures.hpp"
 #include "affairs/clearing.hpp"
 #include "affairs/disclosing.hpp"
+#include "affairs/duty_roster.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/standing_in.hpp"
 #include "affairs/training.hpp"
 #include "domain/half_days.hpp"
 #include "language/command.hpp"
@@ -55,6 +57,9 @@ std::optional<Group> read_group_ref(Turn const& turn, std::string const& ref) {
     return Group{rule, period_of(rule->every, *day), UnitId{ref.substr(second + 1)}};
 }
 
+// As the deputy reads it.
+std::string stood_in(Turn const& turn, Person const& owner, std::string const& title) { return "代" + addressed(turn, owner) + "·" + title; }
+
 Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
     Item item;
     item.thing = {Thing::Kind::duty, duty.id.value(), {}, title_of(turn, duty)};
@@ -97,6 +102,7 @@ Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
         if (!item.counts_today) item.rank = 5;
     } else if (!owner || owner->id != reader) {
         if (!owner && is_village_duty(turn, duty) && item.rank < 5) key = "item.vacant";
+        if (owner && is_away(turn, owner->id, turn.today()) && !reader.empty() && (!helper || helper->id != reader)) fields["title"] = stood_in(turn, *owner, fields["title"]);
     } else if (several) {
         fields["title"] = fields["village"] + "·" + fields["title"];
     }
@@ -268,7 +274,7 @@ std::optional<Role> hears_of_late(Turn const& turn, Duty const& duty, PersonId c
     auto const& ladder = turn.county.roles.ladder;
     for (std::size_t rung = 0; rung < ladder.size() && rung < 3; ++rung)
         if (turn.today() - duty.due >= days{wait[rung]})
-            if (auto holder = holder_upwards(turn, ladder[rung], duty.unit); holder && holder->id == who) return ladder[rung];
+            if (auto holder = holder_upwards(turn, ladder[rung], duty.unit); holder && stand_in(turn, *holder, turn.today())->id == who) return ladder[rung];
     return std::nullopt;
 }
 
@@ -277,6 +283,20 @@ bool stands_open(Turn const& turn, Rule const& rule, UnitId const& unit) {
     if (rule.every != Span::year && rule.every != Span::term) return true;
     auto rows = turn.tx.duties().of(rule.id, period_of(rule.every, turn.today()).name, unit);
     return std::any_of(rows.begin(), rows.end(), [](Duty const& duty) { return duty.active(); });
+}
+
+// What rules ask of a person, as he reads it or whoever stands in for him: who hears nothing of what nobody can do for another.
+std::vector<Item> rule_items(Turn const& turn, PersonId const& owner, PersonId const& reader) {
+    std::vector<Item> items;
+    for (auto const& rule : turn.county.pack.rules)
+        for (auto post : turn.county.roster.posts_of(owner, turn.today()))
+            if (rule.done_by.by_unit) {
+                for (auto& item : disclosing::items_at(turn, rule, *post)) items.push_back(std::move(item));
+            } else if (post->role == rule.owner && (owner == reader || !rule.about.empty()) && stands_open(turn, rule, post->unit))
+                if (auto item = group_item(turn, rule, period_of(rule.every, turn.today()), post->unit)) items.push_back(*item);
+    if (owner != reader)
+        for (auto& item : items) item.line.fields["title"] = stood_in(turn, *turn.county.roster.person(owner), item.line.fields["title"]);
+    return items;
 }
 
 }  // namespace
@@ -298,24 +318,22 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
     for (auto const& unit : units_of(turn, who))
         for (auto const& duty : turn.tx.duties().active_at(unit)) consider(duty);
     // What waits for somebody further up: below the person's own units, or given by the person.
-    for (auto village : villages_for(turn, who, "accept"))
-        for (auto const& duty : turn.tx.duties().active_at(village->id))
-            if (duty.task && (waits_for(turn, duty, who) || hears_of_late(turn, duty, who))) consider(duty);
-    for (auto const& given : turn.tx.duties().given_by(who))
-        if (!given.withdrawn_at)
-            for (auto const& duty : turn.tx.duties().of(given.id))
-                if (duty.active() && waits_for(turn, duty, who)) consider(duty);
-    for (auto const& rule : turn.county.pack.rules)
-        for (auto post : turn.county.roster.posts_of(who, turn.today()))
-            if (rule.done_by.by_unit) {
-                for (auto& item : disclosing::items_at(turn, rule, *post))
-                    if (std::none_of(items.begin(), items.end(), [&](Item const& one) { return one.thing == item.thing; })) items.push_back(std::move(item));
-            } else if (post->role == rule.owner && stands_open(turn, rule, post->unit))
-                if (auto item = group_item(turn, rule, period_of(rule.every, turn.today()), post->unit)) items.push_back(*item);
+    for (auto const& one : in_whose_place(turn, who)) {
+        for (auto village : villages_for(turn, one, "accept"))
+            for (auto const& duty : turn.tx.duties().active_at(village->id))
+                if (duty.task && (waits_for(turn, duty, who) || hears_of_late(turn, duty, who))) consider(duty);
+        for (auto const& given : turn.tx.duties().given_by(one))
+            if (!given.withdrawn_at)
+                for (auto const& duty : turn.tx.duties().of(given.id))
+                    if (duty.active() && waits_for(turn, duty, who)) consider(duty);
+        for (auto& item : rule_items(turn, one, who))
+            if (std::none_of(items.begin(), items.end(), [&](Item const& known) { return known.thing == item.thing; })) items.push_back(std::move(item));
+    }
     for (auto& item : gatherings::items_of(turn, who)) items.push_back(std::move(item));
     for (auto& item : clearing::items_of(turn, who)) items.push_back(std::move(item));
     for (auto& item : negative_list::items_of(turn, who)) items.push_back(std::move(item));
     for (auto& item : own_ledger::items_of(turn, who)) items.push_back(std::move(item));
+    for (auto& item : duty_roster::items_of(turn, who)) items.push_back(std::move(item));
     std::stable_sort(items.begin(), items.end(), [](Item const& a, Item const& b) {
         return a.rank != b.rank ? a.rank < b.rank : a.due < b.due;
     });
@@ -385,6 +403,8 @@ bool still_stands(Turn const& turn, Thing const& thing) {
         case Thing::Kind::attendance:
         case Thing::Kind::claim:
         case Thing::Kind::correction:
+        case Thing::Kind::swap:
+        case Thing::Kind::proxied:
         case Thing::Kind::entry: return gatherings::still_stands(turn, thing);
         case Thing::Kind::reading:
         case Thing::Kind::question: return clearing::still_stands(turn, thing);

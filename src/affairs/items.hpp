@@ -20,6 +20,8 @@ struct Item {
 
 // One duty as its owner sees it: to do, late, waiting for an answer, reported.
 Item own_item(Turn const&, Duty const&, PersonId const& reader);
+// A title as whoever stands in for its owner reads it.
+std::string stood_in(Turn const&, Person const& owner, std::string const& title);
 // As the handler sees it: a report to look at, or a question.
 Item handler_item(Turn const&, Duty const&);
 // As somebody above sees a late one; duties of one assignment (or rule) and one step share a line.

@@ -2,6 +2,7 @@
 
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/standing_in.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -212,7 +213,7 @@ std::vector<Owed> left(Turn const& turn, Rule const& rule, Period const& period,
 }
 
 bool may_be_late(Turn const& turn, Rule const& rule, Duty const& duty) {
-    if (rule.soft) return false;
+    if (rule.soft || (!rule.done_by.by_unit && turn.today() > duty.due && was_away_at_its_end(turn, duty))) return false;
     if (!rule.grace) return true;
     auto owner = owner_of(turn, duty);
     if (!owner) return false;

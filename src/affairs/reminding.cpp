@@ -2,6 +2,7 @@
 
 #include "affairs/ledger.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/standing_in.hpp"
 
 #include <algorithm>
 
@@ -33,6 +34,7 @@ Person const* recipient(Turn const& turn, Duty const& duty, Step const& step) {
             auto told = told_for(turn, duty);
             auto const& ladder = turn.county.roles.ladder;
             // The last rung is never empty: where nobody else holds it the duty desk hears.
+            if (holder) holder = stand_in(turn, *holder, std::max(step.day, turn.today()));
             bool last = step.to == Step::To::ladder && !ladder.empty() && step.role == ladder.back();
             if (last && (!holder || holder == told)) holder = duty_desk(turn, duty.unit);
             return holder == told ? nullptr : holder;  // nobody is told of himself from above
@@ -133,12 +135,29 @@ Timestamp digest_moment(Turn const& turn, Person const& person, Date day) {
     return at(day, minutes{minute}) + seconds{30} + share_of(person.id, seconds{120});
 }
 
+namespace {
+
+// Of somebody who is away, and has nobody to hear it for him, the first one when he is back.
+Date digest_day(Turn const& turn, Person const& person, Date from) {
+    auto day = next_day_off_or_on(turn, from);
+    while (is_away(turn, person.id, day)) day = next_day_off_or_on(turn, there_again(turn, person.id, day));
+    return day;
+}
+
+}  // namespace
+
 Timestamp next_digest(Turn const& turn, Person const& person) {
-    auto day = next_day_off_or_on(turn, turn.today());
+    auto day = digest_day(turn, person, turn.today());
     auto moment = digest_moment(turn, person, day);
     if (day > turn.today()) return moment;
     bool gone = moment < turn.now || turn.tx.conversations().load(person.id.text()).digest_on == turn.today();
-    return gone ? digest_moment(turn, person, next_day_off_or_on(turn, day + days{1})) : moment;
+    return gone ? digest_moment(turn, person, digest_day(turn, person, day + days{1})) : moment;
+}
+
+Timestamp digest_of_today(Turn const& turn, Person const& person) {
+    bool gone = turn.tx.conversations().load(person.id.text()).digest_on == turn.today();
+    if (gone || digest_day(turn, person, turn.today()) != turn.today()) return next_digest(turn, person);
+    return digest_moment(turn, person, turn.today());
 }
 
 std::vector<Step> steps(Turn const& turn, Duty const& duty) {
@@ -253,6 +272,37 @@ void plan_rules(Turn const& turn, Date through) {
         plan_rule(turn, rule, now_period, after, through);
     }
     turn.tx.marks().put("rules_planned", to_text(through));
+}
+
+namespace {
+
+// Whoever is to hear of a reminder as things stand today.
+Person const* hearer(Turn const& turn, Duty const& duty, Reminder const& reminder) {
+    if (duty.asked != Asked::nothing || duty.state == DutyState::reported) return reminder.step >= handler_steps ? handler_of(turn, duty, rung_of(reminder)) : nullptr;
+    if (reminder.step >= handler_steps) return nullptr;
+    auto ladder = steps(turn, duty);
+    if (reminder.step < int(ladder.size())) return recipient(turn, duty, ladder[std::size_t(reminder.step)]);
+    return told_for(turn, duty);
+}
+
+}  // namespace
+
+void pass_on(Turn const& turn, Person const& away, Reminder reminder) {
+    auto duty = turn.tx.duties().find(reminder.duty);
+    if (!duty || !duty->active()) return turn.tx.reminders().clear(reminder.duty);
+    auto there = hearer(turn, *duty, reminder);
+    reminder.person = there ? there->id : away.id;
+    reminder.at = digest_of_today(turn, there ? *there : away);
+    turn.tx.reminders().set(reminder);
+}
+
+void reroute_today(Turn const& turn) {
+    for (auto const& reminder : turn.tx.reminders().due(at(turn.today() + days{1}, std::chrono::hours{0}))) {
+        auto duty = turn.tx.duties().find(reminder.duty);
+        auto person = turn.county.roster.person(reminder.person);
+        auto there = duty && person ? hearer(turn, *duty, reminder) : nullptr;
+        if (there && (there->id != reminder.person || is_away(turn, there->id, turn.today()))) pass_on(turn, *person, reminder);
+    }
 }
 
 bool may_tell_now(Turn const& turn, Person const& person) {

@@ -22,6 +22,11 @@ int rung_of(Reminder const&);  // how far up a question or a report has climbed:
 void plan_soon(Turn const&, Duty const&);
 inline constexpr int soon_step = 999;
 
+// What is to be said today, and would be said to somebody who is away (or for somebody who is back), is said to whoever is there.
+void reroute_today(Turn const&);
+// One that has come due for somebody who is away goes on to whoever stands in for him, or waits for him where that is nobody else.
+void pass_on(Turn const&, Person const& away, Reminder);
+
 // Makes the rules' duties whose first telling falls on a day after the last planned one, up to and including `through`.
 void plan_rules(Turn const&, Date through);
 // The first moment of the day's planning for that day, or of the next day where that has passed.
@@ -34,6 +39,8 @@ std::chrono::seconds share_of(PersonId const&, std::chrono::seconds span);
 Timestamp digest_moment(Turn const&, Person const&, Date day);
 // The next one that has not gone yet, on a working day.
 Timestamp next_digest(Turn const&, Person const&);
+// Today's, however late, where it has not gone; else the next one. Only for what is planned before the day's digests are made.
+Timestamp digest_of_today(Turn const&, Person const&);
 bool is_quiet(Timestamp);  // 20:00–07:30
 
 // Outside the digest nothing goes in quiet hours, nor shortly before the day's digest, which then carries it.

@@ -6,6 +6,7 @@
 #include "affairs/negative_list.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/standing_in.hpp"
 #include "affairs/undoing.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
@@ -41,7 +42,8 @@ void tell_owner(Turn const& turn, Duty const& duty, Say say) {
 bool may_judge(Turn const& turn, PersonId const& who, Duty const& duty) {
     if (!duty.task) return false;
     if (is_own(turn, duty, who)) return false;
-    return duty.task->issuer == who || may(turn, who, "accept", duty.unit);
+    auto const places = in_whose_place(turn, who);
+    return std::any_of(places.begin(), places.end(), [&](PersonId const& one) { return duty.task->issuer == one || may(turn, one, "accept", duty.unit); });
 }
 
 Say open(Turn const& turn, Actor& actor, Duty const& duty, int no) {
@@ -201,10 +203,12 @@ std::optional<Duty> find(Turn const& turn, Actor& actor, std::optional<int> no, 
             if (item.thing.kind == Thing::Kind::review || item.thing.kind == Thing::Kind::request)
                 if (auto duty = turn.tx.duties().find(DutyId{item.thing.id})) consider(*duty);
     } else {
-        for (auto village : villages_for(turn, actor.person.id, "accept"))
-            for (auto const& duty : turn.tx.duties().active_at(village->id)) consider(duty);
-        for (auto const& given : turn.tx.duties().given_by(actor.person.id))
-            for (auto const& duty : turn.tx.duties().of(given.id)) consider(duty);
+        for (auto const& one : in_whose_place(turn, actor.person.id)) {
+            for (auto village : villages_for(turn, one, "accept"))
+                for (auto const& duty : turn.tx.duties().active_at(village->id)) consider(duty);
+            for (auto const& given : turn.tx.duties().given_by(one))
+                for (auto const& duty : turn.tx.duties().of(given.id)) consider(duty);
+        }
         // 观音场社区清理河道: the village and the title together.
         auto both = waiting;
         std::erase_if(both, [&](Duty const& duty) { return language::title_match(words, duty.task->title) == 0 || words.find(unit_name(turn, duty.unit)) == words.npos; });

@@ -1,17 +1,20 @@
 #include "affairs/standing.hpp"
 
+#include "affairs/duty_roster.hpp"
+#include "affairs/standing_in.hpp"
+
 #include <algorithm>
 
 namespace lingyan::affairs {
 
 bool may(Turn const& turn, PersonId const& who, std::string const& right, UnitId const& unit) {
     auto const& roster = turn.county.roster;
-    for (auto post : roster.posts_of(who, turn.today())) {
-        auto reach = turn.county.roles.right(post->role, right);
-        if (!reach) continue;
-        if (*reach == Reach::own ? post->unit == unit : roster.contains(post->unit, unit)) return true;
-    }
-    return false;
+    bool found = false;
+    each_post(turn, who, [&](Role const& role, UnitId const& at) {
+        auto reach = found ? std::nullopt : turn.county.roles.right(role, right);
+        if (reach) found = *reach == Reach::own ? at == unit : roster.contains(at, unit);
+    });
+    return found;
 }
 
 UnitId home_of(Turn const& turn, PersonId const& who) {
@@ -26,14 +29,14 @@ UnitId home_of(Turn const& turn, PersonId const& who) {
 std::vector<Unit const*> villages_for(Turn const& turn, PersonId const& who, std::string const& right) {
     auto const& roster = turn.county.roster;
     std::vector<Unit const*> found;
-    for (auto post : roster.posts_of(who, turn.today())) {
-        auto reach = turn.county.roles.right(post->role, right);
-        if (!reach) continue;
-        auto reached = *reach == Reach::own ? std::vector<Unit const*>{roster.unit(post->unit)} : roster.below(post->unit, Level::village);
+    each_post(turn, who, [&](Role const& role, UnitId const& at) {
+        auto reach = turn.county.roles.right(role, right);
+        if (!reach) return;
+        auto reached = *reach == Reach::own ? std::vector<Unit const*>{roster.unit(at)} : roster.below(at, Level::village);
         for (auto unit : reached)
             if (unit && unit->level == Level::village && unit->merged_into.empty() && std::find(found.begin(), found.end(), unit) == found.end())
                 found.push_back(unit);
-    }
+    });
     return found;
 }
 
@@ -52,6 +55,9 @@ Person const* owner_of(Turn const& turn, Duty const& duty) {
 
 Person const* duty_desk(Turn const& turn, UnitId const& unit) {
     for (auto const& role : turn.county.roles.duty_desks)
+        for (auto at = turn.county.roster.unit(unit); at; at = at->parent.empty() ? nullptr : turn.county.roster.unit(at->parent))
+            if (auto desk = desk_at(turn, role, at->id)) return desk;
+    for (auto const& role : turn.county.roles.duty_desks)  // away, and nobody in his place: his telephone is better than none
         if (auto holder = holder_upwards(turn, role, unit)) return holder;
     return nullptr;
 }
@@ -74,10 +80,11 @@ std::vector<UnitId> units_of(Turn const& turn, PersonId const& who) {
     auto add = [&](UnitId const& unit) {
         if (std::find(units.begin(), units.end(), unit) == units.end()) units.push_back(unit);
     };
-    for (auto post : turn.county.roster.posts_of(who, turn.today())) {
-        add(post->unit);
-        if (auto village = turn.county.roster.above(post->unit, Level::village)) add(village->id);
-    }
+    for (auto const& one : in_whose_place(turn, who))
+        for (auto post : turn.county.roster.posts_of(one, turn.today())) {
+            add(post->unit);
+            if (auto village = turn.county.roster.above(post->unit, Level::village)) add(village->id);
+        }
     return units;
 }
 
@@ -85,10 +92,11 @@ Person const* told_for(Turn const& turn, Duty const& duty) { return told_for(tur
 
 Person const* told_for(Turn const& turn, Duty const& duty, Date on) {
     bool waits = duty.state == DutyState::reported || duty.asked != Asked::nothing;
-    if (auto helper = helper_of(turn, duty); helper && (on <= duty.due || waits)) return helper;
-    if (auto owner = owner_of(turn, duty)) return owner;
+    if (auto helper = helper_of(turn, duty); helper && (on <= duty.due || waits) && !is_away(turn, helper->id, on)) return helper;
+    if (auto owner = owner_of(turn, duty)) return is_personal(turn, duty) ? owner : stand_in(turn, *owner, on);
+    auto there = [&](Person const* holder) { return holder ? stand_in(turn, *holder, on) : nullptr; };
     for (auto const& role : turn.county.roles.ladder)
-        if (auto holder = holder_upwards(turn, role, duty.unit)) return holder;
+        if (auto holder = there(holder_upwards(turn, role, duty.unit))) return holder;
     return duty_desk(turn, duty.unit);
 }
 
@@ -96,6 +104,7 @@ std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty) {
     auto owner = told_for(turn, duty);  // whoever stands in for a vacant seat does not judge himself
     std::vector<Person const*> line;
     auto add = [&](Person const* candidate) {
+        if (candidate) candidate = stand_in(turn, *candidate, turn.today());
         if (candidate && candidate != owner && candidate != owner_of(turn, duty) && std::find(line.begin(), line.end(), candidate) == line.end()) line.push_back(candidate);
     };
     for (auto const& role : turn.county.roles.ladder) add(holder_upwards(turn, role, duty.unit));

@@ -6,7 +6,9 @@
 #include "language/names.hpp"
 #include "ports/transaction.hpp"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace lingyan::affairs {
 
@@ -16,12 +18,18 @@ struct Turn {
     language::NameIndex const& names;
     Timestamp now;
     Date today() const { return local_day(now); }
+
+    // Read at most once a turn, where somebody asks (affairs/absence.hpp, affairs/duty_roster.hpp); emptied by whoever changes them.
+    mutable std::optional<std::vector<Absence>> absences{};
+    mutable std::optional<std::vector<Shift>> shifts{};
 };
 
 // A person of the roster who wrote to us, with where the talk between us stands. The flow loads and saves the conversation.
 struct Actor {
     Person const& person;
     Conversation& conversation;
+    Person const* by = nullptr;  // who wrote it for this person, where somebody else did
+    PersonId const& writer() const { return by ? by->id : person.id; }
 };
 
 // Fields of a message, built as one reads them.

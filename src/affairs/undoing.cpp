@@ -6,7 +6,9 @@
 #include "affairs/clearing.hpp"
 #include "affairs/disclosing.hpp"
 #include "affairs/delegating.hpp"
+#include "affairs/duty_roster.hpp"
 #include "affairs/gathering.hpp"
+#include "affairs/leave.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
@@ -200,7 +202,7 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
 
 void remember(Turn const& turn, Actor const& actor, std::string kind, Fields facts) {
     std::string what;
-    for (auto name : {"list_rule", "entry", "record", "emergency", "notice", "gathering", "assignment", "duty"})
+    for (auto name : {"absence", "swap", "list_rule", "entry", "record", "emergency", "notice", "gathering", "assignment", "duty"})
         if (auto found = facts.find(name); found != facts.end()) what = found->second;
     turn.tx.audit().add(turn.now, kind, actor.person.id.text(), what);
     Act act;
@@ -243,6 +245,8 @@ Say undo(Turn const& turn, Actor& actor) {
     if (act->kind.starts_with("negative.")) return negative_list::undo(turn, actor, *act);
     if (act->kind.starts_with("training.")) return training::undo(turn, actor, *act);
     if (act->kind.starts_with("notice.")) return clearing::undo(turn, actor, *act);
+    if (act->kind.starts_with("absence.")) return leave::undo(turn, actor, *act);
+    if (act->kind.starts_with("duty.")) return duty_roster::undo(turn, actor, *act);
     if (act->kind.starts_with("statement.")) return disclosing::undo(turn, actor, *act);
     return undo_state(turn, actor, *act);
 }

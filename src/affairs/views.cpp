@@ -1,6 +1,7 @@
 // Lists and single things, as a person asks to see them.
 #include "affairs/figures.hpp"
 #include "affairs/clearing.hpp"
+#include "affairs/duty_roster.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/ledger.hpp"
@@ -127,6 +128,12 @@ Say show(Turn const& turn, Actor& actor, int no) {
     if (thing->kind == Thing::Kind::assignment) return assigning::status(turn, actor, AssignmentId{thing->id});
     if (thing->kind == Thing::Kind::entry) return negative_list::open(turn, actor, *thing);
     if (thing->kind == Thing::Kind::correction) return own_ledger::open(turn, actor, RecordId{thing->id});
+    if (thing->kind == Thing::Kind::swap) {
+        auto asked = duty_roster::item_of(turn, actor.person.id, SwapId{thing->id});
+        if (!asked) return Say{"duty.swap_over"};
+        asked->line.fields["no"] = std::to_string(no);
+        return asked->line;
+    }
     if (thing->kind == Thing::Kind::line) return own_ledger::show(turn, actor);
     auto duty = turn.tx.duties().find(duty_in(*thing));
     return duty && duty->task ? show_duty(turn, actor, *duty, no) : Say{"error.not_here"};
@@ -150,7 +157,8 @@ Say why(Turn const& turn, Actor& actor, std::optional<int> no) {
     std::optional<Duty> duty;
     if (auto group = read_group_ref(turn, thing->ref)) rule = group->rule;
     std::optional<Assignment> task;
-    bool has_no_rule = thing->kind == Thing::Kind::claim || thing->kind == Thing::Kind::entry || thing->kind == Thing::Kind::correction || thing->kind == Thing::Kind::line;
+    bool has_no_rule = thing->kind == Thing::Kind::claim || thing->kind == Thing::Kind::entry || thing->kind == Thing::Kind::correction || thing->kind == Thing::Kind::line ||
+                       thing->kind == Thing::Kind::swap || thing->kind == Thing::Kind::proxied;
     if (has_no_rule || gatherings::find(turn, *thing) || clearing::is_of(*thing)) return show(turn, actor, *no);
     if (thing->kind == Thing::Kind::assignment) task = turn.tx.duties().find(AssignmentId{thing->id});
     else if (duty_in(*thing)) {

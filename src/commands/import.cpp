@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 namespace lingyan::commands {
@@ -130,6 +131,24 @@ Imported import_training(Store& store, flow::Knowledge const& knowledge, Timesta
         for (auto const& one : fresh) result.changed += bool(affairs::training::keep(turn, one, {}));
         result.read += int(fresh.size());
         if (result.changed) tx.audit().add(now, "import.training", "", std::to_string(result.changed));
+    };
+    store.transact_now(work);
+    return result;
+}
+
+Imported import_duty(Store& store, Roles const& roles, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing) {
+    Imported result;
+    std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        result = {};
+        auto read = roster::read_duty(bytes, file, tx.registry().load(), roles);
+        result.complaints = read.complaints;
+        result.read = int(read.rows.size());
+        result.kept = !(all_or_nothing && !read.complaints.empty());
+        if (!result.kept) return;
+        std::map<std::pair<UnitId, Date>, std::vector<Shift>> days_of_units;
+        for (auto const& row : read.rows) days_of_units[{row.shift.unit, row.shift.day}].push_back(row.shift);
+        for (auto const& [day, shifts] : days_of_units) result.changed += tx.duty_roster().set(day.first, day.second, shifts);
+        if (result.changed) tx.audit().add(now, "import.duty", "", std::to_string(result.changed));
     };
     store.transact_now(work);
     return result;

@@ -25,6 +25,8 @@ Imported import_roster(Store&, Roles const&, Timestamp now, std::string const& b
 Imported import_tasks(Store&, flow::Knowledge const&, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing);
 // A course's list: days that count from now on, as if its organiser had said so.
 Imported import_training(Store&, flow::Knowledge const&, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing);
+// A unit's day is set as the file says it; days that it does not name stay.
+Imported import_duty(Store&, Roles const&, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing);
 Imported import_calendar(Store&, Timestamp now, std::string const& file);
 
 std::string read_file(std::string const& path);  // throws BadInput where it cannot be read

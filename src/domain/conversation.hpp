@@ -14,7 +14,7 @@ namespace lingyan {
 
 // What a number on the person's screen stands for.
 struct Thing {
-    enum class Kind { duty, group, review, request, assignment, count, watch, seat, gathering, attendance, claim, notice, reading, question, entry, milestone, line, correction };
+    enum class Kind { duty, group, review, request, assignment, count, watch, seat, gathering, attendance, claim, notice, reading, question, entry, milestone, line, correction, swap, proxied };
     Kind kind = Kind::duty;
     // duty: one of the person's own; group: a rule's, all of one owner and period (ref: rule/period/unit);
     // review: a report to accept or return; request: a question from an owner to answer; assignment: given by this person;
@@ -23,7 +23,8 @@ struct Thing {
     // he says who was there; claim: somebody's own word about a training, to be confirmed (id of its record);
     // notice: a published one; reading: one to be looked through; question: a line about one's own notice that wants an answer;
     // entry: one of the township's list (ref: what this person has to do with it); milestone: of an own duty (ref: its place there);
-    // line: of the own ledger (id of its record, or ref entry); correction: somebody's wish to have a line corrected (id of its record)
+    // line: of the own ledger (id of its record, or ref entry); correction: somebody's wish to have a line corrected (id of its record);
+    // swap: somebody's wish that this person be on duty instead; proxied: what somebody recorded for this person (id of the act)
     std::int64_t id = 0;
     std::string ref;
     std::string title;

@@ -35,6 +35,7 @@ struct Assignment {
     std::optional<Timestamp> withdrawn_at;
     std::string withdrawn_for;
     std::vector<FigureAsked> asks;  // figures; a share is reported by them and by nothing else
+    std::vector<MediaId> files;     // photos and papers that go with it
 };
 
 struct Milestone {

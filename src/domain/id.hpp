@@ -51,6 +51,8 @@ using GatheringId = Serial<class GatheringTag>;
 using EmergencyId = Serial<class EmergencyTag>;
 using NoticeId = Serial<class NoticeTag>;
 using GuideId = Serial<class GuideTag>;
+using AbsenceId = Serial<class AbsenceTag>;
+using SwapId = Serial<class SwapTag>;
 
 }  // namespace lingyan
 

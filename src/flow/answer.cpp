@@ -3,11 +3,13 @@
 #include "affairs/assigning.hpp"
 #include "affairs/calling.hpp"
 #include "affairs/danger.hpp"
+#include "affairs/duty_roster.hpp"
 #include "affairs/delegating.hpp"
 #include "affairs/emergencies.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
+#include "affairs/leave.hpp"
 #include "affairs/milestones.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
@@ -72,6 +74,7 @@ Say press(Turn const& turn, Actor& actor, int no, Command const& command) {
         return duty && duty->task ? reviewing::open(turn, actor, *duty, no) : Say{"error.not_here"};
     }
     if (thing->kind == Thing::Kind::claim) return training::confirm(turn, actor, RecordId{thing->id});
+    if (thing->kind == Thing::Kind::swap) return duty_roster::agree(turn, actor, SwapId{thing->id});
     if (thing->kind == Thing::Kind::entry) return negative_list::open(turn, actor, *thing);
     if (thing->kind == Thing::Kind::milestone) return milestones::reach(turn, actor, *thing);
     if (auto called = gatherings::find(turn, *thing)) {
@@ -87,7 +90,7 @@ Say press(Turn const& turn, Actor& actor, int no, Command const& command) {
 bool waits_for_a_word(Thing const& thing) {
     switch (thing.kind) {
         case Thing::Kind::review: case Thing::Kind::request: case Thing::Kind::attendance: case Thing::Kind::claim:
-        case Thing::Kind::reading: case Thing::Kind::question: case Thing::Kind::entry: case Thing::Kind::correction: return true;
+        case Thing::Kind::reading: case Thing::Kind::question: case Thing::Kind::entry: case Thing::Kind::correction: case Thing::Kind::swap: return true;
         default: return false;
     }
 }
@@ -151,6 +154,8 @@ Say judge(Turn const& turn, Actor& actor, Command const& command) {
     bool positive = command.intent == Intent::accept;
     if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::claim)
         return positive ? training::confirm(turn, actor, RecordId{thing->id}) : training::refuse(turn, actor, RecordId{thing->id}, command.rest);
+    if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::swap)
+        return positive ? duty_roster::agree(turn, actor, SwapId{thing->id}) : duty_roster::refuse(turn, actor, SwapId{thing->id});
     auto duty = reviewing::find(turn, actor, command.number, command.number ? "" : command.rest);
     if (!duty) return Say{command.number ? "error.not_here" : "review.which"};
     auto words = command.number ? command.rest : std::string{};
@@ -161,6 +166,8 @@ Say judge(Turn const& turn, Actor& actor, Command const& command) {
 // 3 去, 3 不去 孩子住院, 4 没到 张三. Nothing comes back where the number stands for something else, or no course lies ahead.
 std::optional<Say> about_a_course(Turn const& turn, Actor& actor, Command const& command) {
     auto thing = command.number ? actor.conversation.number(*command.number) : nullptr;
+    if (thing && thing->kind == Thing::Kind::swap && command.intent != Intent::absent)
+        return command.intent == Intent::coming ? duty_roster::agree(turn, actor, SwapId{thing->id}) : duty_roster::refuse(turn, actor, SwapId{thing->id});
     auto called = thing ? gatherings::find(turn, *thing) : std::nullopt;
     if (command.number && !called) return thing ? std::nullopt : std::optional{Say{"error.not_here"}};
     if (command.intent == Intent::absent) return called && thing->kind != Thing::Kind::seat ? std::optional{training::count(turn, actor, *called, command.rest)} : std::nullopt;
@@ -340,6 +347,11 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
             if (auto silent = emergencies::standing_of(turn, actor)) return *silent;
             return Say{"telephone", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}, {"office", office_name(turn, home_of(turn, actor.person.id))}}};
         case Intent::notices: case Intent::publish: case Intent::forms: case Intent::take_down: case Intent::question: case Intent::statement: break;  // see flow/notices
+        case Intent::leave: return leave::draft(turn, actor, command.rest);
+        case Intent::back: return leave::back(turn, actor, command.rest);
+        case Intent::on_duty: return duty_roster::who(turn, actor, command.text);
+        case Intent::swap: return duty_roster::swap(turn, actor, command.rest);
+        case Intent::proxy: case Intent::proxied: break;
         case Intent::unknown: break;
     }
     if (auto village = by_village_name(turn, actor, command.text)) return *village;

@@ -5,6 +5,8 @@
 #include "affairs/emergencies.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/delegating.hpp"
+#include "affairs/duty_roster.hpp"
+#include "affairs/leave.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/talks.hpp"
@@ -80,6 +82,7 @@ constexpr Proposal proposals[] = {
     {"course.", "course.expired", "course.dropped", "course.confirm_again", calling::send, calling::amend, calling::supply},
     {"meeting.", "meeting.expired", "meeting.dropped", "meeting.confirm_again", calling::send, calling::amend, calling::supply},
     {"figures.", "figure.expired", "figure.dropped", "figure.confirm_again", figures::send, figures::amend, figures::supply},
+    {"absence.", "absence.expired", "absence.dropped", "absence.confirm_again", leave::send, leave::amend, leave::supply},
     {"emergency.", "emergency.expired", "emergency.dropped", "emergency.confirm_again", emergencies::send, emergencies::amend, emergencies::supply},
 };
 
@@ -104,7 +107,7 @@ std::optional<Say> go_on_proposing(Turn const& turn, Actor& actor, Command const
         return std::nullopt;  // another one begins
     }
     if (dialogue.kind.ends_with(".which")) {
-        if (number > 0 && std::size_t(number) <= dialogue.choices.size()) return calling::choose(turn, actor, std::size_t(number - 1));
+        if (number > 0 && std::size_t(number) <= dialogue.choices.size()) return (proposal.begins == "absence." ? leave::choose : calling::choose)(turn, actor, std::size_t(number - 1));
         if (number > 0 || command.intent == Intent::unknown) return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
     } else if (dialogue.kind == "assign.approver" && (command.intent == Intent::unknown || command.intent == Intent::yes || command.intent == Intent::number || command.intent == Intent::chatter)) {
         return assigning::approve(turn, actor, command.text);
@@ -183,6 +186,13 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
         }
         if (command.intent == Intent::number) return act(*command.number, dialogue.slots["words"]);
         if (choice && command.intent == Intent::unknown) return act(choice->no, choice->words);
+        return std::nullopt;
+    }
+    if (kind == "duty.which") {
+        if (choice && choice->no >= 1 && std::size_t(choice->no) <= dialogue.choices.size()) {
+            open = dialogue;
+            return duty_roster::choose(turn, actor, PersonId{dialogue.choices[std::size_t(choice->no - 1)]});
+        }
         return std::nullopt;
     }
     auto reason = command.intent == Intent::reason ? command.rest : command.text;

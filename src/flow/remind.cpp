@@ -1,7 +1,8 @@
 #include "flow/remind.hpp"
 
-#include "affairs/emergencies.hpp"
 #include "affairs/clearing.hpp"
+#include "affairs/duty_roster.hpp"
+#include "affairs/emergencies.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/milestones.hpp"
@@ -9,6 +10,7 @@
 #include "affairs/operating.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/standing_in.hpp"
 #include "flow/merge.hpp"
 #include "flow/recheck.hpp"
 
@@ -60,6 +62,7 @@ public:
             if (step.milestone >= 0) items_.push_back(milestones::item(turn_, *duty, step.milestone));
             else if (duty->task) items_.push_back(own_item(turn_, *duty, person_.id));
             else groups_[group].push_back(duty->id);
+            if (auto seat = owner_of(turn_, *duty); !group.empty() && seat && seat->id != person_.id && is_away(turn_, seat->id, turn_.today())) stood_in_[group] = seat;
             late(duty->task ? std::to_string(duty->id.value()) : group);
             if (!duty->told) {
                 duty->told = true;
@@ -94,7 +97,10 @@ public:
         for (auto const& [ref, duties] : groups_)
             if (auto group = read_group_ref(turn_, ref))
                 if (auto item = group_item(turn_, *group->rule, group->period, group->unit); item && item->rank < 5)
-                    if (!group->rule->done_by.by_unit || item->rank > 0 || overdue.insert(group->rule->id.text() + "/" + group->unit.text()).second) items_.push_back(*item);
+                    if (!group->rule->done_by.by_unit || item->rank > 0 || overdue.insert(group->rule->id.text() + "/" + group->unit.text()).second) {
+                        if (auto away = stood_in_.find(ref); away != stood_in_.end()) item->line.fields["title"] = stood_in(turn_, *away->second, item->line.fields["title"]);
+                        items_.push_back(*item);
+                    }
         for (auto const& [key, late] : upward_) items_.push_back(upward_item(turn_, late.second, late.first));
         if (items_.empty() && news_.empty() && unsent_.empty()) return false;
         std::stable_sort(items_.begin(), items_.end(), [](Item const& a, Item const& b) { return a.rank != b.rank ? a.rank < b.rank : a.due < b.due; });
@@ -163,7 +169,7 @@ private:
         } else if ((thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request) && duty) {
             items_.push_back(handler_item(turn_, *duty));
         } else if (thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering || thing->kind == Thing::Kind::attendance || thing->kind == Thing::Kind::claim ||
-                   thing->kind == Thing::Kind::entry || thing->kind == Thing::Kind::correction || clearing::is_of(*thing)) {
+                   thing->kind == Thing::Kind::entry || thing->kind == Thing::Kind::correction || thing->kind == Thing::Kind::swap || thing->kind == Thing::Kind::proxied || clearing::is_of(*thing)) {
             if (auto called = gatherings::item_of(turn_, person_.id, *thing)) items_.push_back(std::move(*called));
         } else {
             Item item;
@@ -200,6 +206,7 @@ private:
     Conversation conversation_;
     std::vector<Item> items_;
     std::map<std::string, std::vector<DutyId>> groups_;
+    std::map<std::string, Person const*> stood_in_;  // groups whose owner is away
     std::map<std::string, std::pair<Step, std::vector<Duty>>> upward_;
     std::vector<Delivery> news_;
     std::vector<Say> unsent_;  // news of a digest that never left
@@ -265,6 +272,8 @@ int remind(Turn const& turn) {
             for (auto& duty : turn.tx.duties().unplanned()) plan(turn, duty);
         }
         ask_for_calendar(turn);
+        plan_absences(turn);
+        plan_duty_roster(turn);
     }
     clearing::advance(turn);
     std::map<PersonId, std::vector<Reminder>> reminders;
@@ -277,7 +286,7 @@ int remind(Turn const& turn) {
         }
     bool spread_out = back && !reminders.empty() && is_crowd(turn);
     int made = 0;
-    for (auto const& [who, due] : reminders) {
+    for (auto& [who, due] : reminders) {
         auto person = turn.county.roster.person(who);
         if (!person || turn.county.roster.posts_of(who, turn.today()).empty()) {
             // Gone since it was planned: the duties find whoever follows, what was only news ends here.
@@ -289,9 +298,13 @@ int remind(Turn const& turn) {
             for (auto const& delivery : news[who]) turn.tx.outbox().finish(delivery.id, DeliveryState::cancelled, "no post any more");
             continue;
         }
+        if (is_away(turn, who, turn.today())) {
+            for (auto const& reminder : due) pass_on(turn, *person, reminder);
+            due.clear();
+        }
         Digest digest(turn, *person, back);
         bool too_early = turn.now < digest_moment(turn, *person, turn.today());  // we were off: one digest, at the usual time
-        if (too_early || digest.gone_today() || is_quiet(turn.now) || !turn.county.calendar.is_working(turn.today())) {
+        if (too_early || digest.gone_today() || is_quiet(turn.now) || !turn.county.calendar.is_working(turn.today()) || is_away(turn, who, turn.today())) {
             // Late (we were off, or the day's digest has gone): it keeps its place and goes with the next one.
             for (auto reminder : due) {
                 reminder.at = next_digest(turn, *person);

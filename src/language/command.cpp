@@ -255,6 +255,11 @@ std::optional<Command> by_prefix(Command command, bool question) {
     };
     if (auto word = beginning(text, off_words); !word.empty() && !question && ends_there(word)) return with(Intent::course_off, word.size());
     if (auto word = beginning(text, not_coming_words); !word.empty() && word != "请假" && !question && ends_there(word)) return with(Intent::not_coming, word.size());
+    if (auto word = beginning(text, leave_words); !word.empty() && !question && beginning(follows(word), not_leaving).empty()) return whole(Intent::leave, word.size());
+    if (auto word = beginning(text, {"销假"}); !word.empty() && !question) return whole(Intent::back, word.size());
+    if (auto word = beginning(text, swap_words); !word.empty() && !question && beginning(follows(word), {"了", "的"}).empty()) return whole(Intent::swap, word.size());
+    // Set apart by a blank: 代表大会 and 替换 are other words.
+    if (auto word = beginning(text, proxy_words); !word.empty() && follows(word).starts_with(' ')) return whole(Intent::proxy, word.size());
     if (auto word = beginning(text, list_register_words); !word.empty()) return whole(Intent::list_register, word.size());
     for (auto [intent, words] : {Row{Intent::appeal, &appeal_words}, Row{Intent::tolerance, &tolerance_words}, Row{Intent::correct, &correct_words}})
         if (auto word = beginning(text, *words); !word.empty() && !question && ends_there(word)) return with(intent, word.size());
@@ -400,7 +405,7 @@ Command read_command(std::string_view raw) {
                                         Row{Intent::telephone, phone_words}, Row{Intent::need_help, help_me}, Row{Intent::cancel, cancel_words},
                                         Row{Intent::chatter, chatter_words}, Row{Intent::yes, yes_words}, Row{Intent::no, no_words},
                                         Row{Intent::accept, accept_words}, Row{Intent::extend, extend_words}, Row{Intent::not_ours, not_ours_words},
-                                        Row{Intent::why, why_words}, Row{Intent::list, list_words}, Row{Intent::list_end, list_end_words}, Row{Intent::ledger, ledger_words}})
+                                        Row{Intent::why, why_words}, Row{Intent::list, list_words}, Row{Intent::list_end, list_end_words}, Row{Intent::ledger, ledger_words}, Row{Intent::back, back_at_work}, Row{Intent::proxied, proxied_words}})
         if (is_one_of(t, words)) {
             // 可以? asks; 可以 says.
             bool asked = text.ends_with("?") && (intent == Intent::yes || intent == Intent::accept || (intent == Intent::chatter && is_one_of(t, yes_words)));
@@ -408,6 +413,7 @@ Command read_command(std::string_view raw) {
         }
     Said const words(t);  // a number is read before it comes to this
     bool const question = is_question(text) || is_question(words);
+    if (has_any(words, on_duty_words) && characters(t) <= 20) return with_all(Intent::on_duty);
     if (speaks_of_notices(words)) return as(Intent::notices);
     if (speaks_of_training_left(words)) return as(Intent::training_left);
     if (speaks_of_training_days(words)) return as(Intent::training_status);

@@ -69,6 +69,12 @@ enum class Intent {
     delegate,      // 转 李四 3; 3 转李四
     ledger,        // 我的账
     correct,       // 更正 3 那天不是我
+    leave,         // 请假 12月20日到25日 李四代
+    back,          // 销假
+    on_duty,       // 今晚谁值班
+    swap,          // 换班 张三 12月3日
+    proxy,         // 代 扎西 1
+    proxied,       // 代报: what others have recorded for me
     unknown,
 };
 

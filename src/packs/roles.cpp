@@ -17,7 +17,7 @@ constexpr std::array levels{
 };
 
 constexpr std::array rights{"assign", "accept", "extend", "confirm_negative", "clear_notice",
-                            "publish", "alert", "see", "talk", "train", "proxy", "pass_party", "register_list", "judge_appeal", "approve_load", "take_down"};
+                            "publish", "alert", "see", "talk", "train", "proxy", "pass_party", "register_list", "judge_appeal", "approve_load", "take_down", "absence", "duty_roster"};
 
 std::map<std::string, Reach> read_rights(Reading& reading, Node const& table, std::string const& what) {
     std::map<std::string, Reach> found;

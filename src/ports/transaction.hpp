@@ -2,6 +2,7 @@
 // A store error is thrown as StoreError and ends the transaction: nothing in it has happened.
 #pragma once
 
+#include "domain/absence.hpp"
 #include "domain/conversation.hpp"
 #include "domain/delivery.hpp"
 #include "domain/duty.hpp"
@@ -217,6 +218,30 @@ public:
     virtual std::optional<Act> latest(PersonId const&) = 0;  // the newest that has not been taken back
     virtual std::optional<Timestamp> last_change(PersonId const&) = 0;  // when the person last did something or took it back
     virtual void taken_back(Act const&, Timestamp) = 0;
+    virtual std::optional<Act> find(ActId) = 0;  // while it has not been taken back
+};
+
+class Absences {
+public:
+    virtual ~Absences() = default;
+    virtual AbsenceId add(Absence const&) = 0;
+    virtual std::optional<Absence> find(AbsenceId) = 0;
+    virtual void update(Absence const&) = 0;                       // its last day, its deputy, whether it was dropped
+    virtual std::vector<Absence> not_over(Date) = 0;               // that last to that day or longer, none that was dropped; oldest first
+};
+
+class DutyRoster {
+public:
+    virtual ~DutyRoster() = default;
+    virtual int set(UnitId const&, Date, std::vector<Shift> const&) = 0;  // instead of whoever was there; 0 when all of it was there already
+    virtual std::vector<Shift> at(UnitId const&, Date) = 0;        // in their order
+    virtual std::vector<Shift> on(Date) = 0;                       // of all units, by unit and order
+    virtual std::vector<Shift> of(PersonId const&, Date first) = 0;  // from that day on, by day
+    virtual bool is_kept(UnitId const&, Date first, Date last) = 0;  // whether the unit has any entry in these days
+    virtual SwapId add(Swap const&) = 0;
+    virtual std::optional<Swap> find(SwapId) = 0;
+    virtual void update(Swap const&) = 0;                          // its state
+    virtual std::vector<Swap> asked(Date first) = 0;               // that wait for an answer, for that day or later
 };
 
 class Outbox {
@@ -261,6 +286,8 @@ public:
     virtual MediaId keep(std::string const& bytes, std::string const& type) = 0;  // the same bytes are kept once
     virtual std::optional<std::string> bytes(MediaId) = 0;                        // nothing while they are still to be fetched
     virtual std::string type(MediaId) = 0;                                        // by content: image/jpeg …; empty while nobody knows
+    virtual std::string key(MediaId) = 0;                                         // by content, and not to be guessed: what a link to it carries
+    virtual MediaId with_key(std::string const&) = 0;                             // nothing where no medium has it
 
     virtual MediaId want(WantedMedia const&) = 0;  // an id that stands from now on, whenever the bytes come
     virtual std::vector<WantedMedia> take_wanted(Timestamp real_now, Timestamp lease_until, int most) = 0;  // attempt + 1; nobody else's until then
@@ -315,6 +342,8 @@ public:
     virtual Inbox& inbox() = 0;
     virtual Conversations& conversations() = 0;
     virtual Acts& acts() = 0;
+    virtual Absences& absences() = 0;
+    virtual DutyRoster& duty_roster() = 0;
     virtual Outbox& outbox() = 0;
     virtual MediaShelf& media() = 0;
     virtual Registry& registry() = 0;

@@ -1,9 +1,11 @@
-// Divisions, people with their posts, and tasks from tables. A bad line is a complaint and never stops the others;
+// Divisions, people with their posts, tasks, courses and duty rosters from tables. A bad line is a complaint and never stops the others;
 // whether the good ones are taken is the caller's decision.
 #pragma once
 
+#include "domain/absence.hpp"
 #include "domain/complaint.hpp"
 #include "domain/duty.hpp"
+#include "domain/roles.hpp"
 #include "domain/roster.hpp"
 #include "ports/transaction.hpp"
 
@@ -68,6 +70,21 @@ struct TrainingRead {
 // Columns person,title,level,from,to,days, in any order; `to` empty is a single day. Nobody who held no post when it began;
 // nothing that is not over by `today`; not more days than it had, nor than `longest` (half days).
 TrainingRead read_training(std::string_view bytes, std::string const& file_name, Roster const& current, Date today, int longest);
+
+// One on duty at a unit on a day. Several of one day are called in the order of their lines.
+struct DutyRow {
+    int line = 0;
+    Shift shift;
+};
+
+struct DutyRead {
+    std::vector<DutyRow> rows;
+    std::vector<Complaint> complaints;
+};
+
+// Columns unit_code,date,person,phone, in any order; `phone` is the duty room's and may be left out. Units are those with a duty desk;
+// nobody who holds no post on that day, nobody twice on one.
+DutyRead read_duty(std::string_view bytes, std::string const& file_name, Roster const& current, Roles const& roles);
 
 RosterChange change_of(DivisionsRead const&);
 RosterChange change_of(RosterRead const&);

@@ -3,12 +3,31 @@
 
 #include "domain/figures_asked.hpp"
 
+#include <sstream>
+
 namespace lingyan::storage {
+
+namespace {
+
+// Media as one column keeps them: their ids, each with a blank behind it.
+std::string in_one(std::vector<MediaId> const& media) {
+    std::string text;
+    for (auto id : media) text += std::to_string(id.value()) + " ";
+    return text;
+}
+std::vector<MediaId> media_of(std::string const& text) {
+    std::vector<MediaId> media;
+    std::istringstream in(text);
+    for (std::int64_t id; in >> id;) media.emplace_back(id);
+    return media;
+}
+
+}  // namespace
 
 AssignmentId Assignments::add(Assignment const& given) {
     return AssignmentId(db_.insert(
-        "insert into assignment (issuer, issuer_name, title, title_hash, what, basis, quality, due, given_at, withdrawn_at, withdrawn_for, asks, moved_at) "
-        "values (:issuer, :issuer_name, :title, :title_hash, :what, :basis, :quality, :due, :given_at, :withdrawn_at, :withdrawn_for, :asks, :moved_at)",
+        "insert into assignment (issuer, issuer_name, title, title_hash, what, basis, quality, due, given_at, withdrawn_at, withdrawn_for, asks, moved_at, files) "
+        "values (:issuer, :issuer_name, :title, :title_hash, :what, :basis, :quality, :due, :given_at, :withdrawn_at, :withdrawn_for, :asks, :moved_at, :files)",
         {{"issuer", given.issuer},
          {"issuer_name", access_.seal(given.issuer_name, "assignment.issuer_name")},
          {"title", access_.seal(given.title, "assignment.title")},
@@ -21,7 +40,8 @@ AssignmentId Assignments::add(Assignment const& given) {
          {"withdrawn_at", given.withdrawn_at},
          {"withdrawn_for", access_.seal(given.withdrawn_for, "assignment.withdrawn_for")},
          {"asks", given.asks.empty() ? std::string() : access_.seal(to_text(given.asks), "assignment.asks")},
-         {"moved_at", given.moved_at}}));
+         {"moved_at", given.moved_at},
+         {"files", in_one(given.files)}}));
 }
 
 void Assignments::update(Assignment const& given) {
@@ -76,6 +96,7 @@ Assignment read_assignment(Access const& access, Rows const& rows, std::size_t f
     one.withdrawn_for = access.open_again(rows.view(first + 10), "assignment.withdrawn_for");
     one.asks = read_figures_asked(access.open_again(rows.view(first + 11), "assignment.asks"));
     one.moved_at = rows.maybe_moment(first + 12);
+    if (!rows.view(first + 13).empty()) one.files = media_of(rows.text(first + 13));
     return one;
 }
 

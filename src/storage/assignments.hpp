@@ -5,10 +5,10 @@
 
 namespace lingyan::storage {
 
-inline constexpr auto assignment_kinds = "nttttttnnnttn";
+inline constexpr auto assignment_kinds = "nttttttnnnttnt";
 #define ASSIGNMENT_COLUMNS                                                                                                 \
     "assignment.id, assignment.issuer, assignment.issuer_name, assignment.title, assignment.what, assignment.basis, "     \
-    "assignment.quality, assignment.due, assignment.given_at, assignment.withdrawn_at, assignment.withdrawn_for, assignment.asks, assignment.moved_at"
+    "assignment.quality, assignment.due, assignment.given_at, assignment.withdrawn_at, assignment.withdrawn_for, assignment.asks, assignment.moved_at, assignment.files"
 
 // The assignment whose columns begin at `first` in the row where `rows` stands.
 Assignment read_assignment(Access const&, Rows const& rows, std::size_t first);

@@ -59,12 +59,16 @@ public:
                               "order by id desc limit 1",
                               {{"person", person}}, "nntt");
         if (!rows.next()) return std::nullopt;
-        Act act;
-        act.id = ActId(rows.number(0));
+        auto act = read(rows);
         act.person = person;
-        act.at = rows.moment(1);
-        act.kind = rows.text(2);
-        act.facts = read_fields(access_.open(rows.view(3), "act.facts"));
+        return act;
+    }
+
+    std::optional<Act> find(ActId id) override {
+        auto rows = db_.query("select id, at, kind, facts, person from act where id = :id and taken_back_at is null", {{"id", id}}, "nnttt");
+        if (!rows.next()) return std::nullopt;
+        auto act = read(rows);
+        act.person = PersonId(rows.text(4));
         return act;
     }
 
@@ -82,6 +86,15 @@ public:
     }
 
 private:
+    Act read(Rows const& rows) const {
+        Act act;
+        act.id = ActId(rows.number(0));
+        act.at = rows.moment(1);
+        act.kind = rows.text(2);
+        act.facts = read_fields(access_.open(rows.view(3), "act.facts"));
+        return act;
+    }
+
     Access access_;
     Connection& db_ = access_.db;
     Remembered<PersonId, Act> latest_{db_, 1024};

@@ -17,7 +17,7 @@ namespace {
     "asked, asked_text, asked_until, told, helper, asked_at, answered_late, " DUTY_PARTS ", " ASSIGNMENT_COLUMNS                                                   \
     " from duty left join assignment on assignment.id = duty.assignment "
 
-constexpr char const* kinds = "nttttttnntntttttnn" "tnnn" "nttttttnnnttn";
+constexpr char const* kinds = "nttttttnntntttttnn" "tnnn" "nttttttnnnttnt";
 constexpr std::size_t parts_column = 21, assignment_columns = 22;
 
 class DutiesTable : public Duties {

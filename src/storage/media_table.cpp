@@ -28,6 +28,13 @@ public:
         return rows.next() ? rows.text(0) : std::string{};
     }
 
+    std::string key(MediaId id) override {
+        auto rows = access_.db.query("select hash from media where id = coalesce((select same_as from media where id = :id), :id)", {{"id", id}}, "t");
+        return rows.next() ? url_safe(rows.text(0)) : std::string{};
+    }
+
+    MediaId with_key(std::string const& key) override { return with_hash(from_url(key)); }
+
     MediaId want(WantedMedia const& wanted) override {
         auto const hash = access_.hash(wanted.from.account + "|" + wanted.ref, "media.ref");
         if (auto there = with_hash(hash)) return there;
@@ -91,6 +98,20 @@ public:
     }
 
 private:
+    // A hash is base64, which a link cannot carry as it is.
+    static std::string url_safe(std::string text) {
+        std::replace(text.begin(), text.end(), '+', '-');
+        std::replace(text.begin(), text.end(), '/', '_');
+        while (text.ends_with('=')) text.pop_back();
+        return text;
+    }
+    static std::string from_url(std::string text) {
+        std::replace(text.begin(), text.end(), '-', '+');
+        std::replace(text.begin(), text.end(), '_', '/');
+        while (text.size() % 4 != 0) text += '=';
+        return text;
+    }
+
     std::string hash_of(std::string const& bytes) const { return access_.hash(bytes, "media.bytes"); }
 
     MediaId with_hash(std::string const& hash) {

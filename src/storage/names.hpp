@@ -67,7 +67,11 @@ struct Names<Looked> {
 template <>
 struct Names<Thing::Kind> {
     static constexpr std::array all{"duty", "group", "review", "request", "assignment", "count", "watch", "seat", "gathering", "attendance", "claim", "notice", "reading", "question",
-                                    "entry", "milestone", "line", "correction"};
+                                    "entry", "milestone", "line", "correction", "swap", "proxied"};
+};
+template <>
+struct Names<Swap::State> {
+    static constexpr std::array all{"asked", "agreed", "dropped"};
 };
 template <>
 struct Names<Cause> {

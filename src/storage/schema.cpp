@@ -189,8 +189,23 @@ Step const searching{
     "create index guide_token_of on guide_token (guide)",
 };
 
+// Who is away, who is on duty, and what goes with a task.
+Step const standing_in{
+    "create table absence (id {serial}, person text not null, deputy text not null, first_day bigint not null, last_day bigint not null, "
+    "entered_by text not null, made_at bigint not null, dropped_at bigint)",
+    "create index absence_last on absence (last_day)",
+    "create table duty_shift (unit text not null, day bigint not null, place bigint not null, person text not null, phone text not null, "
+    "primary key (unit, day, place))",
+    "create index duty_shift_day on duty_shift (day)",
+    "create index duty_shift_person on duty_shift (person, day)",
+    "create table duty_swap (id {serial}, unit text not null, day bigint not null, from_person text not null, to_person text not null, "
+    "asked_at bigint not null, state text not null)",
+    "create index duty_swap_day on duty_swap (day)",
+    "alter table assignment add column files text not null default ''",
+};
+
 std::vector<Step> const& steps() {
-    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, whole_letters, emergencies, figures, meetings, notices, negative_list, searching};
+    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, whole_letters, emergencies, figures, meetings, notices, negative_list, searching, standing_in};
     return all;
 }
 

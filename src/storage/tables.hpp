@@ -82,6 +82,8 @@ std::unique_ptr<SearchTokens> search_table(Access);
 std::unique_ptr<Inbox> inbox_table(Access);
 std::unique_ptr<Conversations> conversations_table(Access);
 std::unique_ptr<Acts> acts_table(Access);
+std::unique_ptr<Absences> absences_table(Access);
+std::unique_ptr<DutyRoster> duty_roster_table(Access);
 std::unique_ptr<Outbox> outbox_table(Access);
 std::unique_ptr<MediaShelf> media_table(Access);
 std::unique_ptr<AuditTrail> audit_table(Access);

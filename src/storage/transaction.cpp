@@ -17,6 +17,8 @@ StoreTransaction::StoreTransaction(Access access)
       inbox_(inbox_table(access)),
       conversations_(conversations_table(access)),
       acts_(acts_table(access)),
+      absences_(absences_table(access)),
+      duty_roster_(duty_roster_table(access)),
       outbox_(outbox_table(access)),
       media_(media_table(access)),
       registry_(registry_table(access)),

@@ -26,6 +26,8 @@ public:
     Inbox& inbox() override { return *inbox_; }
     Conversations& conversations() override { return *conversations_; }
     Acts& acts() override { return *acts_; }
+    Absences& absences() override { return *absences_; }
+    DutyRoster& duty_roster() override { return *duty_roster_; }
     Outbox& outbox() override { return *outbox_; }
     MediaShelf& media() override { return *media_; }
     Registry& registry() override { return *registry_; }
@@ -51,6 +53,8 @@ private:
     std::unique_ptr<Inbox> inbox_;
     std::unique_ptr<Conversations> conversations_;
     std::unique_ptr<Acts> acts_;
+    std::unique_ptr<Absences> absences_;
+    std::unique_ptr<DutyRoster> duty_roster_;
     std::unique_ptr<Outbox> outbox_;
     std::unique_ptr<MediaShelf> media_;
     std::unique_ptr<Registry> registry_;
