@@ -148,7 +148,6 @@ std::optional<Point> read_bare_part(Reading const& in, std::size_t i) {
         return point;
     }
     if (!month && !in.has(i + 1, U"旬") && !in.has(i + 1, U"半月")) return std::nullopt;
-    if (month && in.at(i + 1) == U'中' && !in.any(i + 2, U"旬")) return std::nullopt;
     if (month && in.has(i + 1, U"底薪")) return std::nullopt;
     auto const within = read_part(in, month ? i + 1 : i);
     if (!within) return std::nullopt;
@@ -236,7 +235,7 @@ std::optional<Point> read_month_day(Reading const& in, std::size_t i) {
         ++end;
     }
     if (i > 0 && in.any(i - 1, U"第每./编案单〕]№月")) return std::nullopt;
-    if (i > 3 && in.text[i - 1] == U'-' && decimal_digit(in.text[i - 4]) >= 0) return std::nullopt;  // a number's second part
+    if (i > 3 && in.text[i - 1] == U'-' && decimal_digit(in.text[i - 2]) >= 0 && decimal_digit(in.text[i - 3]) >= 0 && decimal_digit(in.text[i - 4]) >= 0) return std::nullopt;  // a number's second part
     if (number->value > 31) {  // 32号 may be a house; where a day is asked for it is none that exists
         bool const alone = i == 0 && end == in.text.size();
         bool const a_day = alone || in.any(end, U"前之以交报开截") || (i > 0 && in.any(i - 1, U"到至在于迟"));

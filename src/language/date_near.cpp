@@ -80,6 +80,7 @@ std::optional<Point> read_week(Reading const& in, std::size_t i) {
         point.last = point.first + days{1};
     } else if (auto const length = weekday_at(in, i, weekday)) {
         point.end = i + length;
+        if (!told && in.any(point.end, U"鸣娃凡帆舟峰宝贵")) return std::nullopt;  // 周一鸣 is a person
         if (told) {
             point.first = monday + days{weekday - 1};
         } else {

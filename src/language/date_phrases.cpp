@@ -1,4 +1,5 @@
-// Phrases are put together here: a day and its time, what stands before and after (最迟, 之前, 以后), and one after the other in a text.
+// Phrases are put together here: a day and its time, what stands before (最迟, 从) and after, and one after the other in a text.
+#include "language/date_close.hpp"
 #include "language/date_span.hpp"
 #include "language/date_tense.hpp"
 #include "language/lunar.hpp"
@@ -16,7 +17,7 @@ bool may_begin(char32_t point) {
     static auto const first = [] {
         std::bitset<0x10000> set;
         for (auto one : std::u32string_view(U"今明后昨前大当次即上下本这周星礼第月季年岁来去该半再过未在接之往近最农阴旧老古闰正冬腊初元新除春清五端中国十三妇植青六儿七建八教重劳"
-                                            U"凌早晌正午傍擦晚夜截不从自廿卅直赶立夏秋芒霜谷惊处小雨寒白母父情圣平愚万光双女记护消宪烈丰环禁公拂麻天打黄黑差外翻阳龙现"))
+                                            U"凌早晌正午傍擦晚夜截不从自廿卅直赶立夏秋芒霜谷惊处小雨寒白母父情圣平愚万光双女记护消宪烈丰环禁公拂麻天打黄黑差外翻阳龙现个"))
             set.set(one);
         return set;
     }();
@@ -52,102 +53,6 @@ std::optional<Point> date_in_brackets(Reading const& in, Point const& day) {
         ++date->end;
     }
     return date;
-}
-
-// 前 as in 周五前, but not 前往, 前来, 前后.
-std::size_t before_word(Reading const& in, std::size_t i) {
-    if (auto const length = in.one_of(i, {U"之前", U"以前", U"前夕", U"为止", U"截止"})) return length;
-    if (in.at(i) == U'止') return 1;
-    return in.at(i) == U'前' && !in.any(i + 1, U"往来去进任期景言方台后提面排沿线年") ? 1 : 0;
-}
-
-std::size_t after_word(Reading const& in, std::size_t i) {
-    if (auto const length = in.one_of(i, {U"之后", U"以后", U"过后", U"以来", U"开始"})) return length;
-    if (in.at(i) == U'起') return in.has(i, U"起开始") ? 3 : 1;
-    return in.at(i) == U'后' && !in.any(i + 1, U"备勤台续天儿半日") ? 1 : 0;
-}
-
-bool is_period(Span span) { return span == Span::week || span == Span::month || span == Span::quarter || span == Span::year; }
-
-void close_before(Reading const& in, Phrase& read, std::size_t i, std::size_t length) {
-    auto& point = read.point;
-    // 国庆前一天 is a day of its own, 国庆前一周 a week.
-    auto const number = numeral_in(in.text, i + length);
-    if (number && number->value >= 1 && number->value < 32 && point.span != Span::week) {
-        auto const sign = i + length + number->length;
-        if (in.at(sign) == U'天') {
-            read.end = sign + 1;
-            read.first = read.last = point.first - days{number->value};
-            return;
-        }
-        auto const week = in.one_of(sign, {U"周", U"个星期", U"个礼拜"});
-        if (week && point.span == Span::holiday) {
-            read.end = sign + week;
-            read.first = point.first - days{7 * number->value};
-            read.last = point.first - days{1};
-            return;
-        }
-    }
-    bool const itself = in.any(i, U"止截") || in.has(i, U"为止");
-    read.end = i + length;
-    read.deadline = true;
-    read.first.reset();
-    if (!itself && (is_period(point.span) || point.span == Span::holiday)) read.last = point.first - days{1};
-    if (point.hours) read.minute = point.hours->until;
-}
-
-void close_after(Reading const& in, Phrase& read, std::size_t i, std::size_t length) {
-    auto& point = read.point;
-    bool const from_then = in.at(i) == U'起' || in.has(i, U"开始");
-    read.end = i + length;
-    if (in.has(i, U"以来") && point.first <= in.today) {
-        read.last = in.today;
-        return;
-    }
-    auto const begin = from_then ? point.first : (point.block_last ? *point.block_last : point.last) + days{1};
-    auto j = in.skip(read.end);
-    if (in.any(j, U",的")) j = in.skip(j + 1);
-    if (auto const working = point.span == Span::holiday ? in.one_of(j, {U"首个工作日", U"第一个工作日", U"上班第一天", U"第一天上班"}) : 0) {  // 国庆后第一个工作日
-        read.end = j + working;
-        read.first = read.last = in.calendar->working_on_or_after(begin);
-        return;
-    }
-    if (auto const number = point.span == Span::holiday && in.at(j) == U'第' ? numeral_in(in.text, j + 1) : std::nullopt; number && in.at(j + 1 + number->length) == U'天') {
-        read.end = j + 2 + number->length;
-        read.first = read.last = begin + days{number->value - 1};
-        return;
-    }
-    if (auto const stretch = from_then || in.at(i) == U'后' ? stretch_from(in, j, begin) : std::nullopt) {  // 从明天起三天, 25号后5天内
-        read.end = stretch->end;
-        read.first = begin;
-        read.last = stretch->last;
-        return;
-    }
-    if (!from_then && point.span == Span::holiday) read.first = begin;
-    read.last.reset();
-}
-
-// What follows a day closes it: 前, 起, 内.
-void close(Reading const& in, Phrase& read, bool latest) {
-    auto const& point = read.point;
-    if (point.complete) {
-        read.deadline = latest;
-        if (latest) read.first.reset();
-        return;
-    }
-    auto const i = in.skip(point.end);
-    if (auto const length = before_word(in, i)) return close_before(in, read, i, length);
-    if (is_period(point.span)) {
-        auto const inside = in.one_of(i, {U"以内", U"之内", U"内", U"期间"});
-        if (inside) read.end = i + inside;
-    }
-    if (latest) {
-        read.deadline = true;
-        read.first.reset();
-        return;
-    }
-    if (auto const length = after_word(in, i)) return close_after(in, read, i, length);
-    if (auto const about = point.span == Span::day ? in.one_of(i, {U"前后", U"左右"}) : 0) read.end = i + about;
 }
 
 // 现在, where a stretch begins with it.
@@ -300,7 +205,7 @@ std::optional<Point> read_point(Reading const& in, std::size_t i) {
     return point;
 }
 
-std::vector<Phrase> read_phrases(Folded const& folded, Timestamp now, Calendar const& calendar, Tense tense) {
+std::vector<Phrase> read_phrases(Folded const& folded, Timestamp now, Calendar const& calendar, Tense tense, Signs signs) {
     auto const local = to_local(now);
     Reading in{folded.points, local.day, local.minute_of_day(), local.day, tense, &calendar};
     std::vector<Phrase> found;
@@ -323,7 +228,7 @@ std::vector<Phrase> read_phrases(Folded const& folded, Timestamp now, Calendar c
             continue;
         }
         auto const end = read->end;
-        if (tense == Tense::ahead && !read->deadline && !read->impossible && tells_of_the_past(in.text, i, end)) {
+        if (signs == Signs::heeded && tense == Tense::ahead && !read->deadline && !read->impossible && tells_of_the_past(in.text, i, end)) {
             in.tense = Tense::past;
             if (auto past = read_phrase(in, i); past && past->end == end) read = past;
         }

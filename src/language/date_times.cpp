@@ -179,10 +179,11 @@ std::optional<Point> read_time(Reading const& in, std::size_t i, std::optional<D
         part = &candidate;
         break;
     }
-    if (!part && in.has(i, U"下班") && (day || in.any(i + 2, U"前后之以"))) {
+    bool const begins_work = in.has(i, U"上班前") || in.has(i, U"上班之前");
+    if (!part && (begins_work || (in.has(i, U"下班") && (day || in.any(i + 2, U"前后之以"))))) {
         point.end = i + 2;
         Hours hours;
-        hours.minute = hours.said = hours.until = 17 * 60 + 30;
+        hours.minute = hours.said = hours.until = begins_work ? 9 * 60 : 17 * 60 + 30;
         hours.half = Half::late;
         hours.clock = true;
         point.hours = hours;
