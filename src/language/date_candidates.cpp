@@ -55,7 +55,7 @@ bool names_a_past_year(Phrase const& read, Date today) {
 // The other half of the day for an hour that was said alone, and what else a border may mean.
 void add_variants(Candidates& found, Phrase const& read) {
     auto const& hours = read.point.hours;
-    bool const guessed = hours && hours->clock && hours->half == Half::none && hours->said > 0 && hours->said <= half_day && read.minute;
+    bool const guessed = hours && hours->clock && hours->half == Half::none && hours->said >= 60 && hours->said <= half_day && read.minute;
     if (guessed) {
         auto other = read;
         int const shift = *read.minute >= half_day ? -half_day : half_day;
@@ -98,7 +98,7 @@ std::optional<std::pair<Date, Date>> days_in_a_row(std::u32string_view text, std
     for (std::size_t i = 0; i < phrases.size(); ++i) {
         auto const& read = phrases[i];
         if (!read.first || read.first != read.last || read.minute || read.deadline) return std::nullopt;
-        if (i > 0 && (read.begin != phrases[i - 1].end + 1 || *read.first != *phrases[i - 1].first + days{1})) return std::nullopt;
+        if (i > 0 && (read.begin > phrases[i - 1].end + 1 || *read.first != *phrases[i - 1].first + days{1})) return std::nullopt;
     }
     auto const number = numeral_in(text, phrases.back().end);
     if (!number || static_cast<std::size_t>(number->value) != phrases.size() || phrases.back().end + number->length >= text.size()) return std::nullopt;

@@ -17,7 +17,7 @@ constexpr Word words[] = {
 struct Pair { std::u32string_view said; int first, last; };
 constexpr Pair pairs[] = {{U"今明两天", 0, 1}, {U"今明两日", 0, 1}, {U"今明后三天", 0, 2}, {U"明后两天", 1, 2}, {U"明后天", 1, 2}, {U"昨今两天", -1, 0}, {U"前昨两天", -2, -1}};
 struct Short { char32_t said; int days; };
-constexpr Short shorts[] = {{U'今', 0}, {U'明', 1}, {U'昨', -1}, {U'后', 2}};
+constexpr Short shorts[] = {{U'今', 0}, {U'明', 1}, {U'昨', -1}, {U'后', 2}, {U'前', -2}};
 
 std::optional<Point> read_day_word(Reading const& in, std::size_t i) {
     for (auto const& pair : pairs)
@@ -40,7 +40,7 @@ std::optional<Point> read_day_word(Reading const& in, std::size_t i) {
     }
     for (auto const& word : shorts) {
         if (in.at(i) != word.said || !(in.any(i + 1, U"早晚晨夜黑") || in.has(i + 1, U"下午") || in.has(i + 1, U"上午") || in.has(i + 1, U"中午"))) continue;
-        if (word.said == U'后' && i > 0 && !in.any(i - 1, U" ,。、;:大")) return std::nullopt;  // 然后晚上
+        if (in.any(i, U"后前") && i > 0 && !in.any(i - 1, U" ,。、;:大")) return std::nullopt;  // 然后晚上
         Point point;
         point.end = i + 1;  // the part of the day is read as such
         point.first = point.last = in.today + days{word.days};
@@ -69,6 +69,9 @@ std::optional<Point> read_week(Reading const& in, std::size_t i) {
     auto const unit = in.one_of(i, {U"周", U"星期", U"礼拜"});
     if (unit == 0) return std::nullopt;
     i += unit;
+    if (told)  // 下周星期三
+        if (auto const again = in.one_of(i, {U"周", U"星期", U"礼拜", U"的星期", U"的周"}))
+            if (int weekday = 0; weekday_at(in, i + again, weekday)) i += again;
     auto const monday = in.today - days{static_cast<int>(weekday_of(in.today)) - 1} + days{7 * weeks};
     Point point;
     int weekday = 0;

@@ -10,6 +10,8 @@
 namespace lingyan::language {
 namespace {
 
+constexpr std::size_t most_of_a_title = 60;  // characters
+
 bool is_numeral(char32_t point) { return han_digit(point) >= 0 || decimal_digit(point) >= 0 || point == U'十'; }
 
 // The few characters a phrase can begin with.
@@ -210,6 +212,11 @@ std::vector<Phrase> read_phrases(Folded const& folded, Timestamp now, Calendar c
     Reading in{folded.points, local.day, local.minute_of_day(), local.day, tense, &calendar};
     std::vector<Phrase> found;
     for (std::size_t i = 0; i < in.text.size();) {
+        if (in.text[i] == U'《') {  // a title tells of no time
+            auto const closed = in.text.substr(i, most_of_a_title).find(U'》');
+            i += closed == in.text.npos ? 1 : closed;
+            continue;
+        }
         if (!may_begin(in.text[i])) {
             i = in.any(i, U"每逢") ? skip_recurring(in, i) : i + 1;
             continue;

@@ -47,6 +47,8 @@ bool tells_of_the_past(std::u32string_view text, std::size_t begin, std::size_t 
     if (text.substr(begin, end - begin).ends_with(U"以来")) return true;
     if (holds(clause, {U"已经", U"已于", U"已在", U"谈过", U"开过", U"去过", U"谈的", U"开的", U"办的", U"做的", U"已完成", U"刚刚", U"当时"})) return true;
     auto const before = text.substr(from, begin - from), after = text.substr(end, to - end);
+    for (std::u32string_view account : {U"账", U"的账", U"份账", U"份的账", U"的收支", U"的开支", U"的工资", U"的电费", U"的水费"})  // 8月的账
+        if (after.starts_with(account)) return true;
     if (is_wanted(before) || is_wanted(after)) return false;
     return holds(before, {U"已", U"早在", U"曾"}) || ends_what_was_done(after);
 }
