@@ -52,8 +52,14 @@ bool names_a_past_year(Phrase const& read, Date today) {
     return read.point.span == Span::year && !read.impossible && (!read.first || !read.last) && read.point.last < make_date(year_of(today), 1, 1);
 }
 
+bool is_bare_weekday_of_today(std::u32string_view text, Phrase const& read, Date today) {
+    if (read.point.first != today || read.point.last != today || read.point.named_month) return false;
+    auto const said = text.substr(read.begin, read.end - read.begin);
+    return said.starts_with(U"周") || said.starts_with(U"星期") || said.starts_with(U"礼拜");
+}
+
 // The other half of the day for an hour that was said alone, and what else a border may mean.
-void add_variants(Candidates& found, Phrase const& read) {
+void add_variants(Candidates& found, std::u32string_view text, Phrase const& read, Date today) {
     auto const& hours = read.point.hours;
     bool const guessed = hours && hours->clock && hours->half == Half::none && hours->said >= 60 && hours->said <= half_day && read.minute;
     if (guessed) {
@@ -71,6 +77,12 @@ void add_variants(Candidates& found, Phrase const& read) {
     if (read.minute == whole_day && read.first == read.last && !read.from) {
         Moment const end{*read.last, whole_day * 60 - 1};
         found.add({Kind::datetime, end, end});
+    }
+    if (is_bare_weekday_of_today(text, read, today)) {  // said on a Wednesday, 周三 may be the next one
+        auto next = read;
+        if (next.first) *next.first += days{7};
+        if (next.last) *next.last += days{7};
+        found.add_reading(next);
     }
     // 12月前 may take in the month itself.
     if (read.deadline && read.last && read.point.span != Span::holiday && *read.last < read.point.first && read.point.end > 0) found.add_range(std::nullopt, Moment{read.point.last, std::nullopt});
@@ -138,7 +150,7 @@ std::vector<DateCandidate> date_candidates(std::string_view text, Timestamp now,
         found.add_reading(read);
     }
     for (auto const& read : likely)
-        if (!read.impossible) add_variants(found, read);
+        if (!read.impossible) add_variants(found, folded.points, read, today);
     if (!likely.empty())
         for (auto const tense : {Tense::past, Tense::ahead})
             for (auto const& read : read_phrases(folded, now, calendar, tense, Signs::passed_over)) found.add_reading(read);

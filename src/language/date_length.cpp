@@ -93,8 +93,8 @@ namespace {
 
 // All of the time from now on, or up to now: 未来三天, 近半年, 前两周.
 std::optional<Point> read_led_length(Reading const& in, std::size_t i) {
-    auto const coming = in.one_of(i, {U"在未来", U"未来", U"今后", U"接下来", U"接下去", U"往后", U"之后", U"后", U"下"});
-    auto const gone = coming ? 0 : in.one_of(i, {U"过去", U"最近", U"之前", U"近", U"前", U"上"});
+    auto const coming = in.one_of(i, {U"在未来", U"未来", U"今后", U"接下来", U"接下去", U"往后", U"之后", U"后面", U"后", U"下"});
+    auto const gone = coming ? 0 : in.one_of(i, {U"过去", U"最近", U"之前", U"近", U"前面", U"前", U"上"});
     if (!coming && !gone) return std::nullopt;
     auto j = in.skip(i + coming + gone);
     if (in.at(j) == U'的') ++j;

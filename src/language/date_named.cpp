@@ -41,6 +41,18 @@ std::optional<Point> read_years(Reading const& in, std::size_t i) {
     return point;
 }
 
+// 九十年代, 上世纪80年代.
+std::optional<Point> read_decade(Reading const& in, std::size_t i) {
+    auto const before = in.one_of(i, {U"上世纪", U"上个世纪", U"二十世纪", U"20世纪", U"本世纪", U"二十一世纪", U"21世纪"});
+    auto const number = numeral_in(in.text, i + before);
+    if (!number || !in.has(i + before + number->length, U"年代")) return std::nullopt;
+    bool const whole = number->value >= 1900 && number->value <= 2090;
+    if (number->value % 10 != 0 || (!whole && (number->value < 10 || number->value > 90))) return std::nullopt;
+    bool const this_century = in.has(i, U"本") || in.has(i, U"二十一世纪") || in.has(i, U"21") || (before == 0 && number->value < 30);
+    int const year = whole ? number->value : (this_century ? 2000 : 1900) + number->value;
+    return made(i + before + number->length + 2, {make_date(year, 1, 1), make_date(year + 9, 12, 31)}, Span::year);
+}
+
 std::optional<Point> read_quarter(Reading const& in, std::size_t i, std::optional<int> year) {
     int const this_quarter = (static_cast<int>(month_of(in.today)) - 1) / 3;
     auto const finish = [&](std::size_t end, Range range) {
@@ -125,6 +137,7 @@ std::optional<Point> read_named_date(Reading const& in, std::size_t i) {
         return read_month(in, at, year);
     };
     if (auto years = read_years(in, i)) return years;
+    if (auto decade = read_decade(in, i)) return decade;
     if (auto const year = read_year(in, i)) {
         auto after = in.skip(year->end);
         if (in.any(after, U"的,")) ++after;

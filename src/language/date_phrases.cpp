@@ -19,7 +19,7 @@ bool may_begin(char32_t point) {
     static auto const first = [] {
         std::bitset<0x10000> set;
         for (auto one : std::u32string_view(U"今明后昨前大当次即上下本这周星礼第月季年岁来去该半再过未在接之往近最农阴旧老古闰正冬腊初元新除春清五端中国十三妇植青六儿七建八教重劳"
-                                            U"凌早晌正午傍擦晚夜截不从自廿卅直赶立夏秋芒霜谷惊处小雨寒白母父情圣平愚万光双女记护消宪烈丰环禁公拂麻天打黄黑差外翻阳龙现个"))
+                                            U"凌早晌正午傍擦晚夜截不从自廿卅直赶立夏秋芒霜谷惊处小雨寒白母父情圣平愚万光双女记护消宪烈丰环禁公拂麻天打黄黑差外翻阳龙现个翌"))
             set.set(one);
         return set;
     }();
@@ -31,6 +31,7 @@ std::size_t skip_weekday(Reading const& in, Point const& point) {
     auto i = in.skip(point.end);
     bool const bracket = in.at(i) == U'(';
     if (in.any(i, U",(")) i = in.skip(i + 1);
+    i += bracket ? in.one_of(i, {U"即本", U"也就是本", U"即", U"本", U"这个", U"这", U"下个", U"下下", U"下"}) : 0;  // (本周五)
     auto const unit = in.one_of(i, {U"周", U"星期", U"礼拜"});
     int weekday = 0;
     auto const length = unit ? weekday_at(in, i + unit, weekday) : 0;
@@ -45,7 +46,7 @@ std::size_t skip_weekday(Reading const& in, Point const& point) {
 std::optional<Point> date_in_brackets(Reading const& in, Point const& day) {
     auto i = in.skip(day.end);
     bool const bracket = in.at(i) == U'(';
-    if (bracket) i = in.skip(i + 1);
+    if (bracket || in.at(i) == U',') i = in.skip(i + 1);
     auto date = read_numeric_date(in, i);
     if (!date) date = read_named_date(in, i);
     if (!date || date->impossible || date->half || date->first != date->last || weekday_of(date->first) != weekday_of(day.first)) return std::nullopt;
@@ -105,6 +106,12 @@ std::optional<Phrase> read_phrase(Reading const& in, std::size_t i) {
     bool const from = !latest && in.any(at, U"从自");
     if (from) at = in.skip(at + 1);
     auto point = read_point(in, at);
+    if (auto const now = latest && !point ? in.one_of(at, {U"目前", U"现在", U"当前", U"此刻"}) : 0) {  // 截至目前
+        Point today;
+        today.end = at + now;
+        today.first = today.last = in.today;
+        point = today;
+    }
     if (!point) point = read_now(in, at);
     if (!point) return std::nullopt;
     if (!point->complete && !point->impossible) {
@@ -187,8 +194,19 @@ std::optional<Point> read_point(Reading const& in, std::size_t i) {
     }
     if (!point) return read_time(in, i, std::nullopt);
     if (point->impossible || point->first != point->last) return point;
-    auto const end = point->complete ? point->end : skip_weekday(in, *point);
+    if (point->complete) {  // 两周后的周三 is of that week
+        auto const i_weekday = in.at(point->end) == U'的' ? point->end + 1 : point->end;
+        auto const unit = in.one_of(i_weekday, {U"周", U"星期", U"礼拜"});
+        int weekday = 0;
+        if (auto const length = unit ? weekday_at(in, i_weekday + unit, weekday) : 0) {
+            point->end = i_weekday + unit + length;
+            point->first += days{weekday - static_cast<int>(weekday_of(point->first))};
+            point->last = point->first;
+        }
+    }
+    auto end = point->complete ? point->end : skip_weekday(in, *point);
     point->end = end;
+    end += in.one_of(end, {U"当天", U"那天", U"当日"});  // 国庆当天晚上
     auto after = in.skip(end);
     if (in.any(after, U"的Tt,")) after = in.skip(after + 1);
     auto const time = read_time(in, after, point->first);

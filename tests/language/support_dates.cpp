@@ -3,6 +3,8 @@
 
 #include "language/date_candidates.hpp"
 
+#include <doctest/doctest.h>
+
 using namespace lingyan;
 
 Calendar const& calendar_of_2026() {
@@ -58,4 +60,12 @@ std::vector<std::string> readings(std::string const& text, char const* now) {
         found.push_back(candidate.kind == language::DateCandidate::Kind::range ? first + ".." + last : first);
     }
     return found;
+}
+
+void check_readings(char const* now, std::initializer_list<Reading> rows) {
+    for (auto const& [text, meant] : rows) {
+        CAPTURE(text);
+        auto const found = readings(text, now);
+        CHECK((found.empty() ? "" : found.front()) == meant);
+    }
 }

@@ -3,6 +3,7 @@
 
 #include "language/dates.hpp"
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -17,3 +18,6 @@ std::string words(std::string const& text, char const* now);
 
 // What may be meant, the likeliest first: 2026-12-25, 2026-12-25T14:30:00, a..b.
 std::vector<std::string> readings(std::string const& text, char const* now = "2026-11-25T09:30:00");
+
+struct Reading { std::string text, meant; };  // meant is empty where no time is told of
+void check_readings(char const* now, std::initializer_list<Reading>);  // the likeliest reading of each
