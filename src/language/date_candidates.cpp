@@ -4,6 +4,8 @@
 #include "language/numeral_points.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <utility>
 
 namespace lingyan::language {
 namespace {
@@ -50,10 +52,16 @@ bool names_a_past_year(Phrase const& read, Date today) {
     return read.point.span == Span::year && !read.impossible && (!read.first || !read.last) && read.point.last < make_date(year_of(today), 1, 1);
 }
 
+bool is_bare_weekday_of_today(std::u32string_view text, Phrase const& read, Date today) {
+    if (read.point.first != today || read.point.last != today || read.point.named_month) return false;
+    auto const said = text.substr(read.begin, read.end - read.begin);
+    return said.starts_with(U"周") || said.starts_with(U"星期") || said.starts_with(U"礼拜");
+}
+
 // The other half of the day for an hour that was said alone, and what else a border may mean.
-void add_variants(Candidates& found, Phrase const& read) {
+void add_variants(Candidates& found, std::u32string_view text, Phrase const& read, Date today) {
     auto const& hours = read.point.hours;
-    bool const guessed = hours && hours->clock && hours->half == Half::none && hours->said > 0 && hours->said <= half_day && read.minute;
+    bool const guessed = hours && hours->clock && hours->half == Half::none && hours->said >= 60 && hours->said <= half_day && read.minute;
     if (guessed) {
         auto other = read;
         int const shift = *read.minute >= half_day ? -half_day : half_day;
@@ -70,8 +78,44 @@ void add_variants(Candidates& found, Phrase const& read) {
         Moment const end{*read.last, whole_day * 60 - 1};
         found.add({Kind::datetime, end, end});
     }
+    if (is_bare_weekday_of_today(text, read, today)) {  // said on a Wednesday, 周三 may be the next one
+        auto next = read;
+        if (next.first) *next.first += days{7};
+        if (next.last) *next.last += days{7};
+        found.add_reading(next);
+    }
     // 12月前 may take in the month itself.
     if (read.deadline && read.last && read.point.span != Span::holiday && *read.last < read.point.first && read.point.end > 0) found.add_range(std::nullopt, Moment{read.point.last, std::nullopt});
+}
+
+// 不是周三，是周四; 25号不行，改26号; 由25日改为27日: what replaces the other comes first.
+void put_meant_first(std::u32string_view text, std::vector<Phrase>& phrases) {
+    if (phrases.size() < 2) return;
+    auto const follows = [&](Phrase const& read, std::initializer_list<std::u32string_view> words) {
+        auto const before = text.substr(0, read.begin);
+        return std::any_of(words.begin(), words.end(), [&](auto word) { return before.ends_with(word); });
+    };
+    auto const rank = [&](Phrase const& read) {
+        if (follows(read, {U"改", U"改到", U"改成", U"改为", U"改在", U"改至", U"延到", U"延至", U"延期到", U"推到", U"推至", U"推迟到", U"推迟至", U"提前到", U"提前至", U"换成", U"换到", U"挪到", U"宽限到", U"而是"})) return 0;
+        auto const after = text.substr(read.end);
+        bool const dropped = follows(read, {U"不是", U"不要", U"不能", U"别"}) || after.starts_with(U"不行") || after.starts_with(U"不得行") || after.starts_with(U"来不及") || after.starts_with(U"不成");
+        return dropped ? 2 : 1;
+    };
+    std::stable_sort(phrases.begin(), phrases.end(), [&](Phrase const& a, Phrase const& b) { return rank(a) < rank(b); });
+}
+
+// 25日、26日两天: days that follow each other and are counted together.
+std::optional<std::pair<Date, Date>> days_in_a_row(std::u32string_view text, std::vector<Phrase> const& phrases) {
+    if (phrases.size() < 2) return std::nullopt;
+    for (std::size_t i = 0; i < phrases.size(); ++i) {
+        auto const& read = phrases[i];
+        if (!read.first || read.first != read.last || read.minute || read.deadline) return std::nullopt;
+        if (i > 0 && (read.begin > phrases[i - 1].end + 1 || *read.first != *phrases[i - 1].first + days{1})) return std::nullopt;
+    }
+    auto const number = numeral_in(text, phrases.back().end);
+    if (!number || static_cast<std::size_t>(number->value) != phrases.size() || phrases.back().end + number->length >= text.size()) return std::nullopt;
+    if (text[phrases.back().end + number->length] != U'天') return std::nullopt;
+    return std::pair{*phrases.front().first, *phrases.back().last};
 }
 
 bool is_digit(char32_t point) { return decimal_digit(point) >= 0; }
@@ -98,15 +142,18 @@ std::vector<DateCandidate> date_candidates(std::string_view text, Timestamp now,
     auto const folded = fold_text(text, most_bytes);
     auto const today = to_local(now).day;
     Candidates found(now);
-    auto const likely = read_phrases(folded, now, calendar, Tense::ahead);
+    auto likely = read_phrases(folded, now, calendar, Tense::ahead);
+    put_meant_first(folded.points, likely);
+    if (auto const days = days_in_a_row(folded.points, likely)) found.add_range(Moment{days->first, std::nullopt}, Moment{days->second, std::nullopt});
     for (auto const& read : likely) {
         if (names_a_past_year(read, today)) found.add_range(Moment{read.point.first, std::nullopt}, Moment{read.point.last, std::nullopt});
         found.add_reading(read);
     }
     for (auto const& read : likely)
-        if (!read.impossible) add_variants(found, read);
+        if (!read.impossible) add_variants(found, folded.points, read, today);
     if (!likely.empty())
-        for (auto const& read : read_phrases(folded, now, calendar, Tense::past)) found.add_reading(read);
+        for (auto const tense : {Tense::past, Tense::ahead})
+            for (auto const& read : read_phrases(folded, now, calendar, tense, Signs::passed_over)) found.add_reading(read);
     if (found.empty() && likely.empty())
         if (auto const year = bare_year(folded.points)) found.add_range(Moment{make_date(*year, 1, 1), std::nullopt}, Moment{make_date(*year, 12, 31), std::nullopt});
     if (found.empty() && likely.empty() && folded.points.find(U"现在") == 0) {

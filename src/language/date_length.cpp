@@ -93,8 +93,8 @@ namespace {
 
 // All of the time from now on, or up to now: 未来三天, 近半年, 前两周.
 std::optional<Point> read_led_length(Reading const& in, std::size_t i) {
-    auto const coming = in.one_of(i, {U"在未来", U"未来", U"今后", U"接下来", U"接下去", U"往后", U"之后", U"后", U"下"});
-    auto const gone = coming ? 0 : in.one_of(i, {U"过去", U"最近", U"之前", U"近", U"前", U"上"});
+    auto const coming = in.one_of(i, {U"在未来", U"未来", U"今后", U"接下来", U"接下去", U"往后", U"之后", U"后面", U"后", U"下"});
+    auto const gone = coming ? 0 : in.one_of(i, {U"过去", U"最近", U"之前", U"近", U"前面", U"前", U"上"});
     if (!coming && !gone) return std::nullopt;
     auto j = in.skip(i + coming + gone);
     if (in.at(j) == U'的') ++j;
@@ -180,7 +180,7 @@ std::optional<Point> read_length(Reading const& in, std::size_t i) {
     }
     // 20日前报送 is before the 20th; told of the past, 三日前 is three days ago.
     if (length->bare_day && in.ahead()) return std::nullopt;
-    if (auto const before = in.one_of(end, {U"之前", U"以前", U"前"})) {
+    if (auto const before = in.has(end, U"前后") ? 0 : in.one_of(end, {U"之前", U"以前", U"前"})) {
         point.end = end + before;
         at_a_moment(point.first, -1);
         return point;

@@ -39,6 +39,7 @@ std::optional<Point> read_lunar(Reading const& in, std::size_t i, std::optional<
     else if (in.has(i, U"冬月")) month = 11, i += 2;
     else if (in.has(i, U"腊月")) month = 12, i += 2;
     else if (in.has(i, U"大年初")) month = 1, i += 2;
+    else if (in.has(i, U"年初") && lunar_day_at(in, i + 2)) month = 1, i += 1;  // 年初三
     else if (auto const named = numeral_in(in.text, i); named && named->value <= 12 && in.has(i + named->length, U"月初") &&
                                                          lunar_day_at(in, i + named->length + 2)) {
         month = named->value;  // 五月初五
@@ -72,11 +73,17 @@ std::optional<Point> read_lunar(Reading const& in, std::size_t i, std::optional<
         if (in.any(i + 1, U"中年学班级生的")) return std::nullopt;
     }
     auto const number = numeral_in(in.text, i);
+    if (number && number->value > 30 && number->value < 100 && (told || (month != 0 && year))) return impossible_at(i + number->length);
     if (!number || number->value < 1 || number->value > 30 || (first_ten && (number->value > 10 || number->arabic))) return std::nullopt;
     i += number->length;
     if (in.any(i, U"日号")) ++i;
-    auto const date = nearest(in, month, number->value, leap, year);
-    if (!date && year && *year >= 2000 && *year <= 2050) return impossible_at(i);  // a month of 29 days
+    auto date = nearest(in, month, number->value, leap, year);
+    if (!date && leap && !year && in.ahead()) {  // the next one is years away: the last one is told of
+        Reading back = in;
+        back.tense = Tense::past;
+        date = nearest(back, month, number->value, leap, year);
+    }
+    if (!date && (told || year)) return impossible_at(i);  // a month of 29 days
     if (!date) return std::nullopt;
     Point point;
     point.end = i;

@@ -24,6 +24,8 @@ struct Within {
 
 std::optional<Within> read_part(Reading const& in, std::size_t i) {
     if (in.any(i, U"底末尾")) return Within{i + 1, 0, 0, Span::day};
+    if (in.has(i, U"上中旬")) return Within{i + 3, 1, 20, Span::third};
+    if (in.has(i, U"中下旬")) return Within{i + 3, 11, 0, Span::third};
     if (in.has(i, U"上旬")) return Within{i + 2, 1, 10, Span::third};
     if (in.has(i, U"中旬")) return Within{i + 2, 11, 20, Span::third};
     if (in.has(i, U"下旬")) return Within{i + 2, 21, 0, Span::third};
@@ -80,7 +82,7 @@ Within read_within(Reading const& in, std::size_t i) {
     if (auto const number = numeral_in(in.text, j); number && number->value >= 1 && number->value <= 99) {
         auto const end = in.skip(j + number->length);
         if (in.any(end, U"日号") && !in.has(end, U"日内")) return Within{end + 1, number->value, number->value, Span::day};
-        bool const counted = in.any(end, U"人户个件次天年元万名条项岁周点%.") || number->length > 3 || number->value > 31;
+        bool const counted = in.any(end, U"人户个件次天年元万名条项岁周点%.亩斤吨米公里块台辆头只棵处座间套位组队批届期余多来") || number->length > 3 || number->value > 31;
         if (!counted && (number->arabic || number->length >= 2)) return Within{j + number->length, number->value, number->value, Span::day};
     }
     return Within{i};
@@ -147,8 +149,7 @@ std::optional<Point> read_bare_part(Reading const& in, std::size_t i) {
         point.complete = true;
         return point;
     }
-    if (!month && !in.has(i + 1, U"旬") && !in.has(i + 1, U"半月")) return std::nullopt;
-    if (month && in.at(i + 1) == U'中' && !in.any(i + 2, U"旬")) return std::nullopt;
+    if (!month && !in.has(i + 1, U"旬") && !in.has(i + 2, U"旬") && !in.has(i + 1, U"半月")) return std::nullopt;
     if (month && in.has(i + 1, U"底薪")) return std::nullopt;
     auto const within = read_part(in, month ? i + 1 : i);
     if (!within) return std::nullopt;
@@ -236,7 +237,7 @@ std::optional<Point> read_month_day(Reading const& in, std::size_t i) {
         ++end;
     }
     if (i > 0 && in.any(i - 1, U"第每./编案单〕]№月")) return std::nullopt;
-    if (i > 3 && in.text[i - 1] == U'-' && decimal_digit(in.text[i - 4]) >= 0) return std::nullopt;  // a number's second part
+    if (i > 3 && in.text[i - 1] == U'-' && decimal_digit(in.text[i - 2]) >= 0 && decimal_digit(in.text[i - 3]) >= 0 && decimal_digit(in.text[i - 4]) >= 0) return std::nullopt;  // a number's second part
     if (number->value > 31) {  // 32号 may be a house; where a day is asked for it is none that exists
         bool const alone = i == 0 && end == in.text.size();
         bool const a_day = alone || in.any(end, U"前之以交报开截") || (i > 0 && in.any(i - 1, U"到至在于迟"));

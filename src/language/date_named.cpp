@@ -10,8 +10,8 @@ struct Years { std::size_t end; int year; bool told_alone; bool named; };  // to
 std::optional<Years> read_year(Reading const& in, std::size_t i) {
     struct Word { std::u32string_view said; int years; std::u32string_view not_after; };
     static constexpr Word words[] = {{U"今年", 0, U"如"}, {U"本年", 0, U"基"}, {U"当年", 0, U""}, {U"这一年", 0, U""}, {U"明年", 1, U""}, {U"来年", 1, U"年以"}, {U"翻年", 1, U""},
-                                     {U"下一年", 1, U"以"}, {U"后年", 2, U"半之"}, {U"大后年", 3, U""}, {U"去年", -1, U"过"}, {U"上年", -1, U"马以早晚"}, {U"上一年", -1, U"以"},
-                                     {U"年时", -1, U"几今去明半多些当"}, {U"大前年", -3, U""}, {U"前年", -2, U"目以之大"}};
+                                     {U"下一年", 1, U"以"}, {U"下个年", 1, U""}, {U"上个年", -1, U""}, {U"后年", 2, U"半之"}, {U"大后年", 3, U""}, {U"去年", -1, U"过"}, {U"上年", -1, U"马以早晚"}, {U"上一年", -1, U"以"},
+                                     {U"年时", -1, U"几今去明半多些当过新每那学少前往来后两"}, {U"大前年", -3, U""}, {U"前年", -2, U"目以之大"}};
     for (auto const& word : words)
         if (in.has(i, word.said) && !(i > 0 && in.any(i - 1, word.not_after))) return Years{i + word.said.size(), year_of(in.today) + word.years, true, false};
     auto const number = numeral_in(in.text, i);
@@ -39,6 +39,18 @@ std::optional<Point> read_years(Reading const& in, std::size_t i) {
     auto point = made(end + 1, {make_date(first->value, 1, 1), make_date(last->value, 12, 31)}, Span::year);
     point.named_year = true;
     return point;
+}
+
+// 九十年代, 上世纪80年代.
+std::optional<Point> read_decade(Reading const& in, std::size_t i) {
+    auto const before = in.one_of(i, {U"上世纪", U"上个世纪", U"二十世纪", U"20世纪", U"本世纪", U"二十一世纪", U"21世纪"});
+    auto const number = numeral_in(in.text, i + before);
+    if (!number || !in.has(i + before + number->length, U"年代")) return std::nullopt;
+    bool const whole = number->value >= 1900 && number->value <= 2090;
+    if (number->value % 10 != 0 || (!whole && (number->value < 10 || number->value > 90))) return std::nullopt;
+    bool const this_century = in.has(i, U"本") || in.has(i, U"二十一世纪") || in.has(i, U"21") || (before == 0 && number->value < 30);
+    int const year = whole ? number->value : (this_century ? 2000 : 1900) + number->value;
+    return made(i + before + number->length + 2, {make_date(year, 1, 1), make_date(year + 9, 12, 31)}, Span::year);
 }
 
 std::optional<Point> read_quarter(Reading const& in, std::size_t i, std::optional<int> year) {
@@ -125,6 +137,7 @@ std::optional<Point> read_named_date(Reading const& in, std::size_t i) {
         return read_month(in, at, year);
     };
     if (auto years = read_years(in, i)) return years;
+    if (auto decade = read_decade(in, i)) return decade;
     if (auto const year = read_year(in, i)) {
         auto after = in.skip(year->end);
         if (in.any(after, U"的,")) ++after;

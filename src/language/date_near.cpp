@@ -8,7 +8,7 @@ struct Word { std::u32string_view said; int days; };
 constexpr Word words[] = {
     {U"大后天", 3}, {U"大后日", 3}, {U"大后儿", 3}, {U"外后天", 3}, {U"大大后天", 4}, {U"大前天", -3}, {U"大前日", -3}, {U"大前儿", -3}, {U"上前天", -3}, {U"大大前天", -4},
     {U"今天", 0}, {U"今日", 0}, {U"今儿个", 0}, {U"今儿", 0}, {U"今个", 0}, {U"当日", 0}, {U"即日", 0},
-    {U"明天", 1}, {U"明日", 1}, {U"明儿个", 1}, {U"明儿", 1}, {U"明个", 1}, {U"次日", 1},
+    {U"明天", 1}, {U"明日", 1}, {U"明儿个", 1}, {U"明儿", 1}, {U"明个", 1}, {U"次日", 1}, {U"翌日", 1}, {U"本日", 0},
     {U"后天", 2}, {U"后日", 2}, {U"后儿", 2}, {U"后个", 2},
     {U"昨天", -1}, {U"昨日", -1}, {U"昨儿个", -1}, {U"昨儿", -1}, {U"昨个", -1}, {U"夜儿个", -1}, {U"夜来个", -1},
     {U"前天", -2}, {U"前日", -2}, {U"前儿", -2}, {U"前个", -2},
@@ -17,7 +17,7 @@ constexpr Word words[] = {
 struct Pair { std::u32string_view said; int first, last; };
 constexpr Pair pairs[] = {{U"今明两天", 0, 1}, {U"今明两日", 0, 1}, {U"今明后三天", 0, 2}, {U"明后两天", 1, 2}, {U"明后天", 1, 2}, {U"昨今两天", -1, 0}, {U"前昨两天", -2, -1}};
 struct Short { char32_t said; int days; };
-constexpr Short shorts[] = {{U'今', 0}, {U'明', 1}, {U'昨', -1}, {U'后', 2}};
+constexpr Short shorts[] = {{U'今', 0}, {U'明', 1}, {U'昨', -1}, {U'后', 2}, {U'前', -2}};
 
 std::optional<Point> read_day_word(Reading const& in, std::size_t i) {
     for (auto const& pair : pairs)
@@ -38,9 +38,15 @@ std::optional<Point> read_day_word(Reading const& in, std::size_t i) {
         point.first = point.last = in.today + days{word.days};
         return point;
     }
+    if (in.has(i, U"这个") && in.one_of(i + 2, {U"早上", U"上午", U"中午", U"下午", U"晚上"})) {
+        Point point;
+        point.end = i + 2;
+        point.first = point.last = in.today;
+        return point;
+    }
     for (auto const& word : shorts) {
         if (in.at(i) != word.said || !(in.any(i + 1, U"早晚晨夜黑") || in.has(i + 1, U"下午") || in.has(i + 1, U"上午") || in.has(i + 1, U"中午"))) continue;
-        if (word.said == U'后' && i > 0 && !in.any(i - 1, U" ,。、;:大")) return std::nullopt;  // 然后晚上
+        if (in.any(i, U"后前") && i > 0 && !in.any(i - 1, U" ,。、;:大")) return std::nullopt;  // 然后晚上
         Point point;
         point.end = i + 1;  // the part of the day is read as such
         point.first = point.last = in.today + days{word.days};
@@ -69,6 +75,9 @@ std::optional<Point> read_week(Reading const& in, std::size_t i) {
     auto const unit = in.one_of(i, {U"周", U"星期", U"礼拜"});
     if (unit == 0) return std::nullopt;
     i += unit;
+    if (told)  // 下周星期三
+        if (auto const again = in.one_of(i, {U"周", U"星期", U"礼拜", U"的星期", U"的周"}))
+            if (int weekday = 0; weekday_at(in, i + again, weekday)) i += again;
     auto const monday = in.today - days{static_cast<int>(weekday_of(in.today)) - 1} + days{7 * weeks};
     Point point;
     int weekday = 0;
@@ -80,6 +89,7 @@ std::optional<Point> read_week(Reading const& in, std::size_t i) {
         point.last = point.first + days{1};
     } else if (auto const length = weekday_at(in, i, weekday)) {
         point.end = i + length;
+        if (!told && in.any(point.end, U"鸣娃凡帆舟峰宝贵")) return std::nullopt;  // 周一鸣 is a person
         if (told) {
             point.first = monday + days{weekday - 1};
         } else {

@@ -74,9 +74,11 @@ std::optional<Point> read_numeric_date(Reading const& in, std::size_t i) {
         auto point = on(end, 2000 + a.value, b.value, c.value);
         return point && !point->impossible ? point : std::nullopt;  // 10.20.30
     }
-    if (count != 2 || is_amount(in, i, end)) return std::nullopt;
+    if (count != 2) return std::nullopt;
     bool const begins = i == 0 || !in.any(i - 1, U"-~");
-    if (begins && separator == U'.' && in.any(end, U"-~") && decimal_digit(in.at(end + 1)) >= 0 && !read_numeric_date(in, end + 1)) return std::nullopt;  // 10.5-12.5万
+    bool const runs_on = begins && separator == U'.' && in.any(end, U"-~") && decimal_digit(in.at(end + 1)) >= 0;
+    if (runs_on && !read_numeric_date(in, end + 1)) return std::nullopt;  // 10.5-12.5万
+    if (!runs_on && is_amount(in, i, end)) return std::nullopt;
     if (in.any(end, U"./") && decimal_digit(in.at(end + 1)) >= 0) return std::nullopt;
     if (a.length == 4 && b.length <= 2 && b.value >= 1 && b.value <= 12 && a.value >= 1900 && a.value <= 2100) {
         auto point = on(end, a.value, b.value, 1);
@@ -87,14 +89,15 @@ std::optional<Point> read_numeric_date(Reading const& in, std::size_t i) {
     }
     if (a.length > 2 || b.length > 2) return std::nullopt;
     // 3-5 is a range of something; 12-25 is not one of hours or heads.
-    if (separator == U'-' && b.value <= a.value) return std::nullopt;
-    if (separator == U'-' && (b.length < 2 || b.value <= 12 || in.any(end, U"日号"))) return std::nullopt;
+    bool const padded = a.length == 2 && b.length == 2 && in.at(i) == U'0';  // 06-12
+    if (separator == U'-' && !padded && b.value <= a.value) return std::nullopt;
+    if (separator == U'-' && !padded && (b.length < 2 || b.value <= 12 || in.any(end, U"日号"))) return std::nullopt;
     bool const short_figures = (separator == U'.' || separator == U'/') && a.length == 1 && b.length == 1;
     if (short_figures && !in.any(end, U"前之以到至日号")) return std::nullopt;  // 3.5 is a number, 1/3 a part
     auto const after = in.any(end, U"日号") ? end + 1 : end;
     auto const day = nearest_month_day(in, a.value, b.value);
     if (!day) {  // 2.30 is a number where nothing says that a day is meant
-        bool const a_day = a.value >= 1 && a.value <= 12 && b.value >= 29 && b.value <= 31 && (after > end || in.any(end, U"前之以"));
+        bool const a_day = a.value >= 1 && a.value <= 12 && b.value >= 29 && b.value <= 31 && (after > end || (separator == U'/' && in.any(end, U"前之以")));
         return a_day ? impossible_at(after) : std::nullopt;
     }
     auto point = on(after, year_of(*day), a.value, b.value);

@@ -1,4 +1,5 @@
-// Phrases are put together here: a day and its time, what stands before and after (最迟, 之前, 以后), and one after the other in a text.
+// Phrases are put together here: a day and its time, what stands before (最迟, 从) and after, and one after the other in a text.
+#include "language/date_close.hpp"
 #include "language/date_span.hpp"
 #include "language/date_tense.hpp"
 #include "language/lunar.hpp"
@@ -9,6 +10,8 @@
 namespace lingyan::language {
 namespace {
 
+constexpr std::size_t most_of_a_title = 60;  // characters
+
 bool is_numeral(char32_t point) { return han_digit(point) >= 0 || decimal_digit(point) >= 0 || point == U'十'; }
 
 // The few characters a phrase can begin with.
@@ -16,7 +19,7 @@ bool may_begin(char32_t point) {
     static auto const first = [] {
         std::bitset<0x10000> set;
         for (auto one : std::u32string_view(U"今明后昨前大当次即上下本这周星礼第月季年岁来去该半再过未在接之往近最农阴旧老古闰正冬腊初元新除春清五端中国十三妇植青六儿七建八教重劳"
-                                            U"凌早晌正午傍擦晚夜截不从自廿卅直赶立夏秋芒霜谷惊处小雨寒白母父情圣平愚万光双女记护消宪烈丰环禁公拂麻天打黄黑差外翻阳龙现"))
+                                            U"凌早晌正午傍擦晚夜截不从自廿卅直赶立夏秋芒霜谷惊处小雨寒白母父情圣平愚万光双女记护消宪烈丰环禁公拂麻天打黄黑差外翻阳龙现个翌"))
             set.set(one);
         return set;
     }();
@@ -28,6 +31,7 @@ std::size_t skip_weekday(Reading const& in, Point const& point) {
     auto i = in.skip(point.end);
     bool const bracket = in.at(i) == U'(';
     if (in.any(i, U",(")) i = in.skip(i + 1);
+    i += bracket ? in.one_of(i, {U"即本", U"也就是本", U"即", U"本", U"这个", U"这", U"下个", U"下下", U"下"}) : 0;  // (本周五)
     auto const unit = in.one_of(i, {U"周", U"星期", U"礼拜"});
     int weekday = 0;
     auto const length = unit ? weekday_at(in, i + unit, weekday) : 0;
@@ -42,7 +46,7 @@ std::size_t skip_weekday(Reading const& in, Point const& point) {
 std::optional<Point> date_in_brackets(Reading const& in, Point const& day) {
     auto i = in.skip(day.end);
     bool const bracket = in.at(i) == U'(';
-    if (bracket) i = in.skip(i + 1);
+    if (bracket || in.at(i) == U',') i = in.skip(i + 1);
     auto date = read_numeric_date(in, i);
     if (!date) date = read_named_date(in, i);
     if (!date || date->impossible || date->half || date->first != date->last || weekday_of(date->first) != weekday_of(day.first)) return std::nullopt;
@@ -52,102 +56,6 @@ std::optional<Point> date_in_brackets(Reading const& in, Point const& day) {
         ++date->end;
     }
     return date;
-}
-
-// 前 as in 周五前, but not 前往, 前来, 前后.
-std::size_t before_word(Reading const& in, std::size_t i) {
-    if (auto const length = in.one_of(i, {U"之前", U"以前", U"前夕", U"为止", U"截止"})) return length;
-    if (in.at(i) == U'止') return 1;
-    return in.at(i) == U'前' && !in.any(i + 1, U"往来去进任期景言方台后提面排沿线年") ? 1 : 0;
-}
-
-std::size_t after_word(Reading const& in, std::size_t i) {
-    if (auto const length = in.one_of(i, {U"之后", U"以后", U"过后", U"以来", U"开始"})) return length;
-    if (in.at(i) == U'起') return in.has(i, U"起开始") ? 3 : 1;
-    return in.at(i) == U'后' && !in.any(i + 1, U"备勤台续天儿半日") ? 1 : 0;
-}
-
-bool is_period(Span span) { return span == Span::week || span == Span::month || span == Span::quarter || span == Span::year; }
-
-void close_before(Reading const& in, Phrase& read, std::size_t i, std::size_t length) {
-    auto& point = read.point;
-    // 国庆前一天 is a day of its own, 国庆前一周 a week.
-    auto const number = numeral_in(in.text, i + length);
-    if (number && number->value >= 1 && number->value < 32 && point.span != Span::week) {
-        auto const sign = i + length + number->length;
-        if (in.at(sign) == U'天') {
-            read.end = sign + 1;
-            read.first = read.last = point.first - days{number->value};
-            return;
-        }
-        auto const week = in.one_of(sign, {U"周", U"个星期", U"个礼拜"});
-        if (week && point.span == Span::holiday) {
-            read.end = sign + week;
-            read.first = point.first - days{7 * number->value};
-            read.last = point.first - days{1};
-            return;
-        }
-    }
-    bool const itself = in.any(i, U"止截") || in.has(i, U"为止");
-    read.end = i + length;
-    read.deadline = true;
-    read.first.reset();
-    if (!itself && (is_period(point.span) || point.span == Span::holiday)) read.last = point.first - days{1};
-    if (point.hours) read.minute = point.hours->until;
-}
-
-void close_after(Reading const& in, Phrase& read, std::size_t i, std::size_t length) {
-    auto& point = read.point;
-    bool const from_then = in.at(i) == U'起' || in.has(i, U"开始");
-    read.end = i + length;
-    if (in.has(i, U"以来") && point.first <= in.today) {
-        read.last = in.today;
-        return;
-    }
-    auto const begin = from_then ? point.first : (point.block_last ? *point.block_last : point.last) + days{1};
-    auto j = in.skip(read.end);
-    if (in.any(j, U",的")) j = in.skip(j + 1);
-    if (auto const working = point.span == Span::holiday ? in.one_of(j, {U"首个工作日", U"第一个工作日", U"上班第一天", U"第一天上班"}) : 0) {  // 国庆后第一个工作日
-        read.end = j + working;
-        read.first = read.last = in.calendar->working_on_or_after(begin);
-        return;
-    }
-    if (auto const number = point.span == Span::holiday && in.at(j) == U'第' ? numeral_in(in.text, j + 1) : std::nullopt; number && in.at(j + 1 + number->length) == U'天') {
-        read.end = j + 2 + number->length;
-        read.first = read.last = begin + days{number->value - 1};
-        return;
-    }
-    if (auto const stretch = from_then || in.at(i) == U'后' ? stretch_from(in, j, begin) : std::nullopt) {  // 从明天起三天, 25号后5天内
-        read.end = stretch->end;
-        read.first = begin;
-        read.last = stretch->last;
-        return;
-    }
-    if (!from_then && point.span == Span::holiday) read.first = begin;
-    read.last.reset();
-}
-
-// What follows a day closes it: 前, 起, 内.
-void close(Reading const& in, Phrase& read, bool latest) {
-    auto const& point = read.point;
-    if (point.complete) {
-        read.deadline = latest;
-        if (latest) read.first.reset();
-        return;
-    }
-    auto const i = in.skip(point.end);
-    if (auto const length = before_word(in, i)) return close_before(in, read, i, length);
-    if (is_period(point.span)) {
-        auto const inside = in.one_of(i, {U"以内", U"之内", U"内", U"期间"});
-        if (inside) read.end = i + inside;
-    }
-    if (latest) {
-        read.deadline = true;
-        read.first.reset();
-        return;
-    }
-    if (auto const length = after_word(in, i)) return close_after(in, read, i, length);
-    if (auto const about = point.span == Span::day ? in.one_of(i, {U"前后", U"左右"}) : 0) read.end = i + about;
 }
 
 // 现在, where a stretch begins with it.
@@ -198,6 +106,12 @@ std::optional<Phrase> read_phrase(Reading const& in, std::size_t i) {
     bool const from = !latest && in.any(at, U"从自");
     if (from) at = in.skip(at + 1);
     auto point = read_point(in, at);
+    if (auto const now = latest && !point ? in.one_of(at, {U"目前", U"现在", U"当前", U"此刻"}) : 0) {  // 截至目前
+        Point today;
+        today.end = at + now;
+        today.first = today.last = in.today;
+        point = today;
+    }
     if (!point) point = read_now(in, at);
     if (!point) return std::nullopt;
     if (!point->complete && !point->impossible) {
@@ -280,8 +194,19 @@ std::optional<Point> read_point(Reading const& in, std::size_t i) {
     }
     if (!point) return read_time(in, i, std::nullopt);
     if (point->impossible || point->first != point->last) return point;
-    auto const end = point->complete ? point->end : skip_weekday(in, *point);
+    if (point->complete) {  // 两周后的周三 is of that week
+        auto const i_weekday = in.at(point->end) == U'的' ? point->end + 1 : point->end;
+        auto const unit = in.one_of(i_weekday, {U"周", U"星期", U"礼拜"});
+        int weekday = 0;
+        if (auto const length = unit ? weekday_at(in, i_weekday + unit, weekday) : 0) {
+            point->end = i_weekday + unit + length;
+            point->first += days{weekday - static_cast<int>(weekday_of(point->first))};
+            point->last = point->first;
+        }
+    }
+    auto end = point->complete ? point->end : skip_weekday(in, *point);
     point->end = end;
+    end += in.one_of(end, {U"当天", U"那天", U"当日"});  // 国庆当天晚上
     auto after = in.skip(end);
     if (in.any(after, U"的Tt,")) after = in.skip(after + 1);
     auto const time = read_time(in, after, point->first);
@@ -300,11 +225,16 @@ std::optional<Point> read_point(Reading const& in, std::size_t i) {
     return point;
 }
 
-std::vector<Phrase> read_phrases(Folded const& folded, Timestamp now, Calendar const& calendar, Tense tense) {
+std::vector<Phrase> read_phrases(Folded const& folded, Timestamp now, Calendar const& calendar, Tense tense, Signs signs) {
     auto const local = to_local(now);
     Reading in{folded.points, local.day, local.minute_of_day(), local.day, tense, &calendar};
     std::vector<Phrase> found;
     for (std::size_t i = 0; i < in.text.size();) {
+        if (in.text[i] == U'《') {  // a title tells of no time
+            auto const closed = in.text.substr(i, most_of_a_title).find(U'》');
+            i += closed == in.text.npos ? 1 : closed;
+            continue;
+        }
         if (!may_begin(in.text[i])) {
             i = in.any(i, U"每逢") ? skip_recurring(in, i) : i + 1;
             continue;
@@ -323,7 +253,7 @@ std::vector<Phrase> read_phrases(Folded const& folded, Timestamp now, Calendar c
             continue;
         }
         auto const end = read->end;
-        if (tense == Tense::ahead && !read->deadline && !read->impossible && tells_of_the_past(in.text, i, end)) {
+        if (signs == Signs::heeded && tense == Tense::ahead && !read->deadline && !read->impossible && tells_of_the_past(in.text, i, end)) {
             in.tense = Tense::past;
             if (auto past = read_phrase(in, i); past && past->end == end) read = past;
         }

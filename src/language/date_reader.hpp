@@ -98,6 +98,8 @@ struct Phrase {
     bool deadline = false;
     bool impossible = false;
 };
-std::vector<Phrase> read_phrases(Folded const&, Timestamp now, Calendar const&, Tense);
+// Words of the past (谈过, 开的) turn a day that would lie ahead, unless the tense alone is to decide.
+enum class Signs { heeded, passed_over };
+std::vector<Phrase> read_phrases(Folded const&, Timestamp now, Calendar const&, Tense, Signs = Signs::heeded);
 
 }  // namespace lingyan::language

@@ -65,6 +65,14 @@ std::optional<Phrase> read_range(Reading const& in, std::size_t first, Point con
         }
         return read;
     }
+    // 周一至五: a weekday alone runs on from a weekday.
+    int weekday = 0;
+    bool const from_weekday = from.end > 1 && in.any(from.end - 1, U"一二三四五六") && in.any(from.end - 2, U"周期拜");
+    if (auto const length = from_weekday && !from.hours ? weekday_at(in, second, weekday) : 0; length && !in.any(second + length, U"个月号点日天时十百年:.")) {
+        auto read = stretch(from, second + length);
+        read.last = from.first + days{(weekday - static_cast<int>(weekday_of(from.first)) + 7) % 7};
+        return read;
+    }
     Reading there = in;
     there.base = from.first;
     there.tense = Tense::ahead;

@@ -20,7 +20,7 @@ constexpr Part night(std::u32string_view said, int usual = 1290, bool needs_day 
 
 constexpr Part parts[] = {
     dawn(U"凌晨", 180, 360, 0, 360), dawn(U"拂晓", 300, 420, 240, 480), dawn(U"麻麻亮", 390, 480, 300, 480), dawn(U"天亮", 420, 480, 300, 480), dawn(U"清晨", 420, 540, 300, 540),
-    morning(U"大清早"), morning(U"一大早"), morning(U"清早"), morning(U"早晨"), morning(U"早上"), morning(U"早间"), morning(U"早起", 480, 600, true),
+    morning(U"大清早"), morning(U"一大早"), morning(U"一早", 480, 600, true), morning(U"清早"), morning(U"早晨"), morning(U"早上"), morning(U"早间"), morning(U"早起", 480, 600, true),
     morning(U"打早"), morning(U"上半天", 570, 720), morning(U"前半天", 570, 720), morning(U"前晌", 570, 720), morning(U"上午", 570, 720), morning(U"午前", 570, 720),
     noon(U"正午"), noon(U"中午"), noon(U"晌午"), noon(U"午间"),
     afternoon(U"下午"), afternoon(U"午后"), afternoon(U"后晌"), afternoon(U"后半天"), afternoon(U"下半天"),
@@ -43,7 +43,8 @@ std::optional<int> two_digits(Reading const& in, std::size_t i) {
 
 // 十五分, 三十, 半, 一刻 after an hour.
 void read_minutes(Reading const& in, Clock& clock, bool& told) {
-    auto const j = clock.end;
+    auto j = clock.end;
+    if (in.at(j) == U' ' && in.any(in.skip(j), U"半整钟") && !in.any(in.skip(j) + 1, U"天年个小")) j = in.skip(j);
     if (auto const whole = in.one_of(j, {U"钟", U"整", U"正"})) {
         clock.end = j + whole;
         told = true;
@@ -100,10 +101,16 @@ std::optional<Clock> read_clock(Reading const& in, std::size_t i, bool placed) {
         if (!hour || hour->value < 1 || hour->value > 24 || minutes > 59 || in.at(j + hour->length) != U'点') return std::nullopt;
         return Clock{j + hour->length + 1, hour->value - 1, 60 - minutes, 0, false, false};
     }
-    auto const number = numeral_in(in.text, i);
+    auto number = numeral_in(in.text, i);
+    // 下午三四点: from the earlier one on.
+    bool const pair = number && !number->arabic && number->length == 2 && han_digit(in.at(i)) > 0 && han_digit(in.at(i + 1)) == han_digit(in.at(i)) + 1;
+    if (pair) number->value = han_digit(in.at(i));
     if (!number || number->value > 99 || (number->arabic && number->length > 2)) return std::nullopt;
     bool const zero = number->arabic && number->length == 2 && in.at(i) == U'0';
     auto j = i + number->length;
+    if (number->arabic && placed && in.at(j) == U'.' && number->value < 24)  // 下午2.30
+        if (auto const minute = two_digits(in, j + 1); minute && !in.any(j + 3, U".元万亩斤吨米公里块%折倍"))
+            return Clock{j + 3, number->value, *minute, 0, zero, true};
     if (number->arabic && in.at(j) == U':') {
         auto const minute = two_digits(in, j + 1);
         bool const odd = decimal_digit(in.at(j + 1)) > 5 && decimal_digit(in.at(j + 2)) >= 0 && decimal_digit(in.at(j + 3)) < 0;
@@ -179,10 +186,11 @@ std::optional<Point> read_time(Reading const& in, std::size_t i, std::optional<D
         part = &candidate;
         break;
     }
-    if (!part && in.has(i, U"下班") && (day || in.any(i + 2, U"前后之以"))) {
-        point.end = i + 2;
+    bool const begins_work = in.has(j, U"上班前") || in.has(j, U"上班之前");
+    if (begins_work || (in.has(j, U"下班") && ((day && !part) || in.any(j + 2, U"前后之以")))) {  // 下午下班前 too
+        point.end = j + 2;
         Hours hours;
-        hours.minute = hours.said = hours.until = 17 * 60 + 30;
+        hours.minute = hours.said = hours.until = begins_work ? 9 * 60 : 17 * 60 + 30;
         hours.half = Half::late;
         hours.clock = true;
         point.hours = hours;

@@ -29,7 +29,7 @@ constexpr Holiday holidays[] = {
     eve(U"大年三十"), eve(U"年三十"), eve(U"除夕夜"), eve(U"除夕"), eve(U"大年夜"), eve(U"腊月三十"), eve(U"腊月卅"),
     moon(U"春节", 1, 1, 7), moon(U"过年", 1, 1, 7), moon(U"元宵节", 1, 15), moon(U"元宵", 1, 15), moon(U"龙抬头", 2, 2),
     sun(U"五一国际劳动节", 5, 1, 5), sun(U"五一劳动节", 5, 1, 5), sun(U"五一节", 5, 1, 5), sun(U"劳动节", 5, 1, 5), sun(U"五一", 5, 1, 5, Guard::pair),
-    moon(U"端午节", 5, 5), moon(U"端午", 5, 5), moon(U"端阳", 5, 5), moon(U"七夕节", 7, 7), moon(U"七夕", 7, 7), moon(U"中元节", 7, 15), moon(U"七月半", 7, 15),
+    moon(U"五月端午", 5, 5), moon(U"八月中秋", 8, 15), moon(U"端午节", 5, 5), moon(U"端午", 5, 5), moon(U"端阳", 5, 5), moon(U"七夕节", 7, 7), moon(U"七夕", 7, 7), moon(U"中元节", 7, 15), moon(U"七月半", 7, 15),
     moon(U"中秋节", 8, 15), moon(U"中秋", 8, 15), moon(U"八月十五", 8, 15), moon(U"重阳节", 9, 9), moon(U"重阳", 9, 9),
     sun(U"国庆节", 10, 1, 7), sun(U"国庆", 10, 1, 7), sun(U"十一", 10, 1, 7, Guard::strict),
     sun(U"三八国际妇女节", 3, 8), sun(U"三八妇女节", 3, 8), sun(U"三八节", 3, 8), sun(U"妇女节", 3, 8), sun(U"女神节", 3, 8), sun(U"女生节", 3, 7),

@@ -71,6 +71,16 @@ bool is_row_of_han(std::u32string_view text) {
     return true;
 }
 
+// 1.2.3 is a list, 1.5 is not one.
+bool dotted_list(std::u32string_view text) {
+    std::size_t dots = 0;
+    for (auto point : text) {
+        if (point == U'.') ++dots;
+        else if (decimal_digit(point) < 0) return false;
+    }
+    return dots >= 2;
+}
+
 std::size_t separator(std::u32string_view text, std::size_t at) {
     auto i = at;
     while (i < text.size() && text[i] == U' ') ++i;
@@ -106,13 +116,14 @@ std::vector<int> number_list(std::string_view text) {
         for (auto point : core) found.push_back(han_digit(point));
         return found;
     }
+    bool const dotted = dotted_list(core);
     for (std::size_t at = 0; at < core.size();) {
         auto const begin = at;
         auto const value = read_item(core, at);
         if (!value || found.size() == most_in_list) return {};
         found.push_back(*value);
         if (at == core.size()) break;
-        auto const gap = separator(core, at);
+        auto const gap = dotted && core[at] == U'.' ? 1 : separator(core, at);
         // ①③ need nothing between them; every other two numbers do.
         bool const signs = enclosed(core[begin]) || core[at - 1] == 0x20E3;
         if (gap == 0 && !signs) return {};

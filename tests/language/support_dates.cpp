@@ -1,6 +1,10 @@
 // What was found, as one line that a table can hold.
 #include "support_dates.hpp"
 
+#include "language/date_candidates.hpp"
+
+#include <doctest/doctest.h>
+
 using namespace lingyan;
 
 Calendar const& calendar_of_2026() {
@@ -47,4 +51,21 @@ std::string words(std::string const& text, char const* now) {
     for (auto const& phrase : language::find_dates(text, *read_timestamp(now), calendar_of_2026(), language::Tense::ahead))
         line += (line.empty() ? "" : "|") + text.substr(phrase.begin, phrase.end - phrase.begin);
     return line;
+}
+
+std::vector<std::string> readings(std::string const& text, char const* now) {
+    std::vector<std::string> found;
+    for (auto const& candidate : language::date_candidates(text, *read_timestamp(now), calendar_of_2026())) {
+        auto const first = candidate.first ? language::to_text(*candidate.first) : "", last = candidate.last ? language::to_text(*candidate.last) : "";
+        found.push_back(candidate.kind == language::DateCandidate::Kind::range ? first + ".." + last : first);
+    }
+    return found;
+}
+
+void check_readings(char const* now, std::initializer_list<Reading> rows) {
+    for (auto const& [text, meant] : rows) {
+        CAPTURE(text);
+        auto const found = readings(text, now);
+        CHECK((found.empty() ? "" : found.front()) == meant);
+    }
 }

@@ -3,7 +3,9 @@
 
 #include "language/dates.hpp"
 
+#include <initializer_list>
 #include <string>
+#include <vector>
 
 // The county's holidays of 2026, and of no other year.
 lingyan::Calendar const& calendar_of_2026();
@@ -13,3 +15,9 @@ std::string said(std::string const& text, char const* now, lingyan::language::Te
 
 // The words themselves: 25号之前|三点半
 std::string words(std::string const& text, char const* now);
+
+// What may be meant, the likeliest first: 2026-12-25, 2026-12-25T14:30:00, a..b.
+std::vector<std::string> readings(std::string const& text, char const* now = "2026-11-25T09:30:00");
+
+struct Reading { std::string text, meant; };  // meant is empty where no time is told of
+void check_readings(char const* now, std::initializer_list<Reading>);  // the likeliest reading of each
