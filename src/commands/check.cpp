@@ -1,6 +1,7 @@
 #include "commands/check.hpp"
 
 #include "packs/calendar.hpp"
+#include "packs/menu.hpp"
 #include "packs/pack.hpp"
 #include "packs/roles.hpp"
 #include "wording/wording.hpp"
@@ -28,6 +29,8 @@ int check(Settings const& settings) {
     bool has_roles = look([&] { roles = packs::read_roles(settings.roles); });
     if (has_roles) look([&] { pack = packs::read_packs(settings.packs, roles); });
     for (auto const& file : settings.calendars) look([&] { packs::read_calendar(file); });
+    for (auto const& account : settings.accounts)
+        if (auto menu = account.keys.find("menu"); menu != account.keys.end()) look([&] { packs::read_menu(menu->second, settings.public_url); });
     look([&] {
         auto words = wording::Wording::read(settings.templates + "/messages");
         for (auto const& language : std::filesystem::directory_iterator(settings.templates + "/messages"))

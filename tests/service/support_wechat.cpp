@@ -1,5 +1,7 @@
 #include "support_wechat.hpp"
 
+#include "support_sealed.hpp"
+
 #include "adapters/shared/envelope.hpp"
 #include "adapters/shared/xml.hpp"
 #include "crypto/random.hpp"
@@ -152,17 +154,8 @@ Answer check_account_url(std::uint16_t port, std::string const& echo) {
 }
 
 std::string replied(Answer const& answer) {
-    if (answer.status != 200) return "<" + std::to_string(answer.status) + ">";
-    if (answer.body == "success") return {};
-    auto outer = shared::read_fields(answer.body);
-    if (!outer) return "<no envelope>";
-    auto& fields = *outer;
-    if (envelope().signature(fields["TimeStamp"], fields["Nonce"], fields["Encrypt"]) != fields["MsgSignature"]) return "<wrong signature>";
-    auto const plaintext = envelope().decrypt(fields["Encrypt"]);
-    if (!plaintext) return "<not to be decrypted>";
-    auto inner = shared::read_fields(*plaintext);
-    if (!inner || (*inner)["MsgType"] != "text" || (*inner)["FromUserName"] != original_id) return "<no text>";
-    return (*inner)["Content"];
+    if (answer.status == 200 && answer.body == "success") return {};
+    return opened_reply(envelope(), answer);
 }
 
 std::string ask(std::uint16_t port, std::string const& openid, std::string const& text, std::string const& message_id) {
