@@ -134,15 +134,7 @@ TEST_CASE("a person's whereabouts leave no trace, and a place that is sent is an
 TEST_CASE("a cadre who follows as a private person is a resident there, and himself where the roster says so") {
     TemporaryFolder folder;
     FakeWeChat api;
-    auto settings = township_settings(folder.path());
-    settings.accounts.push_back(official_account(api.url()));
-    std::ostringstream roster;
-    roster << std::ifstream(settings.seed + "/roster.csv").rdbuf();
-    auto people = roster.str();
-    std::string const his = "simulator:h1\n";
-    people.insert(people.find(his) + his.size() - 1, " wechat:oHead1");
-    std::ofstream(settings.seed + "/roster.csv") << people;
-    RunningService service(settings);
+    RunningService service(township_with_head_at_account(folder.path(), api.url()));
     auto const own = ask(service.port(), "oHead1", "全部", "601"), private_one = ask(service.port(), "oHead1AtHome", "全部", "602");
     CHECK(own != private_one);
     CHECK_FALSE(contains(private_one, "赵明远"));

@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <fstream>
+#include <sstream>
 
 namespace lingyan::test {
 
@@ -168,6 +170,17 @@ AccountSettings official_account(std::string const& api_url) {
     account.platform = "wechat_official_account";
     account.keys = {{"app_id", app_id}, {"app_secret", secret}, {"token", token}, {"encoding_aes_key", aes_key}, {"base_url", api_url}};
     return account;
+}
+
+Settings township_with_head_at_account(std::filesystem::path const& folder, std::string const& api_url) {
+    auto settings = township_settings(folder);
+    settings.accounts.push_back(official_account(api_url));
+    std::ostringstream roster;
+    roster << std::ifstream(settings.seed + "/roster.csv").rdbuf();
+    auto people = roster.str();
+    people.insert(people.find("simulator:h1\n"), "wechat:oHead1 ");
+    std::ofstream(settings.seed + "/roster.csv") << people;
+    return settings;
 }
 
 Settings copy_of_township_with_account(std::filesystem::path const& folder, std::string const& api_url) {
