@@ -5,6 +5,7 @@
 #include "adapters/shared/answers.hpp"
 #include "adapters/shared/callback.hpp"
 #include "adapters/shared/media.hpp"
+#include "adapters/shared/required.hpp"
 #include "adapters/shared/text.hpp"
 #include "adapters/wechat_official_account/codes.hpp"
 #include "adapters/wechat_official_account/fields.hpp"
@@ -12,7 +13,6 @@
 #include "crypto/random.hpp"
 #include "telemetry/log.hpp"
 
-#include <stdexcept>
 #include <utility>
 
 namespace lingyan::wechat {
@@ -24,15 +24,11 @@ using std::chrono::seconds;
 namespace {
 
 OfficialAccountSettings const& checked(OfficialAccountSettings const& settings) {
-    struct { char const* name; bool missing; } const needed[] = {{"app_id", settings.app_id.empty()},
-                                                                 {"app_secret", settings.app_secret.empty()},
-                                                                 {"token", settings.token.empty()},
-                                                                 {"base_url", settings.base_url.empty()}};
-    for (auto const& [name, missing] : needed)
-        if (missing) throw std::invalid_argument("账号 " + settings.account + " 缺少 " + name + "，请从公众号后台复制");
+    constexpr auto console = "公众号后台";
+    require(settings.account, console, {{"app_id", !settings.app_id.empty()}, {"app_secret", !settings.app_secret.empty()}, {"token", !settings.token.empty()},
+                                        {"base_url", !settings.base_url.empty()}});
     bool const without_key = settings.plain_mode && settings.encoding_aes_key.empty();
-    if (!without_key && !derive_key(settings.encoding_aes_key))
-        throw std::invalid_argument("账号 " + settings.account + " 的 encoding_aes_key 应为43位字母或数字，请从公众号后台重新复制");
+    if (!without_key) require_key(settings.account, console, settings.encoding_aes_key);
     return settings;
 }
 

@@ -77,19 +77,21 @@ void read_content(std::string const& type, Fields const& fields, InboundMessage&
     }
 }
 
-// The text in pieces that fit the template's fields; nothing where it does not fit whole.
-std::optional<Json> filled(Notice const& notice, std::string_view text) {
+// With the text in pieces that fit the template's fields; nothing where it does not fit whole.
+std::optional<Json> noticed(Notice const& notice, std::string_view person, std::string_view text) {
     std::string line(text);
     std::ranges::replace(line, '\n', ' ');
-    Json data = Json::object();
+    Json body;
+    body["touser"] = person;
+    body["template_id"] = notice.id;
     std::string_view rest = line;
     for (auto const& name : notice.fields) {
         auto const piece = first_characters(rest, field_characters);
-        data[name]["value"] = piece.empty() ? std::string_view("—") : piece;  // none may be empty: 47003
+        body["data"][name]["value"] = piece.empty() ? std::string_view("—") : piece;  // none may be empty: 47003
         rest.remove_prefix(piece.size());
     }
     if (!rest.empty()) return std::nullopt;
-    return data;
+    return body;
 }
 
 Json button_of(MenuButton const& button) {
@@ -146,24 +148,15 @@ std::string text_message(std::string_view person, std::string_view text) {
 }
 
 std::optional<std::string> template_message(Notice const& notice, std::string_view person, std::string_view text) {
-    auto data = filled(notice, text);
-    if (!data) return std::nullopt;
-    Json body;
-    body["touser"] = person;
-    body["template_id"] = notice.id;
-    body["client_msg_id"] = "lingyan-" + crypto::hex(crypto::fingerprint(text));
-    body["data"] = std::move(*data);
-    return written(body);
+    auto body = noticed(notice, person, text);
+    if (!body) return std::nullopt;
+    (*body)["client_msg_id"] = "lingyan-" + crypto::hex(crypto::fingerprint(text));
+    return written(*body);
 }
 
 std::optional<std::string> subscription_message(Notice const& notice, std::string_view person, std::string_view text) {
-    auto data = filled(notice, text);
-    if (!data) return std::nullopt;
-    Json body;
-    body["touser"] = person;
-    body["template_id"] = notice.id;
-    body["data"] = std::move(*data);
-    return written(body);
+    auto const body = noticed(notice, person, text);
+    return body ? std::optional(written(*body)) : std::nullopt;
 }
 
 std::string menu_body(std::vector<MenuButton> const& menu) {

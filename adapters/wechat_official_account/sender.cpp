@@ -27,8 +27,10 @@ Sender::Sender(Api& api, Windows& windows, Notice by_template, Notice by_subscri
 
 asio::awaitable<Outcome> Sender::send(std::string const& person, std::string const& text) {
     if (!names_one_person(person)) co_return made(Outcome::Kind::refused, "openid 写法有误，请核对花名册中的账号");
-    auto outcome = outcome_of(codes, window_closed);
-    if (windows_.may_be_open(person)) {
+    auto const window = windows_.of(person);
+    auto outcome = outcome_of(codes, window == Windows::State::used_up ? window_used_up : window_closed);
+    if (window == Windows::State::may_be_open) {
+        auto const asked_at = windows_.now();
         Ask ask{"/cgi-bin/message/custom/send", text_message(person, text)};
         auto const answered = co_await api_.ask(std::move(ask), &outcome_of_answer);
         outcome = answered.outcome;
@@ -36,7 +38,7 @@ asio::awaitable<Outcome> Sender::send(std::string const& person, std::string con
         auto const code = code_of_answer(answered.response);
         bool const closed = outcome.kind == Outcome::Kind::refused && (code == window_closed || code == window_used_up);
         if (!closed) co_return outcome;
-        windows_.closed(person);
+        windows_.closed(person, asked_at);
     }
     if (co_await send_notice(template_, "/cgi-bin/message/template/send", &template_message, person, text, outcome)) co_return outcome;
     co_await send_notice(subscription_, "/cgi-bin/message/subscribe/bizsend", &subscription_message, person, text, outcome);

@@ -16,19 +16,23 @@ constexpr hours between_sweeps{1};
 }  // namespace
 
 void Windows::opened_by(InboundMessage const& message) {
-    if (message.text == "unsubscribe" && message.kind == InboundMessage::Kind::event) return closed(message.sender);
+    if (message.text == "unsubscribe" && message.kind == InboundMessage::Kind::event) return closed(message.sender, now_());
     forget();
     auto& person = people_[message.sender];
     bool const touched = message.kind == InboundMessage::Kind::event;
     auto& window = touched ? person.touch : person.message;
     window.left = touched ? after_touch : after_message;
     window.until = now_() + (touched ? minutes{touch_stands} : minutes{message_stands});
+    person.opened_at = now_();
     person.known_until = now_() + message_stands;
 }
 
-bool Windows::may_be_open(std::string const& person) const {
+Windows::State Windows::of(std::string const& person) const {
     auto const found = people_.find(person);
-    return found == people_.end() || now_() >= found->second.known_until || is_open(found->second.message) || is_open(found->second.touch);
+    if (found == people_.end() || now_() >= found->second.known_until) return State::may_be_open;
+    auto const& [message, touch, opened_at, known_until] = found->second;
+    if (is_open(message) || is_open(touch)) return State::may_be_open;
+    return now_() < message.until ? State::used_up : State::closed;
 }
 
 void Windows::used(std::string const& person) {
@@ -38,8 +42,9 @@ void Windows::used(std::string const& person) {
     if (window.left > 0) --window.left;
 }
 
-void Windows::closed(std::string const& person) {
+void Windows::closed(std::string const& person, std::chrono::steady_clock::time_point asked_at) {
     auto& known = people_[person];
+    if (known.opened_at > asked_at) return;
     known = {};
     known.known_until = now_() + message_stands;
 }

@@ -15,10 +15,13 @@ class Windows {
 public:
     explicit Windows(shared::SteadyNow now) : now_(std::move(now)) {}
 
+    enum class State { may_be_open, used_up, closed };
     void opened_by(InboundMessage const&);
-    bool may_be_open(std::string const& person) const;
-    void used(std::string const& person);    // a message went out
-    void closed(std::string const& person);  // the platform says so; until the person does something again
+    State of(std::string const& person) const;
+    void used(std::string const& person);  // a message went out
+    // The platform said so of a call that began at `asked_at`: it stands until the person does something, which he may have done since.
+    void closed(std::string const& person, std::chrono::steady_clock::time_point asked_at);
+    std::chrono::steady_clock::time_point now() const { return now_(); }
     std::size_t size() const { return people_.size(); }
 
 private:
@@ -28,7 +31,7 @@ private:
     };
     struct Person {
         Window message, touch;
-        std::chrono::steady_clock::time_point known_until{};
+        std::chrono::steady_clock::time_point opened_at{}, known_until{};
     };
     bool is_open(Window const& window) const { return window.left > 0 && now_() < window.until; }
     void forget();

@@ -4,6 +4,7 @@
 #include "adapters/shared/callback.hpp"
 #include "adapters/shared/media.hpp"
 #include "adapters/shared/message.hpp"
+#include "adapters/shared/required.hpp"
 #include "adapters/shared/text.hpp"
 #include "adapters/shared/xml.hpp"
 #include "adapters/wecom/codes.hpp"
@@ -11,7 +12,6 @@
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 
-#include <stdexcept>
 #include <utility>
 
 namespace lingyan::wecom {
@@ -23,15 +23,10 @@ using std::chrono::seconds;
 namespace {
 
 WeComSettings const& checked(WeComSettings const& settings) {
-    struct { char const* name; bool missing; } const needed[] = {{"corp_id", settings.corp_id.empty()},
-                                                                 {"agent_id", settings.agent_id <= 0},
-                                                                 {"secret", settings.secret.empty()},
-                                                                 {"token", settings.token.empty()},
-                                                                 {"base_url", settings.base_url.empty()}};
-    for (auto const& [name, missing] : needed)
-        if (missing) throw std::invalid_argument("账号 " + settings.account + " 缺少 " + name + "，请从企业微信管理后台复制");
-    if (!derive_key(settings.encoding_aes_key))
-        throw std::invalid_argument("账号 " + settings.account + " 的 encoding_aes_key 应为43位字母或数字，请从企业微信管理后台重新复制");
+    constexpr auto console = "企业微信管理后台";
+    require(settings.account, console, {{"corp_id", !settings.corp_id.empty()}, {"agent_id", settings.agent_id > 0}, {"secret", !settings.secret.empty()},
+                                        {"token", !settings.token.empty()}, {"base_url", !settings.base_url.empty()}});
+    require_key(settings.account, console, settings.encoding_aes_key);
     return settings;
 }
 

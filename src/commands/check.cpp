@@ -2,6 +2,7 @@
 
 #include "commands/search.hpp"
 #include "packs/calendar.hpp"
+#include "packs/menu.hpp"
 #include "packs/pack.hpp"
 #include "packs/roles.hpp"
 #include "wording/wording.hpp"
@@ -30,6 +31,8 @@ int check(Settings const& settings) {
     if (has_roles) look([&] { pack = packs::read_packs(settings.packs, roles); });
     look([&] { read_synonyms(settings); });
     for (auto const& file : settings.calendars) look([&] { packs::read_calendar(file); });
+    for (auto const& account : settings.accounts)
+        if (auto menu = account.keys.find("menu"); menu != account.keys.end()) look([&] { packs::read_menu(menu->second, settings.public_url); });
     look([&] {
         auto words = wording::Wording::read(settings.templates + "/messages");
         for (auto const& language : std::filesystem::directory_iterator(settings.templates + "/messages"))

@@ -8,6 +8,7 @@
 
 #include <qrcodegen.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -49,6 +50,13 @@ asio::awaitable<std::vector<SceneCode>> ask_all(Upkeep& upkeep, std::vector<Unit
     co_return codes;
 }
 
+// In tenths of a module: as large as fits below the code.
+std::string font_size(std::string const& caption, int width) {
+    auto const characters = std::max<int>(1, int(std::count_if(caption.begin(), caption.end(), [](char c) { return (c & 0xC0) != 0x80; })));
+    auto const tenths = std::min(24, (width - quiet) * 10 / characters);
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
 }  // namespace
 
 std::string qr_picture(std::string const& url, std::string const& caption) {
@@ -62,7 +70,7 @@ std::string qr_picture(std::string const& url, std::string const& caption) {
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + w + " " + h + "\" width=\"" + std::to_string(width * 16) + "\" height=\"" + std::to_string(height * 16) +
            "\" shape-rendering=\"crispEdges\">\n<rect width=\"" + w + "\" height=\"" + h + "\" fill=\"#fff\"/>\n<path fill=\"#000\" d=\"" + dark +
            "\"/>\n<text x=\"" + std::to_string(width / 2) + "." + (width % 2 ? "5" : "0") + "\" y=\"" + std::to_string(width + 2) +
-           "\" font-size=\"2.4\" text-anchor=\"middle\" font-family=\"Noto Sans CJK SC, Microsoft YaHei, SimHei, sans-serif\">" + escaped(caption) + "</text>\n</svg>\n";
+           "\" font-size=\"" + font_size(caption, width) + "\" text-anchor=\"middle\" font-family=\"Noto Sans CJK SC, Microsoft YaHei, SimHei, sans-serif\">" + escaped(caption) + "</text>\n</svg>\n";
 }
 
 std::vector<Unit> villages_at(Roster const& roster, UnitId const& at) {

@@ -14,6 +14,7 @@ inline constexpr auto corp_id = "ww1a2b3c4d5e6f7a8b";
 inline constexpr auto token = "TokenOfTheBench";
 inline constexpr auto aes_key = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 inline constexpr auto agent_id = "1000002";
+inline constexpr auto app_id = "wx0a1b2c3d4e5f6789";  // of the public account beside it
 
 enum class Server { bare_echo, crypto_echo, ours };
 enum class Kind { reports, questions, mix };  // mix: three reports, two questions

@@ -101,7 +101,11 @@ void County::write_files(int rule_copies) {
             fs::permissions(file(key), fs::perms::owner_read | fs::perms::owner_write);
             config << "\n" << key << " = \"file:" << file(key) << "\"";
         }
-        config << "\nbase_url = \"http://127.0.0.1:9\"\n";
+        config << "\nbase_url = \"http://127.0.0.1:9\"\n[[account]]\nname = \"wechat\"\nplatform = \"wechat_official_account\"\napp_id = \"" << app_id
+               << "\"\nbase_url = \"http://127.0.0.1:9\"";
+        for (auto const& [key, secret] : std::map<std::string, std::string>{{"app_secret", "secret"}, {"token", "token"}, {"encoding_aes_key", "encoding_aes_key"}})
+            config << "\n" << key << " = \"file:" << file(secret) << "\"";
+        config << "\n";
     }
 }
 

@@ -1,4 +1,4 @@
-// The demo county in a temporary folder, reached through a WeCom account: every village head has two tasks, it is Sunday night.
+// The demo county in a temporary folder, reached through a WeCom account and a public one: every village head has two tasks, it is Sunday night.
 #pragma once
 
 #include <cstdint>

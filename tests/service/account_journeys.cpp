@@ -5,6 +5,8 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <future>
 #include <sstream>
@@ -132,15 +134,7 @@ TEST_CASE("a person's whereabouts leave no trace, and a place that is sent is an
 TEST_CASE("a cadre who follows as a private person is a resident there, and himself where the roster says so") {
     TemporaryFolder folder;
     FakeWeChat api;
-    auto settings = township_settings(folder.path());
-    settings.accounts.push_back(official_account(api.url()));
-    std::ostringstream roster;
-    roster << std::ifstream(settings.seed + "/roster.csv").rdbuf();
-    auto people = roster.str();
-    std::string const his = "simulator:h1\n";
-    people.insert(people.find(his) + his.size() - 1, " wechat:oHead1");
-    std::ofstream(settings.seed + "/roster.csv") << people;
-    RunningService service(settings);
+    RunningService service(township_with_head_at_account(folder.path(), api.url()));
     auto const own = ask(service.port(), "oHead1", "全部", "601"), private_one = ask(service.port(), "oHead1AtHome", "全部", "602");
     CHECK(own != private_one);
     CHECK_FALSE(contains(private_one, "赵明远"));
@@ -149,4 +143,23 @@ TEST_CASE("a cadre who follows as a private person is a resident there, and hims
         for (auto const* key : {"wechat|601|oHead1", "wechat|602|oHead1AtHome"}) senders.push_back(tx.inbox().find(key)->person);
     });
     CHECK(senders == std::vector<PersonId>{PersonId{"h1"}, PersonId{""}});
+}
+
+TEST_CASE("a widely used client library pushes a question and reads its answer") {
+    std::string const client = PROJECT_ROOT "/tests/clients/";
+    if (!std::filesystem::exists(client + "node_modules/wechat-crypto") || std::system("node --version > /dev/null 2>&1") != 0) {
+        MESSAGE("left out: npm install in tests/clients brings the library");
+        return;
+    }
+    Town town;
+    auto const account = official_account("");
+    auto const& keys = account.keys;
+    auto const answer = (town.folder.path() / "answer").string();
+    auto const command = "node '" + client + "official_account.cjs' push http://127.0.0.1:" + std::to_string(town.service.port()) + "/callback/wechat '" + keys.at("token") + "' '" +
+                         keys.at("encoding_aes_key") + "' '" + keys.at("app_id") + "' " + resident + " 电话 > '" + answer + "'";
+    CHECK(std::system(command.c_str()) == 0);
+    std::ostringstream words;
+    words << std::ifstream(answer).rdbuf();
+    CHECK(contains(words.str(), "打"));
+    CHECK(town.rows("inbox") == 1);
 }

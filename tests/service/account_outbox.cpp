@@ -41,8 +41,11 @@ struct Town {
 
 TEST_CASE("with passive replies off the answer follows as a message, once, whatever is delivered again") {
     Town town;
-    town.asks_by("2026-10-08T08:05", "1");
-    town.asks_by("2026-10-08T08:10", "1");
+    auto const plaintext = asked_by(resident, "电话", "1");  // a redelivery is the same to the second
+    for (auto const* moment : {"2026-10-08T08:05", "2026-10-08T08:10"}) {
+        CHECK(replied(push(town.service.port(), sealed_push(plaintext))).empty());
+        town.service.move_clock(moment);
+    }
     auto const shown = town.api.shown_to(resident);
     REQUIRE(shown.size() == 1);
     CHECK(contains(shown[0], "打"));
@@ -94,4 +97,25 @@ TEST_CASE("while the platform cannot be reached answers wait, and go when it can
     town.service.move_clock("2026-10-08T08:30");
     CHECK(town.api.shown_to(resident).size() == 1);
     CHECK(town.not_arrived().empty());
+}
+
+TEST_CASE("a cadre whose window is closed has what he must hear at his next address, once") {
+    TemporaryFolder folder;
+    FakeWeChat api;
+    RunningService service(township_with_head_at_account(folder.path(), api.url()));
+    service.move_clock("2026-10-08T09:00");
+    api.fail_next_sends({Fault::closed});
+    CHECK(contains(service.say("p1", "派 青石村 报一次饮水情况，10月9日前，报人数").text, "青石村"));
+    service.say("p1", "1");
+    service.move_clock("2026-10-08T09:05");
+    CHECK(api.tried().size() == 1);
+    CHECK(api.shown_to("oHead1").empty());
+    auto const elsewhere = service.got("h1");
+    CHECK(std::count_if(elsewhere.begin(), elsewhere.end(), [](Sent const& one) { return contains(one.text, "饮水"); }) == 1);
+    // He writes to the account: from then on it reaches him there.
+    CHECK_FALSE(ask(service.port(), "oHead1", "全部", "1").empty());
+    CHECK(contains(service.say("p1", "派 青石村 报一次用电情况，10月9日前，报人数").text, "青石村"));
+    service.say("p1", "1");
+    service.move_clock("2026-10-08T09:10");
+    CHECK(api.shown_to("oHead1").size() == 1);
 }

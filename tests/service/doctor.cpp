@@ -127,6 +127,11 @@ TEST_CASE("a village's code is a picture of what the platform gave for it, a tow
     CHECK(contains(content(file), "双河村"));
     CHECK(content(file) == commands::qr_picture("http://weixin.qq.com/q/02500000001003", words().text(Say{"qr.caption", {{"village", "双河村"}}})));
 
+    CHECK(contains(content(file), "font-size=\"2.4\""));
+    std::string long_name;
+    for (int i = 0; i < 30; ++i) long_name += "村";
+    CHECK(contains(commands::qr_picture("http://weixin.qq.com/q/02500000001003", long_name), "font-size=\"1."));  // it stays on the paper
+
     auto const all = commands::villages_at(roster, UnitId{"500000001"});
     CHECK(all.size() == 33);
     office.wechat.refuses_codes_of("500000001007");

@@ -1,4 +1,5 @@
 // Callbacks of the fake platform, and the township whose people are reached through it.
+#include "support_sealed.hpp"
 #include "support_wecom.hpp"
 
 #include "adapters/shared/envelope.hpp"
@@ -120,18 +121,7 @@ Answer check_url(std::uint16_t port, std::string const& echo) {
                                  "&nonce=n1&echostr=" + http::percent_encode(encrypted));
 }
 
-std::string passive_text(Answer const& answer) {
-    if (answer.status != 200) return "<" + std::to_string(answer.status) + ">";
-    auto outer = shared::read_fields(answer.body);
-    if (!outer) return "<no envelope>";
-    auto& fields = *outer;
-    if (envelope().signature(fields["TimeStamp"], fields["Nonce"], fields["Encrypt"]) != fields["MsgSignature"]) return "<wrong signature>";
-    auto const plaintext = envelope().decrypt(fields["Encrypt"]);
-    if (!plaintext) return "<not to be decrypted>";
-    auto inner = shared::read_fields(*plaintext);
-    if (!inner || (*inner)["MsgType"] != "text") return "<no text>";
-    return (*inner)["Content"];
-}
+std::string passive_text(Answer const& answer) { return opened_reply(envelope(), answer); }
 
 std::string say_by_wecom(std::uint16_t port, std::string const& user, std::string const& text, std::string const& message_id) {
     return passive_text(post(port, callback_of(text_from(user, text, message_id))));

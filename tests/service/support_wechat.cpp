@@ -1,5 +1,7 @@
 #include "support_wechat.hpp"
 
+#include "support_sealed.hpp"
+
 #include "adapters/shared/envelope.hpp"
 #include "adapters/shared/xml.hpp"
 #include "crypto/random.hpp"
@@ -7,6 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <fstream>
+#include <sstream>
 
 namespace lingyan::test {
 
@@ -152,17 +156,8 @@ Answer check_account_url(std::uint16_t port, std::string const& echo) {
 }
 
 std::string replied(Answer const& answer) {
-    if (answer.status != 200) return "<" + std::to_string(answer.status) + ">";
-    if (answer.body == "success") return {};
-    auto outer = shared::read_fields(answer.body);
-    if (!outer) return "<no envelope>";
-    auto& fields = *outer;
-    if (envelope().signature(fields["TimeStamp"], fields["Nonce"], fields["Encrypt"]) != fields["MsgSignature"]) return "<wrong signature>";
-    auto const plaintext = envelope().decrypt(fields["Encrypt"]);
-    if (!plaintext) return "<not to be decrypted>";
-    auto inner = shared::read_fields(*plaintext);
-    if (!inner || (*inner)["MsgType"] != "text" || (*inner)["FromUserName"] != original_id) return "<no text>";
-    return (*inner)["Content"];
+    if (answer.status == 200 && answer.body == "success") return {};
+    return opened_reply(envelope(), answer);
 }
 
 std::string ask(std::uint16_t port, std::string const& openid, std::string const& text, std::string const& message_id) {
@@ -175,6 +170,17 @@ AccountSettings official_account(std::string const& api_url) {
     account.platform = "wechat_official_account";
     account.keys = {{"app_id", app_id}, {"app_secret", secret}, {"token", token}, {"encoding_aes_key", aes_key}, {"base_url", api_url}};
     return account;
+}
+
+Settings township_with_head_at_account(std::filesystem::path const& folder, std::string const& api_url) {
+    auto settings = township_settings(folder);
+    settings.accounts.push_back(official_account(api_url));
+    std::ostringstream roster;
+    roster << std::ifstream(settings.seed + "/roster.csv").rdbuf();
+    auto people = roster.str();
+    people.insert(people.find("simulator:h1\n"), "wechat:oHead1 ");
+    std::ofstream(settings.seed + "/roster.csv") << people;
+    return settings;
 }
 
 Settings copy_of_township_with_account(std::filesystem::path const& folder, std::string const& api_url) {

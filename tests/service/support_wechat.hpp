@@ -59,6 +59,8 @@ std::string replied(Answer const&);
 std::string ask(std::uint16_t port, std::string const& openid, std::string const& text, std::string const& message_id);
 
 AccountSettings official_account(std::string const& api_url);  // called wechat, in safe mode
+// Not seeded yet: h1 is reached as oHead1 at the account, and then by the simulator.
+Settings township_with_head_at_account(std::filesystem::path const& folder, std::string const& api_url);
 Settings copy_of_township_with_account(std::filesystem::path const& folder, std::string const& api_url);
 
 }  // namespace lingyan::test

@@ -70,6 +70,18 @@ void check_opened(Opened const& opened, nlohmann::json const& expected) {
     }
 }
 
+void check_asked(Vectors const& vectors, std::map<std::string, std::size_t> const& asked, std::size_t total) {
+    CHECK(vectors.counts() == asked);
+    std::size_t all = 0;
+    for (auto const& [operation, count] : asked) {
+        CAPTURE(operation);
+        CHECK(vectors.all().at("ops").contains(operation));
+        CHECK(vectors.cases_of(operation).size() == count);
+        all += count;
+    }
+    CHECK(all == total);
+}
+
 http::Request request_of(std::string const& method, std::string const& raw_query, std::string const& body) {
     http::Request request;
     request.method = method;

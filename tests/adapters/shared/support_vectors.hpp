@@ -30,6 +30,9 @@ void check_opened(Opened const&, nlohmann::json const& expected);
 
 http::Request request_of(std::string const& method, std::string const& raw_query, std::string const& body = {});
 
+// Every operation so often, and no other.
+void check_asked(Vectors const&, std::map<std::string, std::size_t> const& asked, std::size_t total);
+
 Timestamp seconds_at(std::int64_t seconds);
 
 }  // namespace lingyan::shared

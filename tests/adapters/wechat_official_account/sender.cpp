@@ -52,6 +52,7 @@ TEST_CASE("whoever wrote gets five messages, and the sixth is refused without a 
     CHECK(sixth.kind == Kind::refused);
     CHECK(sixth.scope == Outcome::Scope::message);
     CHECK_FALSE(sixth.for_its_content);
+    CHECK(sixth.detail.starts_with("45047"));
     CHECK(bench.api.calls.size() == 5);
     CHECK(bench.api.tokens_asked == 1);
     bench.writes();

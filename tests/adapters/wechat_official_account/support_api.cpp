@@ -23,7 +23,7 @@ http::Response failure(int code) { return json_answer("{\"errcode\":" + std::to_
 
 }  // namespace
 
-Api FakeApi::api(SteadyNow now) { return Api(codes, token_request(app_id, secret), call(), std::move(now)); }
+Api FakeApi::api(SteadyNow now) { return Api(wechat::codes, token_request(app_id, secret), call(), std::move(now)); }
 
 bool FakeApi::knows(http::Request const& token_request) const {
     auto const body = json::parse(token_request.body, nullptr, false);
@@ -57,7 +57,16 @@ http::Response FakeApi::subscribed(std::string const& body) {
     return json_answer(ok);
 }
 
+http::Response FakeApi::visitor(http::Request const& request) {
+    if (request.parameter("appid") != app_id || request.parameter("secret") != secret || request.query.contains("access_token")) return failure(40013);
+    auto const code = codes.find(request.parameter("code"));
+    if (code == codes.end()) return failure(40029);
+    if (!used_codes.insert(code->first).second) return failure(40163);
+    return json_answer(code->second);
+}
+
 http::Response FakeApi::answer_other(http::Request const& request) {
+    if (request.path == "/sns/oauth2/access_token") return visitor(request);
     calls.push_back(request.path);
     if (request.parameter("access_token") != good_token || good_token.empty()) return failure(42001);
     if (request.path == "/cgi-bin/media/get") {

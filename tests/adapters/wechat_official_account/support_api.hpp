@@ -25,6 +25,9 @@ public:
     std::map<std::string, int> subscriptions;     // accepted, by person
     std::map<std::string, std::string> media;     // by id
 
+    std::map<std::string, std::string> codes;     // of web pages: what each is answered with, once
+    std::set<std::string> used_codes;
+
     struct Shown {
         std::string way, person, text;
         bool operator==(Shown const&) const = default;
@@ -43,6 +46,7 @@ private:
     http::Response custom(std::string const& body);
     http::Response by_template(std::string const& body);
     http::Response subscribed(std::string const& body);
+    http::Response visitor(http::Request const& request);
 };
 
 }  // namespace lingyan::wechat

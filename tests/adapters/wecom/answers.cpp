@@ -3,12 +3,10 @@
 
 #include "adapters/wecom/codes.hpp"
 #include "adapters/wecom/unreached.hpp"
+#include "adapters/shared/support_codes.hpp"
 #include "support_vectors.hpp"
 
 #include <doctest/doctest.h>
-
-#include <map>
-#include <set>
 
 using namespace lingyan;
 using namespace lingyan::wecom;
@@ -29,38 +27,7 @@ std::string nested(int depth) { return R"({"errcode":0,"deep":)" + std::string(s
 }  // namespace
 
 TEST_CASE("a code of the API means what the platform's list says of it") {
-    struct Meant { Kind kind; Scope scope; bool needs_person; int most_tries; };
-    std::map<std::string, Meant> const classes{{"retry_now", {Kind::later, Scope::message, false, 3}},
-                                               {"retry_later", {Kind::later, Scope::account, false, 0}},
-                                               {"refresh_token_retry", {Kind::token, Scope::message, false, 0}},
-                                               {"permanent", {Kind::refused, Scope::message, false, 0}},
-                                               {"permanent_alert", {Kind::later, Scope::account, true, 0}},
-                                               {"disable_recipient", {Kind::refused, Scope::message, false, 0}}};
-    std::set<std::string> seen;
-    for (auto const& row : vectors().all().at("error_codes")) {
-        auto const code = row.at("code").get<std::int64_t>();
-        std::string const named = row.at("class");
-        CAPTURE(code);
-        if (code == 0) {
-            CHECK(named == "ok");
-            CHECK(outcome_of_answer(codes, answer(200, R"({"errcode":0})")).kind == Kind::sent);
-            continue;
-        }
-        REQUIRE(classes.contains(named));
-        seen.insert(named);
-        auto meant = classes.at(named);
-        if (code == 40001) meant = classes.at("refresh_token_retry");  // of any call but gettoken: another token, once, and then the alarm
-        if (code == 6000) meant.scope = Scope::message;                // one record is being edited, not the whole account
-        for (auto const& outcome : {outcome_of(codes, code), outcome_of_answer(codes, answer(200, "{\"errcode\":" + std::to_string(code) + ",\"errmsg\":\"ok\"}"))}) {
-            CHECK(outcome.kind == meant.kind);
-            CHECK(outcome.scope == meant.scope);
-            CHECK(outcome.needs_person == meant.needs_person);
-            CHECK(outcome.most_tries == meant.most_tries);
-            CHECK(outcome.detail.starts_with(std::to_string(code) + " "));
-            CHECK(outcome.detail.find("未登记") == std::string::npos);
-        }
-    }
-    CHECK(seen.size() == classes.size());
+    check_codes(vectors(), codes, {6000});  // one record is being edited, not the whole account
     CHECK(outcome_of(codes, 45009).wait == std::chrono::seconds{60});
 }
 
