@@ -62,7 +62,7 @@ Rule const rules[] = {
     {task_done, -6, "a meeting was held", {S::meeting, S::done}, {}, {S::begins_reference, S::task_focus}},
     {task_done, -9, "a question reports nothing", {S::questioned}},
     {task_done, -9, "something is still missing", {S::left}, {}, {S::begins_reference}},
-    {task_done, -6, "wants a later day", {S::extend}, {}, {S::begins_reference}},
+    {task_done, -6, "hands it to somebody", {S::hand_to, S::names_person}, {}, {S::begins_reference}},
     {task_done, -4, "part of it is not done", {S::undone}, {}, {S::begins_reference}},
     {task_done, -7, "a notice is put out", {S::begins_publish}},
 
@@ -91,6 +91,7 @@ Rule const rules[] = {
     {task_extend, 9, "cannot make it in time", {S::cannot, S::task_focus}, {}, {S::date, S::length, S::questioned, S::extend, S::late}},
     {task_extend, 11, "asks whether another day will do", {S::may, S::date, S::task_focus}, {}, {S::extend, S::done, S::talk}},
     {task_extend, 7, "names another day", {S::task_focus, S::late, S::date}, {}, {S::extend, S::done, S::length, S::may, S::cannot}},
+    {task_extend, -2, "says that it is done", {S::done}, {S::extend}, {S::begins_reference}},
     {task_extend, -10, "asks how, or whether it was granted", {S::ask_how}},
     {task_extend, -7, "asks how it stands", {S::state_word}},
 

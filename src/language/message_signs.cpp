@@ -1,6 +1,7 @@
 // Clause by clause, from left to right; nothing here looks at more than the neighbours of a word.
 #include "language/message_signs.hpp"
 
+#include "language/name_parts.hpp"
 #include "language/numerals.hpp"
 
 #include <algorithm>
@@ -142,7 +143,8 @@ void settle_claims(MarkedText& text) {
             }
             auto const gap = begin - before.end;
             bool const near = gap <= 1;
-            if (before.signs.has(Sign::negation) && near) denied = true;
+            // 还没和张三谈过, 没把名单弄完: a denial reaches to the end of its clause
+            if (before.signs.has(Sign::negation) && (near || !mark.signs.has(Sign::voted))) denied = true;
             if (before.signs.has(Sign::soon) && near) soon = true;
             bool const plans = before.signs.has(Sign::plan) && !(mark.signs.has(Sign::begun) && text.points()[before.begin] == U'才');
             if (plans && gap <= 3 && !before.signs.has(Sign::already)) planned = true;
@@ -150,7 +152,7 @@ void settle_claims(MarkedText& text) {
             if (before.signs.has(Sign::future) && !mark.signs.has(Sign::voted)) planned = true;
             if (before.signs.has(Sign::date) && before.deadline) planned = true;
             if (!near || !before.signs.has_any({Sign::already, Sign::filler, Sign::negation, Sign::soon, Sign::plan, Sign::particle, Sign::today, Sign::of})) {
-                if (mark.signs.has(Sign::voted) || gap > 3) break;
+                if (mark.signs.has(Sign::voted)) break;
                 continue;  // 明天 and 必须 reach over the thing
             }
             begin = before.begin;
@@ -163,7 +165,8 @@ void settle_claims(MarkedText& text) {
         auto const follows = text.points().substr(mark.end, 2);
         bool const of_what = follows.starts_with(U"的") && follows.size() > 1 && follows[1] != U' ' && !mark.signs.has_any({Sign::talk_held, Sign::held});
         // 完成任务光荣: what is done comes behind only where 已 stands before
-        bool const bare = text.points().substr(mark.begin, mark.size()) == U"完成" && !follows.empty() && (!after || after->begin != mark.end || after->signs.has_any({Sign::task_noun, Sign::benefit, Sign::verb, Sign::finish}));
+        bool const ends = follows.empty() || (after && after->begin == mark.end && after->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::polite, Sign::ask_end, Sign::percent, Sign::portion, Sign::households, Sign::people, Sign::money, Sign::number, Sign::laughter}));
+        bool const bare = !ends && text.points().substr(mark.begin, mark.size()) == U"完成";
         bool const then = follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
         if (denied) becomes(mark, Sign::undone);
         else if (planned || then || bare) becomes(mark, Sign::planned);
@@ -226,6 +229,16 @@ bool only(MarkedText const& text, Sign sign, Signs const& between) {
     return any && at == text.points().size();
 }
 
+// Somebody whose surname is known stands behind 让, 转给 or 换: 让李四去弄.
+bool names_taker(MarkedText const& text) {
+    for (auto const& mark : text.marks()) {
+        if (!mark.signs.has_any({Sign::let, Sign::hand_to, Sign::swap})) continue;
+        auto const taker = person_after(text, mark.end);
+        if (!taker.empty() && surname_length(text.points().substr(taker.begin, taker.size())) > 0) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
@@ -284,7 +297,7 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
     if (length - framing >= 2) all.add(Sign::one_topic);
     if (length <= 12) all.add(Sign::short_one);
     if (length > 60) all.add(Sign::long_one);
-    if (!person_in(text).empty()) all.add(Sign::names_person);
+    if (!person_in(text).empty() || names_taker(text)) all.add(Sign::names_person);
     if (!village_in(text).empty()) all.add(Sign::village);
     all.add(speaker == Speaker::cadre ? Sign::cadre : speaker == Speaker::township ? Sign::township : Sign::resident);
     switch (awaited) {
