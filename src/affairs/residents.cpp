@@ -4,8 +4,32 @@
 #include "affairs/notices.hpp"
 #include "affairs/standing.hpp"
 #include "language/command.hpp"
+#include "language/understanding.hpp"
 
 namespace lingyan::affairs {
+
+namespace {
+
+// What is no command may still be a question for notices, a wish for a telephone number, or a courtesy.
+language::Command understood(Turn const& turn, language::Command const& command) {
+    using language::Intent;
+    using language::Meaning;
+    auto const meant = language::understand(command.text, language::Speaker::resident, language::Awaited::nothing, turn.now, turn.county.calendar);
+    auto as = [&](Intent intent) {
+        auto changed = command;
+        changed.intent = intent;
+        return changed;
+    };
+    switch (meant.meaning) {
+        case Meaning::notice_search: return as(Intent::notices);
+        case Meaning::hotline: case Meaning::feedback_file: case Meaning::feedback_status: return as(Intent::telephone);
+        case Meaning::bind_identity: return as(Intent::bind);
+        case Meaning::help: case Meaning::smalltalk: return as(Intent::help);
+        default: return command;
+    }
+}
+
+}  // namespace
 
 Say answer_resident(Turn const& turn, Conversation& conversation, std::string const& text) {
     Caller caller{conversation.village, {}, {}};
@@ -14,7 +38,12 @@ Say answer_resident(Turn const& turn, Conversation& conversation, std::string co
     auto office = office_name(turn, conversation.village);
     Fields fields{{"phone", office_phone(turn, conversation.village)}, {"issuer", office}, {"office", office}};
     auto command = language::read_command(text);
-    if (auto found = notices::answer_resident(turn, conversation, command, text)) {
+    auto found = notices::answer_resident(turn, conversation, command, text);
+    if (!found && command.intent == language::Intent::unknown) {
+        command = understood(turn, command);
+        if (command.intent == language::Intent::notices) found = notices::answer_resident(turn, conversation, command, text);
+    }
+    if (found) {
         conversation.greeted = true;
         return *found;
     }

@@ -22,6 +22,7 @@
 #include "affairs/undoing.hpp"
 #include "flow/dialogue.hpp"
 #include "flow/notices.hpp"
+#include "flow/understood.hpp"
 #include "flow/wishes.hpp"
 #include "language/all_but.hpp"
 #include "language/command.hpp"
@@ -266,6 +267,8 @@ std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string text) 
 }
 
 Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
+    auto carry_out = [&](Command const& meant) { return meant.intent == Intent::notices || meant.intent == Intent::publish ? about_notices(turn, actor, meant, meant.text).value_or(not_understood(turn, actor)) : answer_command(turn, actor, meant); };
+    if (auto chosen = go_on_understanding(turn, actor, command, carry_out)) return *chosen;
     if (auto going_on = go_on(turn, actor, command)) return *going_on;
     if (auto filed = figures::file_by_number(turn, actor, command)) return *filed;
     if (auto excepted = language::all_done_but(command.text); !excepted.empty()) return all_but(turn, actor, excepted);
@@ -361,6 +364,8 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     if (auto choice = choice_in(command); choice && choice->words.find("了") != std::string::npos)
         if (auto found = reporting::which(turn, actor, choice->no, {}, "progress"); found.duty && found.duty->state == DutyState::open)
             return reporting::note_progress(turn, actor, *found.duty, choice->words);
+    if (auto understood = command.intent == Intent::unknown ? by_understanding(turn, actor, command.text, carry_out) : std::nullopt) return *understood;
+    if (auto shown = show_by_title(turn, actor, command.text)) return *shown;
     return not_understood(turn, actor);
 }
 

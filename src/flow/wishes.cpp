@@ -72,7 +72,6 @@ std::optional<Say> by_plain_words(Turn const& turn, Actor& actor, std::string co
             auto found = reporting::which(turn, actor, std::nullopt, text.substr(0, at), "help");
             return found.duty ? reporting::ask_help(turn, actor, *found.duty, text.substr(at + word.size())) : found.ask;
         }
-    if (auto shown = show_by_title(turn, actor, text)) return shown;
     return std::nullopt;
 }
 

@@ -37,6 +37,7 @@ Rule const rules[] = {
     // How the bot is used.
     {help, 14, "asks what the bot can do", {S::help_whole}, {}, {S::benefit, S::detail, S::task_noun, S::thing}},
     {help, 13, "asks how something is done here", {S::ask_how, S::bot_act}, {}, {S::benefit, S::trouble, S::state_word, S::followed_up, S::my_case}},
+    {help, 18, "asks how one looks at tasks", {S::ask_how, S::look, S::short_one}, {S::task_noun, S::talk, S::training}, {S::reference}},
     {help, 14, "asks how it is reported once it is done", {S::ask_how, S::done, S::task_noun, S::short_one}, {}, {S::reference, S::state_word}},
     {help, 15, "asks how a case is looked up", {S::ask_how, S::find, S::my_case, S::short_one}, {}, {S::followed_up}},
     {help, 14, "asks how something is done here", {S::ask_how, S::short_one}, {S::undo_whole, S::bind, S::hand_to, S::extend, S::register_it, S::publish, S::reject, S::complain, S::talk, S::swap}, {S::benefit, S::trouble, S::state_word, S::followed_up, S::bot_act, S::talk_held, S::my_case, S::disclosed, S::thing}},
@@ -59,7 +60,7 @@ Rule const rules[] = {
     {bind_identity, 10, "a one-time code is spoken of", {S::code_word, S::short_one}, {}, {S::questioned, S::trouble, S::negation}},
     {bind_identity, 12, "a telephone number with a name", {S::telephone_number}, {S::i_am, S::bind, S::change_it}, {S::idle}},
     {bind_identity, 9, "a telephone number and little else", {S::telephone_number}, {}, {S::complain, S::trouble, S::idle, S::notice, S::questioned}},
-    {bind_identity, 11, "says who he is", {S::i_am, S::short_one}, {}, {S::questioned, S::trouble, S::complain, S::benefit, S::negation, S::sent_wrongly, S::disclosed, S::done, S::idle, S::home}},
+    {bind_identity, 11, "says who he is", {S::i_am, S::short_one}, {}, {S::questioned, S::trouble, S::complain, S::benefit, S::negation, S::sent_wrongly, S::disclosed, S::done, S::idle, S::home, S::do_it, S::hand_to, S::talk}},
     {bind_identity, 9, "a new number for the telephone", {S::change_it, S::telephone}, {}, {S::questioned, S::trouble, S::talk, S::training}},
 
     // Telephone numbers and people.
@@ -83,7 +84,8 @@ Rule const rules[] = {
     {feedback_file, -9, "idle talk", {S::idle}, {}, {S::complain, S::trouble}},
     {feedback_file, -4, "of home", {S::home}, {}, {S::complain, S::nobody_cares}},
     {feedback_file, -6, "a cadre has tasks, and complains in so many words", {}, staff, {S::complain, S::suggest}},
-    {feedback_status, 14, "asks what became of his case", {S::my_case, S::followed_up}, {}, {S::telephone, S::task_noun}},
+    {feedback_status, 14, "asks what became of his case", {S::my_case, S::followed_up}, {}, {S::telephone}},
+    {feedback_status, 9, "looks up how it stands", {S::resident, S::find, S::followed_up, S::short_one}, {}, {S::benefit, S::my_case, S::disclosed, S::notice, S::case_number, S::code_number}},
     {feedback_status, 12, "asks after his case", {S::my_case, S::questioned}, {}, {S::telephone, S::followed_up, S::benefit, S::task_noun, S::talk}},
     {feedback_status, 13, "looks up a case by its number", {S::find}, {S::case_number, S::code_number}, {S::telephone_number}},
     {feedback_status, 12, "the number of a case", {S::my_case}, {S::case_number, S::code_number, S::number}, {S::telephone_number}},
@@ -95,14 +97,17 @@ Rule const rules[] = {
     // Public matters.
     {notice_search, 11, "a resident asks about a public matter", {S::resident, S::benefit, S::questioned}, {}, {S::my_case, S::telephone, S::bind, S::nobody_cares}},
     {notice_search, 10, "a public matter, and no complaint", {S::resident, S::benefit}, {}, {S::questioned, S::trouble, S::complain, S::suggest, S::telephone, S::bind, S::my_case, S::told, S::rating, S::telephone_number}},
-    {notice_search, 11, "of what is made public", {S::disclosed}, {S::find, S::ask, S::ask_when, S::ask_where, S::ask_amount, S::choice_question, S::question_mark}, {S::begins_publish, S::my_case, S::telephone, S::task_noun, S::decision_focus}},
+    {notice_search, 11, "of what is made public", {S::disclosed}, {S::find, S::ask, S::ask_when, S::ask_where, S::ask_amount, S::choice_question, S::question_mark}, {S::complain, S::suggest, S::begins_publish, S::my_case, S::telephone, S::task_noun, S::decision_focus}},
     {notice_search, 10, "of what is made public", {S::resident, S::disclosed}, {}, {S::trouble, S::complain, S::suggest, S::my_case, S::telephone, S::questioned}},
     {notice_search, 9, "a resident asks of what is made public", {S::resident, S::disclosed, S::questioned}, {}, {S::my_case, S::telephone, S::nobody_cares}},
-    {notice_search, 10, "looks for a notice", {S::notice, S::find}, {}, {S::withdraw, S::publish, S::task_noun, S::my_case, S::decision_focus, S::title_word}},
+    {notice_search, 10, "looks for a notice", {S::notice, S::find}, {}, {S::complain, S::suggest, S::withdraw, S::publish, S::task_noun, S::my_case, S::decision_focus, S::title_word}},
+    {notice_search, 14, "a notice, and what it is of", {S::resident, S::ends_notice, S::short_one}, {}, {S::complain, S::my_case}},
+    {notice_search, 9, "the latest notices", {S::notice, S::period}, {}, {S::resident, S::begins_publish, S::amend, S::withdraw, S::task_noun}},
     {notice_search, 9, "a notice is named", {S::resident, S::notice}, {}, {S::trouble, S::complain, S::my_case, S::telephone}},
     {notice_search, 8, "a resident asks when, where or how much", {S::resident, S::policy_verb}, {S::ask_when, S::ask_where, S::ask_amount, S::ask_how, S::choice_question, S::ask}, {S::benefit, S::my_case, S::telephone, S::trouble, S::idle, S::home, S::bot_act, S::followed_up, S::greeting, S::help_whole, S::bind}},
     {notice_search, 7, "a resident asks when, where or how much about a public thing", {S::resident, S::thing}, {S::ask_when, S::ask_where, S::ask_amount}, {S::benefit, S::policy_verb, S::my_case, S::telephone, S::trouble, S::nobody_cares, S::followed_up}},
-    {notice_search, 9, "a cadre asks about a public matter", {S::benefit}, {S::ask_when, S::ask_how, S::ask_where, S::ask_amount, S::choice_question}, {S::resident, S::task_noun, S::task_focus, S::decision_focus, S::talk, S::training, S::deadline, S::paper, S::telephone, S::reference, S::state_word, S::bot_act}},
+    {notice_search, 9, "a cadre asks about a public matter", {S::benefit}, {S::ask_when, S::ask_how, S::ask_where, S::ask_amount, S::choice_question}, {S::resident, S::task_noun, S::task_focus, S::decision_focus, S::talk, S::training, S::deadline, S::detail, S::paper, S::telephone, S::reference, S::state_word, S::bot_act}},
+    {notice_search, 9, "a cadre asks what a public matter takes", {S::benefit, S::detail, S::policy_verb, S::questioned}, {}, {S::resident, S::task_noun, S::task_focus, S::paper, S::reference}},
     {notice_search, -7, "how something is done here", {S::help_whole}},
     {notice_search, -9, "idle talk", {S::idle}},
 

@@ -36,8 +36,14 @@ void search(SlotWriter& out) {
             if (auto const* verb = text.ending(query.end); verb && verb->size() == 1 && verb->signs.has_any({Sign::policy_verb}) && verb->begin > query.begin + 2) query.end = verb->begin;
         }
         if (auto const at = points.substr(query.begin, query.size()).find(U"了哪些"); at != points.npos && at >= 2) query.end = query.begin + at;
+        for (std::u32string_view asked : {U"了啥", U"了什么", U"了啥子"})
+            if (points.substr(query.begin, end - query.begin).ends_with(asked) && query.size() > asked.size() + 1) query.end = end - asked.size();
     }
-    query = text.trimmed(query, {}, {Sign::of, Sign::stop, Sign::space, Sign::filler});
+    query = text.trimmed(query, {}, {Sign::of, Sign::stop, Sign::space});
+    // 有什么通知: nothing but the kind of paper is named
+    auto const* kind = text.first_of({Sign::kind_tongzhi, Sign::kind_gonggao, Sign::kind_gongshi});
+    auto const bare = text.trimmed(query, {Sign::particle, Sign::ask, Sign::which, Sign::find, Sign::of, Sign::newly, Sign::period, Sign::filler}, {});
+    if (bare.empty() && kind) query = *kind;
     if (query.size() >= 2 || !query.empty()) out.words("query", query);
     if (period) out.words("period", *period);
     out.words("village", village);
@@ -66,7 +72,7 @@ void publish(SlotWriter& out) {
     auto const* length = text.first(Sign::length);
     if (length && length->begin >= title.begin && length->begin < title.end) title.end = length->begin;
     if (auto const at = points.substr(0, title.end).rfind(U"到各"); at != points.npos && at > title.begin) title.end = at;
-    Signs const ends{Sign::kind_gongshi, Sign::kind_gonggao, Sign::kind_tongzhi, Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::particle, Sign::colon, Sign::polite};
+    Signs const ends{Sign::kind_gongshi, Sign::kind_gonggao, Sign::kind_tongzhi, Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::colon, Sign::polite};
     title = text.trimmed(title, {Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::colon, Sign::polite, Sign::kind_tongzhi}, ends);
     if (!title.empty() && points[title.begin] == U'把') ++title.begin;
     if (title.size() >= 2) out.words("title", title);
@@ -93,6 +99,7 @@ void decision(SlotWriter& out) {
     if (key) named = {text.clause_of(key->begin).begin, key->begin};
     named = text.trimmed(named, {Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::past, Sign::today}, {Sign::filler, Sign::stop, Sign::space, Sign::already, Sign::begun, Sign::in_place, Sign::plan, Sign::of, Sign::particle});
     if (named.size() > 2 && points.substr(named.end - 2, 2) == U"的事") named.end -= 2;
+    if (named.size() > 2 && points[named.end - 1] == U'开') --named.end;  // 修停车场开党员大会
     if (named.size() < 2 && step == 1) {
         auto from = voted ? voted->end : key ? key->end : points.size();
         if (key && from < key->end) from = key->end;

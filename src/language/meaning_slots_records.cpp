@@ -46,7 +46,7 @@ Piece topic_after(SlotWriter const& out, Sign lead, std::size_t from) {
         Piece topic{mark.end, text.clause_of(mark.end > mark.begin ? mark.end - 1 : mark.begin).end};
         for (auto const& inside : text.marks())
             if (inside.begin > topic.begin && inside.begin < topic.end && inside.signs.has_any({Sign::people, Sign::attended}) && inside.size() > 1) topic.end = std::min(topic.end, inside.begin);
-        topic = text.trimmed(topic, {Sign::filler, Sign::of, Sign::stop, Sign::space, Sign::taught, Sign::particle}, {Sign::filler, Sign::of, Sign::stop, Sign::space, Sign::already, Sign::ask_end});
+        topic = text.trimmed(topic, {Sign::filler, Sign::of, Sign::stop, Sign::space, Sign::taught}, {Sign::filler, Sign::of, Sign::stop, Sign::space, Sign::already, Sign::ask_end});
         // 谈了一次, 聊了哈: nothing that it was about
         if (topic.size() < 2) continue;
         if (auto const* first = text.at(topic.begin); first && first->end >= topic.end && first->signs.has_any({Sign::filler, Sign::particle, Sign::money, Sign::length, Sign::people, Sign::number, Sign::date, Sign::yes})) continue;
@@ -65,7 +65,10 @@ void talk_record(SlotWriter& out) {
     auto const* noted = text.first(Sign::register_it);
     if (noted || person.empty()) {
         if (auto const* colon = text.first(Sign::colon)) person = person_after(text, colon->end);
-        else if (noted && person.empty()) person = person_after(text, noted->end);
+        else if (noted && person.empty()) {
+            auto const* talk = text.first(Sign::talk);
+            person = person_after(text, talk && talk->begin > noted->begin ? talk->end : noted->end);
+        }
     }
     auto const* held = text.first(Sign::talk_held);
     if (person.empty() && held) {
@@ -86,6 +89,7 @@ void talk_schedule(SlotWriter& out) {
     auto when = out.date();
     if (!person.empty() && !when.empty() && when.begin >= person.begin && when.begin < person.end) person.end = when.begin;
     out.words("person", person);
+    if (auto const* length = text.first(Sign::length); when.empty() && length) when = *length;
     out.words("when", when);
     out.words("place", place_in(out));
 }
@@ -125,7 +129,8 @@ void training_record(SlotWriter& out) {
                     rest = text.clause_of(mark.end + 1);
                     if (auto const* first = text.at(rest.begin); first && first->signs.has_any({Sign::people, Sign::date, Sign::attended})) rest = {};
                 }
-                if (rest.size() >= 2) topic = rest;
+                auto const* whom = text.at(rest.begin);  // 培训网格员
+                if (rest.size() >= 2 && !(whom && whom->signs.has(Sign::title_word))) topic = rest;
             }
         }
     out.words("topic", topic);

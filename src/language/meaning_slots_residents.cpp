@@ -126,7 +126,7 @@ void identity(SlotWriter& out) {
         if (name.size() > 4) name = {};
     }
     if (name.empty() && phone && phone->begin > 0 && !text.has(Sign::change_it)) {
-        name = out.clean({0, phone->begin});
+        name = text.trimmed(out.clean({0, phone->begin}), {Sign::particle}, {});
         if (name.size() < 2 || name.size() > 4 || text.at(name.begin)) name = {};
     }
     if (!name.empty() && !village.empty() && name.begin < village.end && village.begin < name.end) name = {};

@@ -18,6 +18,12 @@ std::string_view period_scope(MarkedText const& text) {
     return {};
 }
 
+// 已完成任务, 我办结的: papers on how it stands (完成情况) say nothing of it.
+bool finished(MarkedText const& text) {
+    auto const* mark = text.first(Sign::state_word);
+    return mark && text.points().substr(mark->begin, mark->size()).find_first_of(U"情进怎咋哪状如") == std::u32string_view::npos;
+}
+
 void list(SlotWriter& out) {
     auto const& text = out.text;
     if (auto const village = village_in(text); !village.empty()) out.words("village", village);
@@ -25,7 +31,7 @@ void list(SlotWriter& out) {
                        : text.has(Sign::due_soon)   ? (period_scope(text).empty() ? "due_soon" : period_scope(text))
                        : text.has(Sign::newly)      ? "new"
                        : text.has(Sign::done)       ? "done"
-                       : text.has(Sign::state_word) ? (period_scope(text).empty() ? "done" : period_scope(text))
+                       : finished(text)             ? (period_scope(text).empty() ? "done" : period_scope(text))
                        : text.signs().has_any({Sign::open, Sign::undone}) && period_scope(text).empty() ? "open"
                        : !period_scope(text).empty() ? period_scope(text)
                        : text.has(Sign::all_of_them) ? "all"
@@ -55,7 +61,14 @@ void done(SlotWriter& out) {
     auto const* key = text.first(Sign::done);
     if (!key) key = text.first(Sign::handed_in);
     if (!key) return;
-    out.words("task", out.task_before(key->begin));
+    auto task = out.task_before(key->begin);
+    auto after = Piece{key->end, text.clause_of(key->begin).end};
+    // 刚完成村道保洁: it is named behind
+    if (auto const* first = text.at(after.begin); task.empty() && !(first && first->signs.has_any({Sign::filler, Sign::stop, Sign::space, Sign::polite}))) {
+        after = text.trimmed(after, {Sign::of}, {Sign::filler, Sign::task_noun});
+        if (after.size() >= 2) task = after;
+    }
+    out.words("task", task);
     if (auto const when = out.date(); !when.empty() && when.begin < key->end) out.words("when", when);
     Piece note{key->end, text.points().size()};
     note = text.trimmed(note, {Sign::filler, Sign::stop, Sign::space}, {Sign::stop, Sign::space});
@@ -66,7 +79,8 @@ void done(SlotWriter& out) {
     auto const* first = text.at(note.begin);
     if (first && first->signs.has_any({Sign::polite, Sign::number, Sign::reference})) return;
     if (note.begin > 0 && points.substr(note.begin > 2 ? note.begin - 2 : 0, 2).find(U'请') != std::u32string_view::npos) return;
-    if (note.size() >= 2) out.words("note", note);
+    if (first && first->end >= note.end && first->signs.has_any({Sign::date, Sign::past, Sign::today})) return out.words("when", note);  // 弄完了昨天
+    if (note.size() >= 2 && note.begin >= task.end) out.words("note", note);
 }
 
 void progress(SlotWriter& out) {
@@ -136,8 +150,9 @@ void transfer(SlotWriter& out) {
     auto task = out.reference();
     if (task.empty()) task = out.task_before(key->begin);
     if (!task.empty() && text.points()[task.end - 1] == U'由') --task.end;
+    if (auto const own_village = village_in(text); !own_village.empty() && own_village.begin == task.begin && own_village.end < task.end) task = text.trimmed({own_village.end, task.end}, {Sign::of}, {});
     out.words("task", task);
-    if (auto const village = village_in(text); !village.empty() && village.begin >= key->end) out.words("village", village);
+    if (auto const village = village_in(text, key->end); !village.empty() && village.begin >= key->end) out.words("village", village);
     else {
         auto to = person_after(text, key->end);
         auto const* again = text.last(Sign::swap);
@@ -158,6 +173,7 @@ void reject(SlotWriter& out) {
         Piece named = text.trimmed({key->end, text.clause_of(key->begin).end}, {Sign::filler, Sign::space}, {Sign::task_noun, Sign::filler});
         if (named.size() >= 2 && named.end <= why->begin) out.words("task", named);
     }
+    if (task.empty() && key && !why) out.words("task", out.task_before(key->begin));
     if (why) {
         auto reason = text.clause_of(why->begin);
         // 我们村没得水库，这个不归我们: the clause before tells it better
@@ -169,6 +185,7 @@ void reject(SlotWriter& out) {
         if (first && first->end <= why->begin && (points.substr(first->begin, 1) == U"这" || first->signs.has_any({Sign::polite, Sign::reference, Sign::reject}))) reason.begin = first->end;
         if (auto const* again = text.at(reason.begin); again && again->signs.has(Sign::task_noun) && again->end <= why->begin) reason.begin = again->end;
         reason = text.trimmed(reason, {Sign::stop, Sign::space}, {Sign::stop, Sign::space});
+        if (points.substr(reason.begin, 2) == U"这不") ++reason.begin;
         return out.words("reason", reason);
     }
     if (key) out.words("reason", out.other_clause(key->begin));

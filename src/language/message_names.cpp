@@ -93,18 +93,18 @@ Piece person_in(MarkedText const& text, std::size_t from) {
     return {};
 }
 
-Piece village_in(MarkedText const& text) {
+Piece village_in(MarkedText const& text, std::size_t from) {
     auto const points = text.points();
-    for (std::size_t i = 2; i < points.size(); ++i) {
+    for (std::size_t i = from + 2; i < points.size(); ++i) {
         bool const community = points[i] == U'社' && i + 1 < points.size() && points[i + 1] == U'区';
         if (points[i] != U'村' && !community) continue;
         if (i + 1 < points.size() && std::u32string_view(U"里上民委部口道务两支会长医校官").find(points[i + 1]) != std::u32string_view::npos) continue;
         auto begin = i;
-        while (begin > 0 && i - begin < 4 && is_han(points[begin - 1])) {
+        while (begin > from && i - begin < 4 && is_han(points[begin - 1])) {
             if (auto const* mark = text.ending(begin); mark && mark->signs.has_any({Sign::filler, Sign::polite, Sign::i_am, Sign::look, Sign::hand_to, Sign::task_noun, Sign::date, Sign::in_place, Sign::find, Sign::with})) break;
             --begin;
         }
-        if (i - begin < 2 || std::u32string_view(U"各全本我邻隔别每几个外哪某些").find(points[i - 1]) != std::u32string_view::npos) continue;
+        if (i - begin < 2 || std::u32string_view(U"各全本我邻隔别每几个外哪某些的").find(points[i - 1]) != std::u32string_view::npos) continue;
         return {begin, i + (community ? 2u : 1u)};
     }
     return {};

@@ -1,6 +1,7 @@
 // Clause by clause, from left to right; nothing here looks at more than the neighbours of a word.
 #include "language/message_signs.hpp"
 
+#include "language/name_parts.hpp"
 #include "language/numerals.hpp"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ void settle_days(MarkedText& text, Speaker speaker) {
         if (!mark.signs.has(Sign::reference) || !mark.signs.has(Sign::date)) continue;
         auto const* before = i > 0 ? &marks[i - 1] : nullptr;
         bool const until = before && before->end == mark.begin && before->signs.has_any({Sign::extend, Sign::arrange, Sign::in_place});
-        bool const task = i + 1 < marks.size() && marks[i + 1].begin == mark.end && marks[i + 1].signs.has(Sign::task_noun);
+        bool const task = i + 1 < marks.size() && marks[i + 1].begin == mark.end && marks[i + 1].signs.has_any({Sign::task_noun, Sign::hand_to, Sign::done, Sign::undone, Sign::reject, Sign::working});
         bool const first = i == 0 || (i == 1 && !marks[0].signs.has(Sign::date));
         bool const is_task = task || (!until && !of_days && (first || mark.value > 31));
         mark.signs.remove(is_task ? Sign::date : Sign::reference);
@@ -108,8 +109,11 @@ bool follows_course(Marks const& marks, std::size_t i) {
 void settle_several(MarkedText& text) {
     auto& marks = text.marks_to_settle();
     for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (marks[i].signs.has(Sign::length) && text.signs().has_any({Sign::extend, Sign::late, Sign::may}) && !text.signs().has_any({Sign::training, Sign::talk, Sign::talk_held})) marks[i].signs.remove(Sign::ask_amount);  // 缓几天
         if (!marks[i].signs.has(Sign::ask) || text.points()[marks[i].begin] != U'几') continue;
         auto const counted = text.points()[marks[i].end - 1];
+        bool const only_some = i > 1 && marks[i - 1].end == marks[i].begin && marks[i - 1].signs.has_any({Sign::verb, Sign::handed_in}) && text.points()[marks[i - 2].begin] == U'才';
+        if (only_some) marks[i].signs = Signs{Sign::households};
         if ((counted == U'户' || counted == U'家') && i > 0 && marks[i - 1].end == marks[i].begin && marks[i - 1].signs.has(Sign::left)) marks[i].signs = Signs{Sign::households};
         for (auto k = i + 1; k < marks.size() && !breaks(marks[k]); ++k)
             if (marks[k].signs.has_any({Sign::talk_held, Sign::done, Sign::held})) {
@@ -125,7 +129,7 @@ void settle_claims(MarkedText& text) {
     for (std::size_t i = 0; i < marks.size(); ++i) {
         auto& mark = marks[i];
         told = told || mark.signs.has_any({Sign::told, Sign::elsewhere});
-        conditional = conditional || mark.signs.has(Sign::condition);
+        conditional = conditional || mark.signs.has_any({Sign::condition, Sign::waiting});
         if (!is_claim(mark) && !mark.signs.has(Sign::voted)) continue;
         if (told || conditional) {
             becomes(mark, Sign::planned);
@@ -142,7 +146,8 @@ void settle_claims(MarkedText& text) {
             }
             auto const gap = begin - before.end;
             bool const near = gap <= 1;
-            if (before.signs.has(Sign::negation) && near) denied = true;
+            // 还没和张三谈过, 没把名单弄完: a denial reaches to the end of its clause
+            if (before.signs.has(Sign::negation) && (near || !mark.signs.has(Sign::voted))) denied = true;
             if (before.signs.has(Sign::soon) && near) soon = true;
             bool const plans = before.signs.has(Sign::plan) && !(mark.signs.has(Sign::begun) && text.points()[before.begin] == U'才');
             if (plans && gap <= 3 && !before.signs.has(Sign::already)) planned = true;
@@ -150,7 +155,7 @@ void settle_claims(MarkedText& text) {
             if (before.signs.has(Sign::future) && !mark.signs.has(Sign::voted)) planned = true;
             if (before.signs.has(Sign::date) && before.deadline) planned = true;
             if (!near || !before.signs.has_any({Sign::already, Sign::filler, Sign::negation, Sign::soon, Sign::plan, Sign::particle, Sign::today, Sign::of})) {
-                if (mark.signs.has(Sign::voted) || gap > 3) break;
+                if (mark.signs.has(Sign::voted)) break;
                 continue;  // 明天 and 必须 reach over the thing
             }
             begin = before.begin;
@@ -163,9 +168,12 @@ void settle_claims(MarkedText& text) {
         auto const follows = text.points().substr(mark.end, 2);
         bool const of_what = follows.starts_with(U"的") && follows.size() > 1 && follows[1] != U' ' && !mark.signs.has_any({Sign::talk_held, Sign::held});
         // 完成任务光荣: what is done comes behind only where 已 stands before
-        bool const bare = text.points().substr(mark.begin, mark.size()) == U"完成" && !follows.empty() && (!after || after->begin != mark.end || after->signs.has_any({Sign::task_noun, Sign::benefit, Sign::verb, Sign::finish}));
+        bool const ends = follows.empty() || (after && after->begin == mark.end && after->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::polite, Sign::ask_end, Sign::percent, Sign::portion, Sign::households, Sign::people, Sign::money, Sign::number, Sign::laughter}));
+        bool const just = i > 0 && marks[i - 1].end == mark.begin && marks[i - 1].signs.has(Sign::already);
+        bool const numbered = after && after->begin == mark.end && (after->signs.has(Sign::reference) || (after->signs.has(Sign::task_noun) && text.at(after->end) && text.at(after->end)->signs.has(Sign::reference)));
+        bool const bare = !ends && !just && !numbered && text.points().substr(mark.begin, mark.size()) == U"完成";
         bool const then = follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
-        if (denied) becomes(mark, Sign::undone);
+        if (denied) becomes(mark, mark.signs.has(Sign::talk_held) ? Sign::talk_open : mark.signs.has_any({Sign::done, Sign::handed_in}) ? Sign::undone : Sign::planned);
         else if (planned || then || bare) becomes(mark, Sign::planned);
         else if (soon) becomes(mark, Sign::nearly);
         else if (of_what || names_paper(text.points().substr(mark.end)) || (after && after->begin == mark.end && after->signs.has(Sign::task_noun) && after->end == text.points().size())) becomes(mark, Sign::state_word);
@@ -226,6 +234,28 @@ bool only(MarkedText const& text, Sign sign, Signs const& between) {
     return any && at == text.points().size();
 }
 
+// Somebody whose surname is known stands behind 让, 转给 or 换: 让李四去弄.
+bool names_taker(MarkedText const& text) {
+    for (auto const& mark : text.marks()) {
+        if (!mark.signs.has_any({Sign::let, Sign::hand_to, Sign::swap})) continue;
+        auto const taker = person_after(text, mark.end);
+        if (!taker.empty() && surname_length(text.points().substr(taker.begin, taker.size())) > 0) return true;
+    }
+    return false;
+}
+
+// 谈话安排 lists; 安排谈话 arranges. To staff a 认证 is a task like others, to residents a matter of their own.
+void settle_nouns(MarkedText& text, Speaker speaker) {
+    auto& marks = text.marks_to_settle();
+    auto const points = text.points();
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        auto& mark = marks[i];
+        bool const last = mark.end == points.size();
+        if (last && i > 0 && points.substr(mark.begin, mark.size()) == U"安排" && marks[i - 1].signs.has_any({Sign::talk, Sign::training})) mark.signs = Signs{Sign::state_word};
+        if (speaker != Speaker::resident && mark.size() > 3 && points.substr(mark.end - 2, 2) == U"认证") mark.signs.remove(Sign::benefit);
+    }
+}
+
 }  // namespace
 
 Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
@@ -234,6 +264,7 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
         text.settle();
         join_references(text);
     }
+    settle_nouns(text, speaker);
     settle_several(text);
     settle_claims(text);
     text.settle();
@@ -282,9 +313,14 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
     for (auto const& mark : marks)
         if (mark.signs.has_any(frame)) framing += mark.size();
     if (length - framing >= 2) all.add(Sign::one_topic);
+    for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
+        if (mark->end < length && mark == marks.rbegin()) break;
+        if (mark->signs.has_any({Sign::kind_tongzhi, Sign::kind_gonggao, Sign::kind_gongshi})) all.add(Sign::ends_notice);
+        if (!mark->signs.has_any(between)) break;
+    }
     if (length <= 12) all.add(Sign::short_one);
     if (length > 60) all.add(Sign::long_one);
-    if (!person_in(text).empty()) all.add(Sign::names_person);
+    if (!person_in(text).empty() || names_taker(text)) all.add(Sign::names_person);
     if (!village_in(text).empty()) all.add(Sign::village);
     all.add(speaker == Speaker::cadre ? Sign::cadre : speaker == Speaker::township ? Sign::township : Sign::resident);
     switch (awaited) {

@@ -14,6 +14,6 @@ Piece person_in(MarkedText const&, std::size_t from = 0);
 // A name right after `from`: 张三 of 转给张三办; with its title, several with 、 between.
 Piece person_after(MarkedText const&, std::size_t from);
 // A village: 旦麻村, 忠孝社区.
-Piece village_in(MarkedText const&);
+Piece village_in(MarkedText const&, std::size_t from = 0);
 
 }  // namespace lingyan::language

@@ -3,6 +3,7 @@
 
 #include "language/fold.hpp"
 #include "language/name_parts.hpp"
+#include "language/sound.hpp"
 #include "language/utf8.hpp"
 
 #include <algorithm>
@@ -46,6 +47,19 @@ bool is_township_word(std::u32string_view text) {
     return std::u32string_view(U"镇乡县市区").find(text[0]) != text.npos || text.substr(0, 2) == U"街道";
 }
 
+std::u32string sounds_of(std::u32string_view points) {
+    std::u32string sounds;
+    sounds.reserve(points.size());
+    for (auto point : points) sounds.push_back(sound_of(point));
+    return sounds;
+}
+
+bool shares_a_character(std::u32string_view a, std::u32string_view b) {
+    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
+        if (a[i] == b[i]) return true;
+    return false;
+}
+
 Unit const& surviving(Roster const& roster, Unit const& unit) {
     auto const* at = &unit;
     for (int step = 0; step < 8 && !at->merged_into.empty(); ++step) {
@@ -70,6 +84,11 @@ void NameIndex::Index::add(std::u32string_view key, std::uint32_t where) {
     lengths[pair_of(key)] |= std::uint64_t{1} << key.size();
 }
 
+void NameIndex::add_sound(Index& index, std::u32string_view name, std::uint32_t where) {
+    auto const sounds = sounds_of(name);
+    if (sounds.find(U'\0') == sounds.npos) index.add(sounds, where);  // of a name in another script nothing sounds
+}
+
 NameIndex::NameIndex(Roster const& roster) : roster_(roster) {
     for (std::uint32_t i = 0; i < roster.units().size(); ++i) {
         auto const& unit = roster.units()[i];
@@ -78,6 +97,7 @@ NameIndex::NameIndex(Roster const& roster) : roster_(roster) {
         if (unit.level == Level::village) {
             units_.add(village_name(short_name).stem, i);
             units_.add(village_name(name).stem, i);
+            add_sound(unit_sounds_, village_name(short_name).stem, i);
         } else {
             units_.add(short_name, i);
             units_.add(name, i);
@@ -90,6 +110,7 @@ void NameIndex::add_person(std::uint32_t where) {
     auto const name = fold_text(roster_.people()[where].name, most_bytes).points;
     std::u32string_view const whole(name);
     people_.add(whole, where);
+    add_sound(people_sounds_, whole, where);
     if (auto const surname = surname_length(whole)) {
         people_.add(whole.substr(surname), where);
         // One character is kept as two, so that every key has a pair to be found by.
@@ -114,11 +135,14 @@ std::vector<FoundUnit> NameIndex::units_in(std::string_view text, UnitId const& 
     std::u32string_view const points(folded.points);
     std::vector<FoundUnit> found;
     std::size_t last_end = 0;  // in points
+    auto const sounds = sounds_of(points);
     for (std::size_t at = 0; at < points.size();) {
         std::vector<UnitId> units;
-        auto const length = longest_at(units_, points.substr(at), [&](std::size_t stem, auto const& entries) -> std::size_t {
+        bool by_sound = false;
+        auto const collect = [&](std::size_t stem, auto const& entries) -> std::size_t {
             auto const rest = points.substr(at + stem);
             auto const ending = ending_at(rest);
+            if (by_sound && ending.kind.empty()) return 0;
             bool const other_place = ending.length == 0 && is_township_word(rest);
             std::vector<UnitId> exact, near;
             bool village = false;
@@ -135,7 +159,14 @@ std::vector<FoundUnit> NameIndex::units_in(std::string_view text, UnitId const& 
             units = exact.empty() ? near : exact;
             if (units.empty()) return 0;
             return stem + (village ? ending.length : 0);
-        });
+        };
+        auto length = longest_at(units_, points.substr(at), collect);
+        if (length == 0) {
+            by_sound = true;
+            length = longest_at(unit_sounds_, std::u32string_view(sounds).substr(at), collect);
+            for (std::size_t inside = 1; inside < length; ++inside)  // 在旦麻村: what is spelt right comes first
+                if (longest_at(units_, points.substr(at + inside), [](std::size_t stem, auto const&) { return stem; }) != 0) length = 0;
+        }
         if (length == 0) {
             ++at;
             continue;
@@ -176,14 +207,18 @@ std::vector<FoundPerson> NameIndex::people_in(std::string_view text, UnitId cons
         return false;
     };
     std::vector<FoundPerson> found;
+    auto const sounds = sounds_of(points);
     for (std::size_t at = 0; at < points.size();) {
         std::vector<PersonId> people;
+        bool by_sound = false;
         auto const collect = [&](std::size_t length, auto const& entries) -> std::size_t {
             auto const* title = title_at(points.substr(at + length));
+            if (by_sound && !title && length < 3) return 0;
             std::vector<PersonId> called;
             for (auto i : entries) {
                 auto const& id = roster_.people()[i].id;
                 if (!is_here(id)) continue;
+                if (by_sound && !shares_a_character(points.substr(at, length), fold_text(roster_.people()[i].name, most_bytes).points)) continue;
                 add_once(people, id);
                 if (title && is_called(id, *title)) add_once(called, id);
             }
@@ -196,6 +231,12 @@ std::vector<FoundPerson> NameIndex::people_in(std::string_view text, UnitId cons
             if (length != 0 || at + surname >= points.size() || !title_at(points.substr(at + surname))) continue;
             auto const key = surname == 1 ? to_bytes(std::u32string{points[at], U'\0'}) : to_bytes(points.substr(at, surname));
             if (auto const known = titled_.keys.find(key); known != titled_.keys.end()) length = collect(surname, known->second);
+        }
+        if (length == 0) {
+            by_sound = true;
+            length = longest_at(people_sounds_, std::u32string_view(sounds).substr(at), collect);
+            for (std::size_t inside = 1; inside < length; ++inside)
+                if (longest_at(people_, points.substr(at + inside), [](std::size_t name, auto const&) { return name; }) != 0) length = 0;
         }
         if (length == 0) {
             ++at;

@@ -26,9 +26,10 @@ public:
     explicit NameIndex(Roster const&);
 
     // Longest match first, none overlapping. A village is found by its full name, its short name, and its short name
-    // without 村 or 社区 where that is at least two characters; only units within `within` (a county, a township).
+    // without 村 or 社区 where that is at least two characters; only units within `within` (a county, a township). Misspelt by its
+    // sound (但马村) it is found where 村 or 社区 stands behind it and nothing is spelt so.
     std::vector<FoundUnit> units_in(std::string_view text, UnitId const& within) const;
-    // By full name; by given name (two characters or more) or surname with a title (张书记, 李主任) where somebody within `within` is called so.
+    // By full name, also one of three characters and more (or before a title) of which one is right and the others sound alike; by given name (two characters or more) or surname with a title (张书记, 李主任) where somebody within `within` is called so.
     std::vector<FoundPerson> people_in(std::string_view text, UnitId const& within, Date today) const;
 
 private:
@@ -43,10 +44,13 @@ private:
         void add(std::u32string_view key, std::uint32_t where);
     };
     void add_person(std::uint32_t where);
+    static void add_sound(Index&, std::u32string_view name, std::uint32_t where);
 
     Roster const& roster_;
     Index units_;   // villages by what stays when 村 and 社区 are taken off; others whole
     Index people_;  // full and given names
+    Index unit_sounds_;
+    Index people_sounds_;  // full names
     Index titled_;  // a surname (or how a name without one begins), for where a title follows
 };
 

@@ -1,6 +1,7 @@
 // A tree of characters kept in one table; a look costs a step for each character that goes on, and no word is longer than a few.
 #include "language/sign_index.hpp"
 
+#include "language/command_words.hpp"
 #include "language/fold.hpp"
 #include "language/sounds.hpp"
 
@@ -35,7 +36,7 @@ std::u32string folded(std::string_view word) {
 
 }  // namespace
 
-void SignIndex::Words::add(std::u32string_view letters, Sign sign, std::u32string_view word) {
+void SignIndex::Tree::add(std::u32string_view letters, Sign sign, std::u32string_view word) {
     std::uint32_t place = 0;
     for (auto letter : letters) {
         auto const [step, is_new] = next.try_emplace(std::uint64_t{place} << 32 | letter, places);
@@ -47,7 +48,7 @@ void SignIndex::Words::add(std::u32string_view letters, Sign sign, std::u32strin
 }
 
 template <class Letter>
-SignIndex::Found SignIndex::Words::longest(std::u32string_view text, std::size_t at, Letter letter) const {
+SignIndex::Found SignIndex::Tree::longest(std::u32string_view text, std::size_t at, Letter letter) const {
     Found found;
     std::uint32_t place = 0;
     for (auto i = at; i < text.size(); ++i) {
@@ -75,6 +76,14 @@ void SignIndex::add(Sign sign, std::string_view words, Spelling spelling) {
 }
 
 SignIndex::SignIndex() {
+    struct Shared {
+        Sign sign;
+        Words const& words;
+    };
+    // What is a command by itself bears the same sign inside a sentence.
+    for (auto const& [sign, words] : {Shared{Sign::yes, yes_words}, Shared{Sign::no, no_words}, Shared{Sign::cancel, cancel_words}, Shared{Sign::undo_whole, undo_words}, Shared{Sign::done, done_words},
+                                      Shared{Sign::not_ours, not_ours_words}, Shared{Sign::bind, bind_words}})
+        for (auto word : words) spelt_.add(folded(word), sign);
     for (auto rows : {speech_words(), work_words(), finished_words(), resident_words()})
         for (auto const& row : rows) add(row.sign, row.words, row.spelling);
     for (auto const& row : made_words())

@@ -22,7 +22,7 @@ public:
 
 private:
     SignIndex();
-    struct Words {
+    struct Tree {
         std::unordered_map<std::uint64_t, std::uint32_t> next;  // (place, character) → place
         std::unordered_map<std::uint32_t, Signs> ends;
         std::unordered_map<std::uint32_t, std::u32string> spelt;  // of what is known by its sound: the word itself
@@ -32,8 +32,8 @@ private:
         Found longest(std::u32string_view text, std::size_t at, Letter letter) const;
     };
     void add(Sign, std::string_view words, Spelling);
-    Words spelt_;
-    Words sounding_;
+    Tree spelt_;
+    Tree sounding_;
 };
 
 }  // namespace lingyan::language

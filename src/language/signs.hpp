@@ -13,7 +13,7 @@ enum class Sign : unsigned char {
     // marks
     stop, space, colon, question_mark,
     // how it is said
-    ask, ask_when, ask_how, ask_where, ask_amount, ask_end, choice_question, may, negation, soon, already, plan, must, condition, told, elsewhere,
+    ask, ask_when, ask_how, ask_where, ask_amount, ask_end, choice_question, may, negation, soon, already, plan, must, condition, waiting, told, elsewhere,
     polite, filler, particle, past, future, today, part_of_day, with, in_place, of,
     // numbers
     reference, number, date, length, period, people, households, percent, portion, telephone_number, code_number, case_number, money, days_count,
@@ -32,7 +32,7 @@ enum class Sign : unsigned char {
     help_whole, bot_act, use_it, undo_whole, just_now, wrong, void_it, yes, no, cancel, chatter, greeting, laughter, pick, last_one, home, idle,
     // who speaks, what is awaited, and what the message as a whole is
     cadre, township, resident, confirming, choosing, rating, task_focus, decision_focus, questioned, short_one, long_one, begins_yes, begins_no,
-    only_yes, only_no, only_number, only_chatter, only_rating, begins_talk_with, names_person, begins_publish, begins_complain, begins_reference, one_topic,
+    only_yes, only_no, only_number, only_chatter, only_rating, begins_talk_with, names_person, begins_publish, begins_complain, begins_reference, one_topic, ends_notice,
     count,
 };
 

@@ -100,3 +100,35 @@ TEST_CASE("a resident reports no tasks") {
         CHECK((meaning == Meaning::unknown || !language::writes(meaning)));
     }
 }
+
+TEST_CASE("no input breaks it, and a slot is always words of the message") {
+    std::mt19937 dice(20261125);
+    auto const cases = read_cases(std::string(TEST_DATA) + "/understanding/people.txt");
+    std::vector<std::string> odd{
+        std::string(1 << 20, '1'), std::string(1 << 20, '\xFF'), std::string(1 << 18, '"'), std::string("\0\0", 2), "\xE4\xB8", "第", "第第第第", "百分之", "没没没没", "不不不", "的的的的",
+    };
+    for (std::string_view repeated : {"一", "办完了", "“", "（", "转给", "第1个和", "1、", "村", "老", "和", "？", "\xF0\x9F\x91\x8D"}) {
+        std::string text;
+        while (text.size() < (1 << 16)) text += repeated;
+        odd.push_back(text);
+    }
+    for (int i = 0; i < 600; ++i) {
+        // Two halves of what people write, a few bytes broken.
+        auto const& a = cases[dice() % cases.size()].text;
+        auto const& b = cases[dice() % cases.size()].text;
+        auto text = a.substr(0, dice() % (a.size() + 1)) + b.substr(dice() % (b.size() + 1));
+        for (auto broken = dice() % 3; broken > 0 && !text.empty(); --broken) text[dice() % text.size()] = static_cast<char>(dice());
+        odd.push_back(text);
+    }
+    for (auto const& text : odd)
+        for (auto speaker : {Speaker::cadre, Speaker::township, Speaker::resident}) {
+            auto const awaited = static_cast<Awaited>(dice() % 6);
+            auto const got = said(text, speaker, awaited);
+            for (auto const& slot : got.slots) {
+                auto const* words = std::get_if<std::string>(&slot.value);
+                bool const chosen = slot.name == "scope" || slot.name == "category" || slot.name == "action" || slot.name == "verdict" || slot.name == "phone" || slot.name == "code";
+                CHECK((!words || chosen || text.find(*words) != text.npos));
+            }
+            CHECK((got.meaning != Meaning::unknown || got.slots.empty()));
+        }
+}

@@ -1,0 +1,21 @@
+// What people type that is no command: its meaning and slots lead to the same affairs, or to one short question with numbers.
+#pragma once
+
+#include "affairs/turn.hpp"
+#include "domain/say.hpp"
+#include "language/command.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace lingyan::flow {
+
+using CarryOut = std::function<Say(language::Command const&)>;
+
+// Nothing comes back where it is not understood well enough, or there is nothing here that could be done about it.
+std::optional<Say> by_understanding(affairs::Turn const&, affairs::Actor&, std::string const& text, CarryOut const&);
+// The number that answers the question; any other message ends it.
+std::optional<Say> go_on_understanding(affairs::Turn const&, affairs::Actor&, language::Command const&, CarryOut const&);
+
+}  // namespace lingyan::flow

@@ -1,0 +1,115 @@
+// Sentences that are no commands, through the whole of answering: what was filed, and what was said.
+#include "flow/support.hpp"
+
+#include <doctest/doctest.h>
+
+namespace lingyan::flow {
+
+using affairs::nov;
+
+namespace {
+
+bool has(std::string const& text, std::string const& words) { return text.find(words) != text.npos; }
+
+struct Spoken : Service {
+    AssignmentId first = give("危房台账", nov(20), {"v1"}), second = give("清理河道", nov(24), {"v1"});
+    Duty one() { return duty(first, "v1"); }
+    Duty two() { return duty(second, "v1"); }
+    bool untouched() {
+        bool same = true;
+        for (auto const& duty : {one(), two()}) same = same && duty.state == DutyState::open && duty.asked == Asked::nothing && duty.note.empty() && duty.helper.empty();
+        in([&](affairs::Turn const& turn) {
+            for (auto kind : {"talk", "task", "training"}) same = same && turn.tx.records().within(kind, nov(1), nov(30), {}, {}, {}).empty();
+        });
+        return same;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a report in anybody's words files the task that it names, and no other") {
+    for (std::string const said : {"危房台账弄巴适了", "书记，危房臺賬昨儿就整熨帖了", "危房台账整归一咯哈", "报告，危房台账已经报送完毕，请审核"}) {
+        CAPTURE(said);
+        Spoken county;
+        auto answer = county.say("h1", said);
+        CAPTURE(answer);
+        CHECK(has(answer, "危房台账，记下了"));
+        CHECK(county.one().state == DutyState::reported);
+        CHECK(county.two().state == DutyState::open);
+    }
+}
+
+TEST_CASE("how far it is, a later day, and what is not theirs are noted at the task that is named") {
+    struct Row { std::string said, answer; };
+    for (auto const& [said, answer] : {Row{"危房台账搞了七八成咯", "危房台账"}, Row{"危房台账才起了个头", "危房台账"}}) {
+        CAPTURE(said);
+        Spoken county;
+        CHECK(has(county.say("h1", said), answer));
+        CHECK(county.one().state == DutyState::open);
+        CHECK_FALSE(county.one().note.empty());
+        CHECK(county.two().note.empty());
+    }
+    Spoken county;
+    CHECK(has(county.say("h1", "清理河道能不能缓三天嘛，雨大得很"), "清理河道想延到"));
+    CHECK(county.two().asked == Asked::extension);
+    CHECK(county.two().asked_until == nov(27));
+    county.say("h1", "危房台账不该我们村干");
+    CHECK(county.one().asked == Asked::not_ours);
+}
+
+TEST_CASE("questions, plans, hearsay, jokes and talk of home file nothing and are answered") {
+    Spoken county;
+    for (std::string const said : {"危房台账弄完了没", "危房台账啥时候要弄完嘛", "明天把危房台账弄完", "要是危房台账弄完了就好了", "听说危房台账都弄归一了", "隔壁村危房台账早就弄巴适了", "电视上说清理河道完成了九成",
+                      "娃儿的作业弄巴适了", "饭整归一了，来吃", "完成危房台账", "危房台账还没得空弄完", "新闻上说河道清理完成百分之八十", "讲个笑话，村长把台账弄完了", "如果清理河道搞归一了我请客",
+                      "水库报表弄巴适了", "地里的活整归一了", "今天赶场人多得很", "他们把台账弄巴适了吗", "qwe123", "[图片]", "等我弄归一了再说", "谁把台账弄巴适了"}) {
+        CAPTURE(said);
+        auto answer = county.say("h1", said);
+        CAPTURE(answer);
+        CHECK_FALSE(answer.empty());
+        CHECK_FALSE(has(answer, "记下了"));
+        CHECK(county.untouched());
+    }
+}
+
+TEST_CASE("two things that lie close are asked about with numbers, and the number does it") {
+    Spoken county;
+    auto asked = county.say("h1", "清理河道晚两天，弄了一多半");
+    CAPTURE(asked);
+    CHECK(has(asked, "是要办哪一样"));
+    CHECK(has(asked, "1 报进展"));
+    CHECK(has(asked, "2 要延期"));
+    CHECK(county.untouched());
+    CHECK(has(county.say("h1", "2"), "清理河道"));
+    CHECK(county.two().asked == Asked::extension);
+    CHECK(county.one().asked == Asked::nothing);
+}
+
+TEST_CASE("the question is dropped when it is called off, answered otherwise or too late") {
+    Spoken county;
+    for (std::string const turned : {"算了", "谢谢", "9"}) {
+        CAPTURE(turned);
+        county.say("h1", "清理河道晚两天，弄了一多半");
+        county.say("h1", turned);
+        CHECK_FALSE(county.conversation("h1").dialogue);
+        CHECK(county.untouched());
+    }
+    county.say("h1", "清理河道晚两天，弄了一多半");
+    county.on(nov(16), 11);
+    county.say("h1", "1");
+    CHECK(county.two().state == DutyState::open);
+}
+
+TEST_CASE("a resident's words lead to the notices, to a telephone number or to how one binds") {
+    struct Row { std::string said, answer; };
+    for (auto const& [said, answer] : {Row{"征地补偿款一亩好多钱", "哪个村"}, Row{"镇政府电话是好多", "电话"}, Row{"路烂得走不成了没人修", "电话"}}) {
+        CAPTURE(said);
+        Spoken county;
+        county.say("nobody", "您好");
+        auto told = county.say("nobody", said);
+        CAPTURE(told);
+        CHECK(has(told, answer));
+        CHECK(county.untouched());
+    }
+}
+
+}  // namespace lingyan::flow
