@@ -145,7 +145,7 @@ Say report(Turn const& turn, Actor& actor, Duty duty) {
     record.unit = duty.unit;
     record.happened_on = turn.today();
     record.reported_at = turn.now;
-    record.entered_by = actor.person.id;
+    record.entered_by = actor.writer();
     record.fields = {{"duty", std::to_string(duty.id.value())}, {"title", title}, {"due", to_text(duty.due)}};
     auto record_id = turn.tx.records().add(record);
 
@@ -159,7 +159,7 @@ Say report(Turn const& turn, Actor& actor, Duty duty) {
     if (duty.asked != Asked::nothing && turn.today() > duty.due) duty.due = turn.today();
     duty.state = straight ? DutyState::done : DutyState::reported;
     duty.done_on = turn.today();
-    duty.reported_by = actor.person.id;
+    duty.reported_by = actor.writer();
     duty.asked = Asked::nothing;
     duty.returned_for.clear();
     auto& conversation = actor.conversation;

@@ -14,6 +14,7 @@
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
 #include "affairs/publishing.hpp"
+#include "affairs/proxying.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
@@ -23,6 +24,7 @@
 #include "flow/dialogue.hpp"
 #include "flow/notices.hpp"
 #include "flow/wishes.hpp"
+#include "flow/proxy.hpp"
 #include "language/command.hpp"
 #include "language/numerals.hpp"
 
@@ -314,7 +316,9 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
             if (auto said = delegating::delegate(turn, actor, command.number, command.rest)) return *said;
             break;
         case Intent::ledger: return own_ledger::show(turn, actor);
-        case Intent::correct: return own_ledger::correct(turn, actor, command.number, command.rest);
+        case Intent::correct:
+            if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::proxied) return proxying::take_back(turn, actor, ActId{thing->id});
+            return own_ledger::correct(turn, actor, command.number, command.rest);
         case Intent::given: return assigning::given(turn, actor);
         case Intent::emergency:
         case Intent::drill: return emergencies::draft(turn, actor, command.rest, command.intent == Intent::drill);
@@ -334,7 +338,8 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::back: return leave::back(turn, actor, command.rest);
         case Intent::on_duty: return duty_roster::who(turn, actor, command.text);
         case Intent::swap: return duty_roster::swap(turn, actor, command.rest);
-        case Intent::proxy: case Intent::proxied: break;
+        case Intent::proxy: return by_proxy(turn, actor, command.rest, answer_command);
+        case Intent::proxied: return own_ledger::show(turn, actor);
         case Intent::unknown: break;
     }
     if (auto village = by_village_name(turn, actor, command.text)) return *village;
