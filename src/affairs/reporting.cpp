@@ -291,7 +291,7 @@ Say photo(Turn const& turn, Actor& actor, MediaId media) {
     conversation.loose_until = turn.now + std::chrono::hours{24};
     auto open = own_active(turn, actor);
     std::erase_if(open, [](Duty const& duty) { return duty.state != DutyState::open; });
-    if (open.empty()) return Say{"photo.nothing_open"};
+    if (open.empty()) return Say{villages_for(turn, actor.person.id, "assign").size() > 1 ? "photo.for_task" : "photo.nothing_open"};
     auto lines = lines_of(turn, actor, open);
     ask(turn, actor, "task.which", {{"then", "report"}, {"photo", "1"}});
     return Say{"photo.which", {{"n", text_of(conversation.loose_photos.size())}}, lines};

@@ -1,4 +1,5 @@
 // Lists and single things, as a person asks to see them.
+#include "affairs/attachments.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/clearing.hpp"
 #include "affairs/gathering.hpp"
@@ -70,6 +71,7 @@ Say show_duty(Turn const& turn, Actor& actor, Duty const& duty, int no) {
     if (!task.what.empty() && task.what != task.title) lines.push_back(Say{"task.show_what", {{"what", task.what}}});
     if (!task.quality.empty()) lines.push_back(Say{"task.show_quality", {{"quality", task.quality}}});
     if (!task.basis.empty()) lines.push_back(Say{"task.show_basis", {{"basis", task.basis}}});
+    for (auto& line : attachments::lines(turn, task)) lines.push_back(std::move(line));
     for (auto const& milestone : duty.milestones) {
         Fields said{{"date", say_date(milestone.day)}, {"what", milestone.what}};
         if (milestone.reached_on) said["until"] = say_day(*milestone.reached_on);

@@ -1,6 +1,7 @@
 #include "flow/answer.hpp"
 
 #include "affairs/assigning.hpp"
+#include "affairs/attachments.hpp"
 #include "affairs/calling.hpp"
 #include "affairs/danger.hpp"
 #include "affairs/duty_roster.hpp"
@@ -13,8 +14,8 @@
 #include "affairs/milestones.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
-#include "affairs/publishing.hpp"
 #include "affairs/proxying.hpp"
+#include "affairs/publishing.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
@@ -23,8 +24,8 @@
 #include "affairs/undoing.hpp"
 #include "flow/dialogue.hpp"
 #include "flow/notices.hpp"
-#include "flow/wishes.hpp"
 #include "flow/proxy.hpp"
+#include "flow/wishes.hpp"
 #include "language/command.hpp"
 #include "language/numerals.hpp"
 
@@ -352,6 +353,15 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     return not_understood(turn, actor);
 }
 
+Say take_image(Turn const& turn, Actor& actor, InboundMessage const& message, MediaId photo) {
+    if (!photo && message.media.empty()) return Say{"photo.not_taken"};  // a platform that hands over a name for the bytes, not the bytes
+    if (!photo) return Say{attachments::bears_mark(message.media) ? "error.marked" : "photo.not_a_photo"};
+    bool paper = attachments::is_paper(turn.tx.media().type(photo));
+    if (assigning::wants_file(turn, actor.conversation)) return assigning::attach(turn, actor, photo);
+    if (publishing::wants_photo(actor.conversation)) return paper ? Say{"photo.not_a_photo"} : publishing::photo(turn, actor, photo);
+    return paper ? assigning::keep_for_later(turn, actor, photo) : reporting::photo(turn, actor, photo);
+}
+
 }  // namespace
 
 Say answer(Turn const& turn, Actor& actor, InboundMessage const& message, MediaId photo) {
@@ -359,8 +369,7 @@ Say answer(Turn const& turn, Actor& actor, InboundMessage const& message, MediaI
     switch (message.kind) {
         case InboundMessage::Kind::text: return answer_text(turn, actor, message.text);
         case InboundMessage::Kind::image:
-            if (!photo) return Say{"photo.not_taken"};  // a platform that hands over a name for the bytes, not the bytes
-            return publishing::wants_photo(actor.conversation) ? publishing::photo(turn, actor, photo) : reporting::photo(turn, actor, photo);
+            return take_image(turn, actor, message, photo);
         case InboundMessage::Kind::voice: return reporting::voice(turn, actor);
         case InboundMessage::Kind::press: break;  // see buttons
         case InboundMessage::Kind::event:
