@@ -47,7 +47,7 @@ private:
     boost::asio::awaitable<int> move_clock(Timestamp);
     boost::asio::awaitable<int> deliver_all(Timestamp);
     boost::asio::awaitable<void> look(std::function<void(affairs::Turn const&)> const&);
-    boost::asio::awaitable<http::Response> notice_page(http::Request);
+    boost::asio::awaitable<http::Response> page(http::Request);
     http::Response ready() const;
     void refused(std::string const& account, http::Request const&, http::Response const&);
     http::Limits limits();

@@ -1,6 +1,7 @@
 // What the service answers: callbacks, the simulator, pages and the questions of whoever watches it.
 #include "service.hpp"
 
+#include "console/task_files.hpp"
 #include "crypto/hash.hpp"
 #include "flow/receive.hpp"
 #include "telemetry/log.hpp"
@@ -93,11 +94,13 @@ asio::awaitable<void> Service::look(std::function<void(affairs::Turn const&)> co
     co_await state_.store->transact(reading);
 }
 
-asio::awaitable<http::Response> Service::notice_page(http::Request request) {
+asio::awaitable<http::Response> Service::page(http::Request request) {
     http::Response page;
     bool read = true;
     try {
-        auto handling = notice_pages_->handle(std::move(request));
+        console::Look const looking = [this](std::function<void(affairs::Turn const&)> const& work) { return look(work); };
+        bool const of_notices = request.path.starts_with("/n/");
+        auto handling = of_notices ? notice_pages_->handle(std::move(request)) : console::task_file(looking, request);
         page = co_await std::move(handling);
     } catch (StoreError const& error) {
         store_watch_.refused(error);
@@ -130,8 +133,8 @@ asio::awaitable<http::Response> Service::handle(http::Request request) {
         co_return response;
     }
     if (request.path == "/n") request.path = "/n/";
-    if (request.path.starts_with("/n/")) {
-        response = co_await notice_page(std::move(request));
+    if (request.path.starts_with("/n/") || request.path.starts_with("/t/")) {
+        response = co_await page(std::move(request));
         co_return response;
     }
     if (request.path == "/healthz") {

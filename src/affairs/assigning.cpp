@@ -1,5 +1,6 @@
 #include "affairs/assigning.hpp"
 
+#include "affairs/attachments.hpp"
 #include "affairs/days.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/items.hpp"
@@ -95,6 +96,7 @@ void announce(Turn const& turn, Duty duty, bool tell_now) {
     if (!assignment.quality.empty()) lines.push_back(Say{"task.show_quality", {{"quality", assignment.quality}}});
     if (!assignment.basis.empty()) lines.push_back(Say{"task.show_basis", {{"basis", assignment.basis}}});
     else lines.push_back(Say{"task.show_issuer", {{"issuer", assignment.issuer_name.empty() ? name_of(turn, assignment.issuer) : assignment.issuer_name}}});
+    for (auto& line : attachments::lines(turn, assignment)) lines.push_back(std::move(line));
     Say told{assignment.asks.empty() ? "assign.new" : "figure.new", {{"no", std::to_string(no)}, {"title", assignment.title}, {"date", say_date(duty.due)}}, lines};
     told.about = {duty.id};
     if (assignment.asks.empty()) told.buttons = buttons_of(thing);

@@ -14,6 +14,10 @@ std::optional<Say> amend(Turn const&, Actor&, std::string const& text);  // anot
 Say send(Turn const&, Actor&);                               // after the preview
 Say send_rest(Turn const&, Actor&);                          // only to the villages whose week is not full
 Say approve(Turn const&, Actor&, std::string const& text);   // who lets it go to the full ones too
+// A photo or a paper that goes with what is being given; sent before the sentence it waits for it.
+bool wants_file(Turn const&, Conversation const&);
+Say attach(Turn const&, Actor&, MediaId);
+Say keep_for_later(Turn const&, Actor&, MediaId);
 Say change(Turn const&, Actor&, std::optional<int> no, std::string const& text);    // 改 3 到25号
 Say withdraw(Turn const&, Actor&, std::optional<int> no, std::string const& text);  // 撤任务 3 原因
 Say given(Turn const&, Actor&);                              // 我派的

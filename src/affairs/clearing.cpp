@@ -96,13 +96,14 @@ Notice begin(Turn const& turn, Notice notice, std::optional<Date> legal) {
     auto readers = readers_of(turn, notice);
     auto const second = planning_moment(turn.county.calendar.add_working_days(turn.today(), days_a_reader(turn)));
     auto const last = planning_moment(turn.county.calendar.add_working_days(turn.today(), 2 * days_a_reader(turn)));
-    bool another = readers.size() >= readers_asked;
+    bool another = readers.size() >= readers_asked, waits_for_branch = notice.affair == Affair::party && !readers.empty();
     notice.given_at = turn.now;
     notice.state = NoticeState::waiting;
     notice.looked = notice.affair == Affair::service || (notice.affair == Affair::party && readers.empty()) ? Looked::not_needed : Looked::waiting;
     notice.out_by = another ? last : second;
-    if (legal && *legal >= turn.today()) notice.out_by = std::min(notice.out_by, at(*legal, closing));
-    bool at_once = notice.looked == Looked::not_needed || readers.empty() || notice.mode == NoticeMode::immediate || notice.out_by <= turn.now;
+    if (waits_for_branch) notice.out_by = second;  // it does not go out then: the next one hears of it
+    else if (legal && *legal >= turn.today()) notice.out_by = std::min(notice.out_by, at(*legal, closing));
+    bool at_once = !waits_for_branch && (notice.looked == Looked::not_needed || readers.empty() || notice.mode == NoticeMode::immediate || notice.out_by <= turn.now);
     if (at_once) notice.out_by = turn.now;
     if (notice.looked == Looked::waiting && !readers.empty()) {
         if (!at_once) notice.next_at = std::min(second, notice.out_by);
@@ -114,9 +115,39 @@ Notice begin(Turn const& turn, Notice notice, std::optional<Date> legal) {
     return notice;
 }
 
+namespace {
+
+// Party affairs stay until the branch has passed them: one of it after the other is told, then whoever helps the village, and so on up.
+void climb(Turn const& turn, Notice& notice) {
+    auto const readers = readers_of(turn, notice);
+    auto const& ladder = turn.county.roles.ladder;
+    auto const in_branch = std::max<std::size_t>(readers.size(), 1);
+    auto const moment = [&](int rung) { return planning_moment(turn.county.calendar.add_working_days(local_day(notice.given_at), rung * days_a_reader(turn))); };
+    int const top = int(in_branch - 1 + ladder.size());
+    while (notice.rung < top && turn.now >= moment(notice.rung + 1)) {
+        auto const rung = std::size_t(++notice.rung);
+        if (rung < readers.size()) {
+            tell_reader(turn, *readers[rung], notice);
+        } else if (auto holder = holder_upwards(turn, ladder[rung - in_branch], notice.village)) {
+            auto fields = fields_of(turn, notice);
+            fields["d"] = text_of(std::size_t((turn.today() - local_day(notice.given_at)).count()));
+            fields["handler"] = say_reader(turn, notice);
+            tell_at(turn, *holder, Say{"notice.branch_waits_line", fields}, digest_of_today(turn, *holder));
+        }
+    }
+    if (notice.rung < top) notice.next_at = moment(notice.rung + 1);
+}
+
+}  // namespace
+
 void advance(Turn const& turn) {
     for (auto notice : turn.tx.notices().due(turn.now)) {
         notice.next_at.reset();
+        if (notice.affair == Affair::party && notice.state == NoticeState::waiting) {
+            climb(turn, notice);
+            turn.tx.notices().update(notice);
+            continue;
+        }
         auto readers = readers_of(turn, notice);
         auto const second = planning_moment(turn.county.calendar.add_working_days(local_day(notice.given_at), days_a_reader(turn)));
         if (is_open(notice) && notice.rung == 0 && readers.size() >= readers_asked && turn.now >= second) {

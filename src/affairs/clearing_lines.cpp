@@ -30,7 +30,7 @@ Say open(Turn const& turn, Actor& actor, Thing const& thing) {
     if (!notice->text.empty()) lines.push_back(Say{"notice.look_text_line", {{"text", notice->text}}});
     if (!notice->photos.empty()) lines.push_back(Say{"notice.photos_line", {{"n", text_of(notice->photos.size())}}});
     if (!notice->question.empty()) lines.push_back(Say{"notice.look_question_line", {{"text", notice->question}, {"note", notice->answer.empty() ? "还没有答" : notice->answer}}});
-    return Say{notice->state == NoticeState::out ? "notice.look_out" : "notice.look", fields, lines};
+    return Say{notice->state == NoticeState::out ? "notice.look_out" : notice->affair == Affair::party ? "notice.look_party" : "notice.look", fields, lines};
 }
 
 std::optional<Item> item_of(Turn const& turn, PersonId const& reader, Thing const& thing) {
@@ -51,7 +51,8 @@ std::optional<Item> item_of(Turn const& turn, PersonId const& reader, Thing cons
     fields["text"] = language::shortened(notice->question, 24);
     fields["date"] = say_day(local_day(notice->out_by));
     bool answered = !question && !notice->answer.empty();
-    item.line = Say{question ? "notice.question" : answered ? "notice.to_look_answered" : notice->state == NoticeState::out ? "notice.to_look_out" : "notice.to_look", fields};
+    bool branch = notice->affair == Affair::party;  // it goes out by its word alone
+    item.line = Say{question ? "notice.question" : answered ? (branch ? "notice.to_look_answered_party" : "notice.to_look_answered") : notice->state == NoticeState::out ? "notice.to_look_out" : branch ? "notice.to_look_party" : "notice.to_look", fields};
     item.due = local_day(notice->out_by);
     item.rank = 3;
     item.counts_today = false;

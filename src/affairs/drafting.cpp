@@ -1,6 +1,7 @@
 // A task before it goes out: taken from a sentence, asked for what it lacks, shown with its count, amended, sent.
 #include "affairs/asking.hpp"
 #include "affairs/assigning.hpp"
+#include "affairs/attachments.hpp"
 #include "affairs/days.hpp"
 #include "affairs/refusing.hpp"
 #include "affairs/reminding.hpp"
@@ -32,6 +33,8 @@ Draft read_slots(std::map<std::string, std::string> const& slots) {
     draft.quality = value("quality");
     draft.basis = value("basis");
     draft.approver = PersonId{value("approver")};
+    std::istringstream files(value("files"));
+    for (std::int64_t id; files >> id;) draft.files.emplace_back(id);
     std::istringstream milestones(value("milestones"));
     for (std::string line; std::getline(milestones, line);)
         if (auto day = read_date(std::string_view(line).substr(0, 10)); day && line.size() > 11) draft.milestones.push_back({*day, line.substr(11), {}});
@@ -42,9 +45,10 @@ std::map<std::string, std::string> slots_of(Draft const& draft) {
     std::string units, left_out;
     for (auto const& unit : draft.units) units += unit.text() + " ";
     for (auto const& unit : draft.left_out) left_out += unit.text() + " ";
-    std::string milestones;
+    std::string milestones, files;
+    for (auto const& file : draft.files) files += std::to_string(file.value()) + " ";
     for (auto const& milestone : draft.milestones) milestones += to_text(milestone.day) + " " + milestone.what + "\n";
-    return {{"units", units}, {"left_out", left_out}, {"approver", draft.approver.text()}, {"milestones", milestones}, {"due", draft.due ? to_text(*draft.due) : ""}, {"what", draft.what}, {"quality", draft.quality}, {"basis", draft.basis}};
+    return {{"units", units}, {"left_out", left_out}, {"approver", draft.approver.text()}, {"milestones", milestones}, {"files", files}, {"due", draft.due ? to_text(*draft.due) : ""}, {"what", draft.what}, {"quality", draft.quality}, {"basis", draft.basis}};
 }
 
 std::string title_of(Draft const& draft) { return language::shortened(draft.what, 12); }
@@ -120,9 +124,21 @@ Say ask_or_preview(Turn const& turn, Actor& actor, Draft const& draft) {
     if (draft.what != title_of(draft)) preview.items.push_back(Say{"task.show_what", {{"what", draft.what}}});
     if (!draft.quality.empty()) preview.items.push_back(Say{"task.show_quality", {{"quality", draft.quality}}});
     if (!draft.basis.empty()) preview.items.push_back(Say{"task.show_basis", {{"basis", draft.basis}}});
+    if (!draft.files.empty()) preview.items.push_back(attachments::preview_line(draft.files));
     for (auto const& milestone : draft.milestones) preview.items.push_back(Say{"task.show_milestone", {{"date", say_date(milestone.day)}, {"what", milestone.what}}});
     if (auto when = reaches(turn, draft); local_day(when) > *draft.due) preview.items.push_back(Say{"assign.preview_late", {{"date", say_date(local_day(when))}}});
     return preview;
+}
+
+constexpr std::size_t most_files = 9;
+constexpr std::chrono::hours kept_loose{24}, just_sent{2};
+
+// What was sent shortly before the sentence goes with it; the preview shows so.
+void take_files(Turn const& turn, Conversation& conversation, Draft& draft) {
+    if (conversation.loose_photos.empty() || turn.now > conversation.loose_until - kept_loose + just_sent) return;
+    draft.files = std::move(conversation.loose_photos);
+    if (draft.files.size() > most_files) draft.files.resize(most_files);
+    conversation.loose_photos.clear();
 }
 
 }  // namespace
@@ -130,7 +146,27 @@ Say ask_or_preview(Turn const& turn, Actor& actor, Draft const& draft) {
 Say draft(Turn const& turn, Actor& actor, std::string const& text) {
     auto villages = villages_for(turn, actor.person.id, "assign");
     if (villages.empty()) return Say{"assign.not_allowed"};
-    return ask_or_preview(turn, actor, read_draft(turn, text, villages));
+    auto made = read_draft(turn, text, villages);
+    take_files(turn, actor.conversation, made);
+    return ask_or_preview(turn, actor, made);
+}
+
+bool wants_file(Turn const& turn, Conversation const& conversation) {
+    auto const& open = conversation.dialogue;
+    return open && open->kind.starts_with("assign.") && turn.now <= open->until;
+}
+
+Say attach(Turn const& turn, Actor& actor, MediaId file) {
+    auto draft = read_slots(actor.conversation.dialogue->slots);
+    if (std::find(draft.files.begin(), draft.files.end(), file) == draft.files.end()) draft.files.push_back(file);
+    if (draft.files.size() > most_files) return Say{"assign.too_many_files", {{"n", text_of(most_files)}}};
+    return ask_or_preview(turn, actor, draft);
+}
+
+Say keep_for_later(Turn const& turn, Actor& actor, MediaId file) {
+    actor.conversation.loose_photos.push_back(file);
+    actor.conversation.loose_until = turn.now + kept_loose;
+    return Say{"photo.for_task"};
 }
 
 namespace {
@@ -170,13 +206,22 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     auto villages = villages_for(turn, actor.person.id, "assign");
     auto draft = read_slots(actor.conversation.dialogue->slots);
     auto more = read_draft(turn, text, villages);
+    for (std::string_view word : {"不带附件", "不要附件", "去掉附件", "不带照片", "去掉照片"})
+        if (text == word) {
+            draft.files.clear();
+            return ask_or_preview(turn, actor, draft);
+        }
     if (!more.no_such_day.empty()) return no_such_day_asked(more.no_such_day);
     bool all_named = villages.size() == 1;
     // A sentence with work of its own is another task, not a change of this one.
     auto work = more.what;
     for (std::string_view word : {"改成", "改到", "改为", "改", "再加上", "再加", "加上", "加", "还有", "也发", "也派", "也要", "去掉", "不发", "不要", "推迟", "提前", "延到", "吧", "，", " "})
         for (auto at = work.find(word); at != work.npos; at = work.find(word)) work.erase(at, word.size());
-    if (language::characters(work) >= 3) return assigning::draft(turn, actor, text);
+    if (language::characters(work) >= 3) {
+        actor.conversation.loose_photos = draft.files;
+        actor.conversation.loose_until = turn.now + kept_loose;
+        return assigning::draft(turn, actor, text);
+    }
     if (!more.milestones.empty()) draft.milestones = more.milestones;
     if (!more.due && more.milestones.empty() && (all_named || (more.units.empty() && more.left_out.empty()))) return std::nullopt;
     if (more.due) draft.due = more.due;
@@ -239,6 +284,7 @@ Say send(Turn const& turn, Actor& actor) {
     assignment.what = draft.what;
     assignment.basis = draft.basis;
     assignment.quality = draft.quality;
+    assignment.files = draft.files;
     assignment.due = *draft.due;
     assignment.given_at = turn.now;
     std::vector<Share> shares;

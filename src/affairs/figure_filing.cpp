@@ -122,7 +122,7 @@ Say file(Turn const& turn, Actor& actor, Duty duty, std::vector<std::int64_t> co
         if (duty.asked != Asked::nothing && turn.today() > duty.due) duty.due = turn.today();  // while a question waited the day did not run on
         duty.state = DutyState::done;  // a figure is looked at in the table, not one by one
         duty.done_on = turn.today();
-        duty.reported_by = actor.person.id;
+        duty.reported_by = actor.writer();
         duty.asked = Asked::nothing;
         turn.tx.duties().update(duty);
         plan(turn, duty);

@@ -6,6 +6,7 @@
 #include "affairs/duty_roster.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
+#include "affairs/proxying.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
@@ -124,6 +125,7 @@ std::optional<Item> item_of(Turn const& turn, PersonId const& reader, Thing cons
     if (thing.kind == Thing::Kind::entry) return negative_list::entry_item(turn, reader, thing);
     if (thing.kind == Thing::Kind::correction) return own_ledger::wish_item(turn, reader, RecordId{thing.id});
     if (thing.kind == Thing::Kind::swap) return duty_roster::item_of(turn, reader, SwapId{thing.id});
+    if (thing.kind == Thing::Kind::proxied) return proxying::item_of(turn, reader, ActId{thing.id});
     if (thing.kind == Thing::Kind::assignment) {
         auto table = figures::table_item(turn, reader, AssignmentId{thing.id});
         return table ? table : negative_list::outcomes_item(turn, reader, AssignmentId{thing.id});
@@ -154,6 +156,7 @@ bool still_stands(Turn const& turn, Thing const& thing) {
     if (thing.kind == Thing::Kind::entry) return negative_list::still_stands(turn, thing);
     if (thing.kind == Thing::Kind::correction) return own_ledger::wish_stands(turn, RecordId{thing.id});
     if (thing.kind == Thing::Kind::swap) return duty_roster::still_stands(turn, SwapId{thing.id});
+    if (thing.kind == Thing::Kind::proxied) return proxying::still_stands(turn, ActId{thing.id});
     auto called = find(turn, thing);
     if (!called || called->called_off_at) return false;
     return thing.kind == Thing::Kind::attendance ? !called->counted_at : !called->is_over(turn.today());

@@ -106,6 +106,7 @@ Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
     } else if (several) {
         fields["title"] = fields["village"] + "·" + fields["title"];
     }
+    if (duty.task && !duty.task->files.empty() && key.starts_with("item.new")) fields["title"] += "，有附件";
     item.line = Say{key, fields};
     item.line.about = item.duties;
     item.by_digit = !figures::is_asked(duty);

@@ -56,7 +56,7 @@ Say confirm(Turn const& turn, Actor const& actor, Draft const& draft) {
     shown.publisher = actor.person.id;
     std::vector<Say> lines;
     auto readers = clearing::readers_of(turn, shown);
-    if (!readers.empty()) lines.push_back(Say{draft.mode == NoticeMode::immediate ? "notice.confirm_after_line" : "notice.confirm_before_line", {{"handler", addressed(turn, *readers.front())}}});
+    if (!readers.empty()) lines.push_back(Say{draft.mode == NoticeMode::immediate && draft.affair != Affair::party ? "notice.confirm_after_line" : "notice.confirm_before_line", {{"handler", addressed(turn, *readers.front())}}});
     if (!draft.photos.empty()) lines.push_back(Say{"notice.confirm_photo_line", {{"n", text_of(draft.photos.size())}}});
     return Say{"notice.confirm", {{"title", draft.title}, {"topic", notices::say_affair(*draft.affair)}, {"village", unit_name(turn, draft.village)}}, lines};
 }
@@ -133,7 +133,7 @@ Say give(Turn const& turn, Actor& actor, Draft const& draft, std::string const& 
     fields["state"] = notices::mark_of(notice);
     std::vector<Say> lines;
     if (auto link = notices::link_of(turn, notice); !link.empty()) lines.push_back(Say{"notice.link_line", {{"url", link}}});
-    if (notice.state == NoticeState::waiting) return Say{"notice.given", fields};
+    if (notice.state == NoticeState::waiting) return Say{notice.affair == Affair::party ? "notice.given_party" : "notice.given", fields};
     return Say{notice.looked == Looked::not_needed ? "notice.out" : readers.empty() ? "notice.out_nobody" : "notice.out_first", fields, lines};
 }
 
@@ -275,7 +275,7 @@ Say open(Turn const& turn, Actor& actor, Group const& group, bool from_above) {
     if (giver || (from_above && !mine && !waiting_units(turn, rule, group.period, group.unit).empty())) return disclosing::waiting_list(turn, actor, rule, group.period, group.unit);
     if (from_above || !mine) return disclosing::left_list(turn, rule, group.period, group.unit);
     for (auto const& notice : turn.tx.notices().open_at(group.unit))
-        if (notice.state == NoticeState::waiting && notice.rule == rule.id && notice.period == group.period.name) return Say{"disclosure.waits", notices::fields_of(turn, notice)};
+        if (notice.state == NoticeState::waiting && notice.rule == rule.id && notice.period == group.period.name) return Say{notice.affair == Affair::party ? "disclosure.waits_party" : "disclosure.waits", notices::fields_of(turn, notice)};
     Draft draft;
     draft.village = group.unit;
     draft.rule = rule.id;

@@ -2,6 +2,7 @@
 
 #include "affairs/notices.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/standing_in.hpp"
 
 #include <algorithm>
 
@@ -25,6 +26,8 @@ std::vector<Person const*> readers_of(Turn const& turn, Notice const& notice) {
             if (apart && std::find(readers.begin(), readers.end(), person) == readers.end()) readers.push_back(person);
         }
     }
+    // Who is away is asked after those who are there.
+    std::stable_partition(readers.begin(), readers.end(), [&](Person const* reader) { return !is_away(turn, reader->id, turn.today()); });
     return readers;
 }
 

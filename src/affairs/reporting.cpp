@@ -146,7 +146,7 @@ Say report(Turn const& turn, Actor& actor, Duty duty) {
     record.unit = duty.unit;
     record.happened_on = turn.today();
     record.reported_at = turn.now;
-    record.entered_by = actor.person.id;
+    record.entered_by = actor.writer();
     record.fields = {{"duty", std::to_string(duty.id.value())}, {"title", title}, {"due", to_text(duty.due)}};
     auto record_id = turn.tx.records().add(record);
 
@@ -160,7 +160,7 @@ Say report(Turn const& turn, Actor& actor, Duty duty) {
     if (duty.asked != Asked::nothing && turn.today() > duty.due) duty.due = turn.today();
     duty.state = straight ? DutyState::done : DutyState::reported;
     duty.done_on = turn.today();
-    duty.reported_by = actor.person.id;
+    duty.reported_by = actor.writer();
     duty.asked = Asked::nothing;
     duty.returned_for.clear();
     auto& conversation = actor.conversation;
@@ -293,7 +293,7 @@ Say photo(Turn const& turn, Actor& actor, MediaId media) {
     conversation.loose_until = turn.now + std::chrono::hours{24};
     auto open = own_active(turn, actor);
     std::erase_if(open, [](Duty const& duty) { return duty.state != DutyState::open; });
-    if (open.empty()) return Say{"photo.nothing_open"};
+    if (open.empty()) return Say{villages_for(turn, actor.person.id, "assign").size() > 1 ? "photo.for_task" : "photo.nothing_open"};
     auto lines = lines_of(turn, actor, open);
     ask(turn, actor, "task.which", {{"then", "report"}, {"photo", "1"}});
     return Say{"photo.which", {{"n", text_of(conversation.loose_photos.size())}}, lines};

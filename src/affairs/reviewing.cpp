@@ -41,7 +41,7 @@ void tell_owner(Turn const& turn, Duty const& duty, Say say) {
 
 bool may_judge(Turn const& turn, PersonId const& who, Duty const& duty) {
     if (!duty.task) return false;
-    if (is_own(turn, duty, who)) return false;
+    if (is_own(turn, duty, who) || (duty.state == DutyState::reported && duty.reported_by == who)) return false;  // nor what he reported for another
     auto const places = in_whose_place(turn, who);
     return std::any_of(places.begin(), places.end(), [&](PersonId const& one) { return duty.task->issuer == one || may(turn, one, "accept", duty.unit); });
 }

@@ -21,6 +21,7 @@ struct Draft {
     std::string quality;
     std::string basis;
     PersonId approver;                  // who lets it go to villages whose week is full
+    std::vector<MediaId> files;         // photos and papers that go with it
     std::vector<Milestone> milestones;  // 节点 12月5日交名单，12月12日公示
 };
 

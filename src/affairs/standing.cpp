@@ -105,6 +105,7 @@ std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty) {
     std::vector<Person const*> line;
     auto add = [&](Person const* candidate) {
         if (candidate) candidate = stand_in(turn, *candidate, turn.today());
+        if (candidate && duty.state == DutyState::reported && candidate->id == duty.reported_by) return;  // for another: he does not judge it
         if (candidate && candidate != owner && candidate != owner_of(turn, duty) && std::find(line.begin(), line.end(), candidate) == line.end()) line.push_back(candidate);
     };
     for (auto const& role : turn.county.roles.ladder) add(holder_upwards(turn, role, duty.unit));

@@ -150,7 +150,7 @@ Say write(Turn const& turn, Actor& actor, Rule const& rule, UnitId const& unit, 
         record.unit = unit;
         record.happened_on = told.day;
         record.reported_at = turn.now;
-        record.entered_by = actor.person.id;
+        record.entered_by = actor.writer();
         if (!told.place.empty()) record.fields["place"] = told.place;
         if (!told.topic.empty()) record.fields["topic"] = told.topic;
         record.id = turn.tx.records().add(record);
@@ -190,7 +190,7 @@ Say write(Turn const& turn, Actor& actor, Rule const& rule, UnitId const& unit, 
     if (!strangers.empty() && reply.key == "talk.done") reply.key = "talk.done_other";
     if (period.name != current.name && reply.key == "talk.done") reply.key = "talk.done_earlier";
     // Somebody who talks in the owner's name tells the owner so.
-    if (owner && owner->id != actor.person.id)
+    if (owner && owner->id != actor.person.id && !actor.by)
         tell(turn, *owner, Say{"talk.told_owner", {{"name", actor.person.name}, {"names", joined(names)}, {"date", say_day(told.day)}}});
     return reply;
 }

@@ -97,7 +97,7 @@ Say claim(Turn const& turn, Actor& actor, std::string const& text) {
     word.unit = unit->id;
     word.happened_on = day;
     word.reported_at = turn.now;
-    word.entered_by = actor.person.id;
+    word.entered_by = actor.writer();
     word.fields = {{"level", level}, {"days", std::to_string(amount->half_days)}, {"organiser", unit->id.text()}};
     word.id = turn.tx.records().add(word);
     gatherings::tell_of(turn, *handler, claim_thing(word), "training.claim", next_digest(turn, *handler));

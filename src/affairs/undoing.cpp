@@ -12,6 +12,7 @@
 #include "affairs/ledger.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
+#include "affairs/proxying.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
@@ -204,9 +205,10 @@ void remember(Turn const& turn, Actor const& actor, std::string kind, Fields fac
     std::string what;
     for (auto name : {"absence", "swap", "list_rule", "entry", "record", "emergency", "notice", "gathering", "assignment", "duty"})
         if (auto found = facts.find(name); found != facts.end()) what = found->second;
-    turn.tx.audit().add(turn.now, kind, actor.person.id.text(), what);
+    turn.tx.audit().add(turn.now, kind, actor.writer().text(), what);
     Act act;
-    act.person = actor.person.id;
+    act.person = actor.writer();
+    if (actor.by) facts["for"] = actor.person.id.text();
     act.at = turn.now;
     act.kind = std::move(kind);
     act.facts = std::move(facts);
@@ -233,22 +235,26 @@ Say undo(Turn const& turn, Actor& actor) {
         return Say{"undo.too_late"};
     }
     turn.tx.audit().add(turn.now, "undo", actor.person.id.text(), act->kind);
-    if (act->kind == "task.report") return undo_report(turn, actor, *act);
-    if (act->kind == "task.delegate") return delegating::undo(turn, actor, *act);
-    if (act->kind == "talk.record") return undo_talk(turn, actor, *act);
-    if (act->kind == "talk.plan") return undo_appointment(turn, *act);
-    if (act->kind.starts_with("assign.")) return undo_assigning(turn, actor, *act);
-    if (act->kind.starts_with("gathering.")) return gatherings::undo(turn, actor, *act);
-    if (act->kind.starts_with("emergency.")) return emergencies::undo(turn, actor, *act);
-    if (act->kind == "figures.file") return figures::undo(turn, actor, *act);
-    if (act->kind.starts_with("ledger.")) return own_ledger::undo(turn, actor, *act);
-    if (act->kind.starts_with("negative.")) return negative_list::undo(turn, actor, *act);
-    if (act->kind.starts_with("training.")) return training::undo(turn, actor, *act);
-    if (act->kind.starts_with("notice.")) return clearing::undo(turn, actor, *act);
-    if (act->kind.starts_with("absence.")) return leave::undo(turn, actor, *act);
-    if (act->kind.starts_with("duty.")) return duty_roster::undo(turn, actor, *act);
-    if (act->kind.starts_with("statement.")) return disclosing::undo(turn, actor, *act);
-    return undo_state(turn, actor, *act);
+    return fact(*act, "for").empty() ? undo_act(turn, actor, *act) : proxying::undo(turn, actor, *act);
+}
+
+Say undo_act(Turn const& turn, Actor& actor, Act const& act) {
+    if (act.kind == "task.report") return undo_report(turn, actor, act);
+    if (act.kind == "task.delegate") return delegating::undo(turn, actor, act);
+    if (act.kind == "talk.record") return undo_talk(turn, actor, act);
+    if (act.kind == "talk.plan") return undo_appointment(turn, act);
+    if (act.kind.starts_with("assign.")) return undo_assigning(turn, actor, act);
+    if (act.kind.starts_with("gathering.")) return gatherings::undo(turn, actor, act);
+    if (act.kind.starts_with("emergency.")) return emergencies::undo(turn, actor, act);
+    if (act.kind == "figures.file") return figures::undo(turn, actor, act);
+    if (act.kind.starts_with("ledger.")) return own_ledger::undo(turn, actor, act);
+    if (act.kind.starts_with("negative.")) return negative_list::undo(turn, actor, act);
+    if (act.kind.starts_with("training.")) return training::undo(turn, actor, act);
+    if (act.kind.starts_with("notice.")) return clearing::undo(turn, actor, act);
+    if (act.kind.starts_with("absence.")) return leave::undo(turn, actor, act);
+    if (act.kind.starts_with("duty.")) return duty_roster::undo(turn, actor, act);
+    if (act.kind.starts_with("statement.")) return disclosing::undo(turn, actor, act);
+    return undo_state(turn, actor, act);
 }
 
 }  // namespace lingyan::affairs

@@ -9,6 +9,7 @@ namespace lingyan::affairs {
 
 void remember(Turn const&, Actor const&, std::string kind, Fields facts);
 Say undo(Turn const&, Actor&);
+Say undo_act(Turn const&, Actor&, Act const&);  // one that has been marked as taken back; `actor` is whose it was, whoever wrote it
 std::string fact(Act const&, std::string const& name);  // empty where it was not written down
 
 void reopen(Duty&, Act const& report);  // as it stood before the report that this act was

@@ -1,7 +1,7 @@
 // Lists and single things, as a person asks to see them.
+#include "affairs/attachments.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/clearing.hpp"
-#include "affairs/duty_roster.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/ledger.hpp"
@@ -71,6 +71,7 @@ Say show_duty(Turn const& turn, Actor& actor, Duty const& duty, int no) {
     if (!task.what.empty() && task.what != task.title) lines.push_back(Say{"task.show_what", {{"what", task.what}}});
     if (!task.quality.empty()) lines.push_back(Say{"task.show_quality", {{"quality", task.quality}}});
     if (!task.basis.empty()) lines.push_back(Say{"task.show_basis", {{"basis", task.basis}}});
+    for (auto& line : attachments::lines(turn, task)) lines.push_back(std::move(line));
     for (auto const& milestone : duty.milestones) {
         Fields said{{"date", say_date(milestone.day)}, {"what", milestone.what}};
         if (milestone.reached_on) said["until"] = say_day(*milestone.reached_on);
@@ -128,11 +129,11 @@ Say show(Turn const& turn, Actor& actor, int no) {
     if (thing->kind == Thing::Kind::assignment) return assigning::status(turn, actor, AssignmentId{thing->id});
     if (thing->kind == Thing::Kind::entry) return negative_list::open(turn, actor, *thing);
     if (thing->kind == Thing::Kind::correction) return own_ledger::open(turn, actor, RecordId{thing->id});
-    if (thing->kind == Thing::Kind::swap) {
-        auto asked = duty_roster::item_of(turn, actor.person.id, SwapId{thing->id});
-        if (!asked) return Say{"duty.swap_over"};
-        asked->line.fields["no"] = std::to_string(no);
-        return asked->line;
+    if (thing->kind == Thing::Kind::swap || thing->kind == Thing::Kind::proxied) {
+        auto line = gatherings::item_of(turn, actor.person.id, *thing);
+        if (!line) return Say{thing->kind == Thing::Kind::swap ? "duty.swap_over" : "proxy.gone"};
+        line->line.fields["no"] = std::to_string(no);
+        return line->line;
     }
     if (thing->kind == Thing::Kind::line) return own_ledger::show(turn, actor);
     auto duty = turn.tx.duties().find(duty_in(*thing));

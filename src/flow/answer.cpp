@@ -1,6 +1,7 @@
 #include "flow/answer.hpp"
 
 #include "affairs/assigning.hpp"
+#include "affairs/attachments.hpp"
 #include "affairs/calling.hpp"
 #include "affairs/danger.hpp"
 #include "affairs/duty_roster.hpp"
@@ -13,6 +14,7 @@
 #include "affairs/milestones.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
+#include "affairs/proxying.hpp"
 #include "affairs/publishing.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
@@ -22,6 +24,7 @@
 #include "affairs/undoing.hpp"
 #include "flow/dialogue.hpp"
 #include "flow/notices.hpp"
+#include "flow/proxy.hpp"
 #include "flow/understood.hpp"
 #include "flow/wishes.hpp"
 #include "language/all_but.hpp"
@@ -334,7 +337,9 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
             if (auto said = delegating::delegate(turn, actor, command.number, command.rest)) return *said;
             break;
         case Intent::ledger: return own_ledger::show(turn, actor);
-        case Intent::correct: return own_ledger::correct(turn, actor, command.number, command.rest);
+        case Intent::correct:
+            if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::proxied) return proxying::take_back(turn, actor, ActId{thing->id});
+            return own_ledger::correct(turn, actor, command.number, command.rest);
         case Intent::given: return assigning::given(turn, actor);
         case Intent::emergency:
         case Intent::drill: return emergencies::draft(turn, actor, command.rest, command.intent == Intent::drill);
@@ -354,7 +359,8 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::back: return leave::back(turn, actor, command.rest);
         case Intent::on_duty: return duty_roster::who(turn, actor, command.text);
         case Intent::swap: return duty_roster::swap(turn, actor, command.rest);
-        case Intent::proxy: case Intent::proxied: break;
+        case Intent::proxy: return by_proxy(turn, actor, command.rest, answer_command);
+        case Intent::proxied: return own_ledger::show(turn, actor);
         case Intent::unknown: break;
     }
     if (auto village = by_village_name(turn, actor, command.text)) return *village;
@@ -369,6 +375,15 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     return not_understood(turn, actor);
 }
 
+Say take_image(Turn const& turn, Actor& actor, InboundMessage const& message, MediaId photo) {
+    if (!photo && message.media.empty()) return Say{"photo.not_taken"};  // a platform that hands over a name for the bytes, not the bytes
+    if (!photo) return Say{attachments::bears_mark(message.media) ? "error.marked" : "photo.not_a_photo"};
+    bool paper = attachments::is_paper(turn.tx.media().type(photo));
+    if (assigning::wants_file(turn, actor.conversation)) return assigning::attach(turn, actor, photo);
+    if (publishing::wants_photo(actor.conversation)) return paper ? Say{"photo.not_a_photo"} : publishing::photo(turn, actor, photo);
+    return paper ? assigning::keep_for_later(turn, actor, photo) : reporting::photo(turn, actor, photo);
+}
+
 }  // namespace
 
 Say answer(Turn const& turn, Actor& actor, InboundMessage const& message, MediaId photo) {
@@ -376,8 +391,7 @@ Say answer(Turn const& turn, Actor& actor, InboundMessage const& message, MediaI
     switch (message.kind) {
         case InboundMessage::Kind::text: return answer_text(turn, actor, message.text);
         case InboundMessage::Kind::image:
-            if (!photo) return Say{"photo.not_taken"};  // a platform that hands over a name for the bytes, not the bytes
-            return publishing::wants_photo(actor.conversation) ? publishing::photo(turn, actor, photo) : reporting::photo(turn, actor, photo);
+            return take_image(turn, actor, message, photo);
         case InboundMessage::Kind::voice: return reporting::voice(turn, actor);
         case InboundMessage::Kind::press: break;  // see buttons
         case InboundMessage::Kind::event:

@@ -1,6 +1,7 @@
 // The callback has long been acknowledged; here nobody waits. Times of attempts are real, what is told goes by business time.
 #include "flow/fetch.hpp"
 
+#include "affairs/attachments.hpp"
 #include "telemetry/log.hpp"
 
 #include <algorithm>
@@ -16,26 +17,28 @@ using std::chrono::seconds;
 
 constexpr seconds lease{600};  // longer than a round of slow ones takes
 
-constexpr std::array<std::pair<std::string_view, char const*>, 6> beginnings{{{"\xFF\xD8\xFF"sv, "image/jpeg"},
+constexpr std::array<std::pair<std::string_view, char const*>, 8> beginnings{{{"\xFF\xD8\xFF"sv, "image/jpeg"},
                                                                               {"\x89PNG\r\n\x1A\n"sv, "image/png"},
                                                                               {"GIF87a"sv, "image/gif"},
                                                                               {"GIF89a"sv, "image/gif"},
                                                                               {"#!AMR\n"sv, "audio/amr"},
-                                                                              {"#!AMR-WB\n"sv, "audio/amr-wb"}}};
+                                                                              {"#!AMR-WB\n"sv, "audio/amr-wb"},
+                                                                              {"%PDF-"sv, "application/pdf"},
+                                                                              {"PK\x03\x04"sv, "application/zip"}}};
 
 // 5 s, 10 s … at most an hour apart, until the platform has it no more.
 seconds back_off(int attempt) { return std::min(seconds{3600}, seconds{5} * (1 << std::min(attempt - 1, 10))); }
 
 // A photo is missed, so its sender hears of it once; that a voice is not understood has been said already.
-void tell_sender(Transaction& tx, WantedMedia const& wanted, Timestamp now) {
+void tell_sender(Transaction& tx, WantedMedia const& wanted, Timestamp now, char const* key) {
     if (wanted.kind != InboundMessage::Kind::image) return;
     for (auto const& waiting : tx.outbox().waiting_for(wanted.person))
-        if (waiting.say.key == "photo.lost") return;
+        if (waiting.say.key == key) return;
     Delivery delivery;
     delivery.kind = DeliveryKind::told;
     delivery.person = wanted.person;
     delivery.to = wanted.from;
-    delivery.say = Say{"photo.lost"};
+    delivery.say = Say{key};
     delivery.made_at = delivery.due_at = now;
     delivery.expires_at = now + std::chrono::hours{24};
     tx.outbox().add(delivery);
@@ -46,6 +49,8 @@ void tell_sender(Transaction& tx, WantedMedia const& wanted, Timestamp now) {
 std::string media_type(std::string_view bytes) {
     for (auto const& [beginning, type] : beginnings)
         if (bytes.starts_with(beginning)) return type;
+    if (bytes.size() >= 12 && bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") return "image/webp";
+    if (bytes.size() >= 12 && bytes.substr(4, 4) == "ftyp" && (bytes.substr(8, 3) == "hei" || bytes.substr(8, 3) == "mif")) return "image/heic";
     if (bytes.size() >= 8 && bytes.substr(4, 4) == "ftyp") return "video/mp4";
     return "application/octet-stream";
 }
@@ -62,14 +67,17 @@ boost::asio::awaitable<Fetched> fetch_once(Store& store, FindPlatform find, Time
         Medium medium;
         auto const platform = find(wanted.from.account);
         if (platform) medium = co_await platform->fetch_media(wanted.ref);
-        bool const here = medium.outcome.kind == Outcome::Kind::sent;
-        bool const lost = !here && (medium.outcome.kind == Outcome::Kind::refused || real_now >= wanted.until);
+        bool const came = medium.outcome.kind == Outcome::Kind::sent;
+        // Told by its content: what was sent as a photo and is none is not kept.
+        bool const other = came && wanted.kind == InboundMessage::Kind::image && !affairs::attachments::is_photo(media_type(medium.bytes));
+        bool const here = came && !other;
+        bool const lost = other || (!here && (medium.outcome.kind == Outcome::Kind::refused || real_now >= wanted.until));
         std::function<void(Transaction&)> settling = [&](Transaction& tx) {
             if (here) {
                 tx.media().arrived(wanted.id, medium.bytes, media_type(medium.bytes));
             } else if (lost) {
                 tx.media().lost(wanted.id);
-                tell_sender(tx, wanted, now);
+                tell_sender(tx, wanted, now, other ? "photo.not_a_photo" : "photo.lost");
             } else {
                 tx.media().put_back(wanted.id, real_now + std::max(medium.outcome.wait.value_or(seconds{0}), back_off(wanted.attempt)));
             }

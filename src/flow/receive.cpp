@@ -1,6 +1,7 @@
 #include "flow/receive.hpp"
 
 #include "affairs/asking.hpp"
+#include "affairs/attachments.hpp"
 #include "affairs/danger.hpp"
 #include "affairs/emergencies.hpp"
 #include "affairs/operating.hpp"
@@ -97,9 +98,19 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
     return {words(said), words(card), affairs::emergencies::about(said), said.fields.contains("unkept")};
 }
 
+// Told by its content: a photo, and a paper from somebody who gives work. What bears a mark of secrecy is not kept at all.
+bool may_be_kept(affairs::Turn const& turn, InboundMessage const& message, Person const* person) {
+    if (message.kind != InboundMessage::Kind::image) return true;
+    auto const type = media_type(message.media);
+    bool const paper = affairs::attachments::is_paper(type) && person && affairs::villages_for(turn, person->id, "assign").size() > 1;
+    return (affairs::attachments::is_photo(type) || paper) && !(paper && affairs::attachments::bears_mark(message.media));
+}
+
 // The bytes come later, the id stands now; platforms keep them for a while. Of a resident's photo nothing is fetched: nobody could use it, and he has been told so.
-MediaId take_media(Transaction& tx, InboundMessage const& message, Person const* person, Timestamp kept_until, Answered& answered) {
+MediaId take_media(affairs::Turn const& turn, InboundMessage const& message, Person const* person, Timestamp kept_until, Answered& answered) {
+    auto& tx = turn.tx;
     if (message.kind != InboundMessage::Kind::image && message.kind != InboundMessage::Kind::voice) return {};
+    if (!message.media.empty() && !may_be_kept(turn, message, person)) return {};
     if (!message.media.empty()) return tx.media().keep(message.media, media_type(message.media));
     if (message.media_ref.empty() || !person) return {};
     WantedMedia wanted;
@@ -184,7 +195,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     row.text = message.text;
     row.media_ref = message.media_ref;
     row.received_at = message.sent_at;
-    row.media = take_media(tx, message, person, kept_until, answered);
+    row.media = take_media({tx, knowledge.county, knowledge.names, message.sent_at}, message, person, kept_until, answered);
     answered.at = row.received_at;
     answered.key = row.key;
     std::optional<EmergencyId> emergency;

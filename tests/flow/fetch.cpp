@@ -179,7 +179,8 @@ TEST_CASE("a medium is what its first bytes say") {
     using namespace std::string_literals;
     for (auto const& [bytes, type] : {Row{jpeg, "image/jpeg"}, Row{"\x89PNG\r\n\x1A\n more"s, "image/png"}, Row{"GIF89a.."s, "image/gif"}, Row{"GIF87a.."s, "image/gif"},
                                       Row{"#!AMR\n.."s, "audio/amr"}, Row{"#!AMR-WB\n.."s, "audio/amr-wb"}, Row{"\0\0\0\x18" "ftypmp42"s, "video/mp4"},
-                                      Row{"<html>"s, "application/octet-stream"}, Row{"MZ evil.jpg"s, "application/octet-stream"}, Row{""s, "application/octet-stream"},
+                                      Row{"<html>"s, "application/octet-stream"}, Row{"%PDF-1.7 .."s, "application/pdf"}, Row{"PK\x03\x04.."s, "application/zip"},
+                                      Row{"RIFF....WEBPVP8 "s, "image/webp"}, Row{"\0\0\0\x18" "ftypheic"s, "image/heic"}, Row{"MZ evil.jpg"s, "application/octet-stream"}, Row{""s, "application/octet-stream"},
                                       Row{"\xFF\xD8"s, "application/octet-stream"}}) {
         CAPTURE(bytes);
         CHECK(media_type(bytes) == type);

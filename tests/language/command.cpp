@@ -16,7 +16,7 @@ char const* name_of(Intent intent) {
                                         "why", "mine", "all", "week", "help", "undo", "cancel", "yes", "no", "chatter", "talk_record", "talk_left",
                                         "talk_cannot", "talk_plan", "assign", "change", "withdraw", "given", "bind", "telephone", "course_call", "course_off",
                                         "coming", "not_coming", "absent", "training_record", "training_status", "training_left", "emergency", "drill", "lifted", "situation", "figures", "table", "meeting_call", "notices", "publish", "forms", "take_down", "question", "statement",
-                                        "list_register", "list_end", "list", "appeal", "tolerance", "delegate", "ledger", "correct", "unknown"};
+                                        "list_register", "list_end", "list", "appeal", "tolerance", "delegate", "ledger", "correct", "leave", "back", "on_duty", "swap", "proxy", "proxied", "unknown"};
     return names[int(intent)];
 }
 
@@ -248,7 +248,7 @@ TEST_CASE("whoever is called says with the number whether he goes") {
     for (auto const& row : {Row{"3 不去 孩子住院", not_coming, 3, "孩子住院"}, Row{"3不去", not_coming, 3}, Row{"3 去不了，要守水库", not_coming, 3, "要守水库"}, Row{"去不了 3 感冒", not_coming, 3, "感冒"},
                             Row{"不去", not_coming}, Row{"3 请假 家里有事", not_coming, 3, "家里有事"}, Row{"3 去", coming, 3}, Row{"3 能参加", coming, 3}, Row{"3", number, 3},
                             Row{"4 没到 张三、李四", absent, 4, "张三、李四"}, Row{"4没来 张三", absent, 4, "张三"}, Row{"4 缺席 张三", absent, 4, "张三"}, Row{"4 张三、李四没到", absent, 4, "张三、李四"},
-                            Row{"3 孩子住院去不了", not_coming, 3, "孩子住院"}, Row{"取消了低保户资格", unknown}, Row{"不去办也行", unknown}, Row{"请假 7日到11日 代班 李玉兰", unknown},
+                            Row{"3 孩子住院去不了", not_coming, 3, "孩子住院"}, Row{"取消了低保户资格", unknown}, Row{"不去办也行", unknown}, Row{"请假 7日到11日 代班 李玉兰", leave, 0, "7日到11日 代班 李玉兰"},
                             Row{"1 还有3户没来", progress, 1, "还有3户没来"}})
         check(row);
 }
@@ -269,6 +269,15 @@ TEST_CASE("notices are asked for, published, ticked and asked about, and a task 
                             Row{"账单 旦麻村", statement, 0, "旦麻村"}, Row{"账单", statement}, Row{"账单 办完了", done, 0, "账单"},
                             Row{"公开栏换好了", done, 0, "公开栏换"}, Row{"账目公开办完了", done, 0, "账目公开"}, Row{"财务公开办完了", done, 0, "财务公开"}, Row{"财务公开 做好了", done, 0, "财务公开"}, Row{"形式主义太多", unknown}, Row{"公示栏要不要换", unknown},
                             Row{"1 账单发下去了", unknown, 0}, Row{"发公开了没", unknown}})
+        check(row);
+}
+
+TEST_CASE("going away, being on duty and reporting for another have words of their own, and papers about them are tasks") {
+    for (auto const& row : {Row{"请假 12月7日到11日 李四代", leave, 0, "12月7日到11日 李四代"}, Row{"我要请假，明天", leave, 0, "明天"}, Row{"请假", leave}, Row{"3 请假 孩子住院", not_coming, 3, "孩子住院"},
+                            Row{"请假条办完了", done, 0, "请假条"}, Row{"请假制度", unknown}, Row{"请假怎么请", unknown}, Row{"销假", back}, Row{"销假 张三", back, 0, "张三"}, Row{"我回来了", back},
+                            Row{"今晚谁值班", on_duty, 0, "今晚谁值班"}, Row{"明天是谁值班？", on_duty, 0, "明天是谁值班"}, Row{"值班电话", telephone}, Row{"值班表办完了", done, 0, "值班表"},
+                            Row{"换班 张三 12月3日", swap, 0, "张三 12月3日"}, Row{"换班", swap}, Row{"代 扎西 1", proxy, 0, "扎西 1"}, Row{"代报 扎西 1", proxy, 0, "扎西 1"}, Row{"替 扎西 谈 张三", proxy, 0, "扎西 谈 张三"},
+                            Row{"代报", proxied}, Row{"代表大会", unknown}, Row{"代表名单办完了", done, 0, "代表名单"}, Row{"替换水表办完了", done, 0, "替换水表"}})
         check(row);
 }
 

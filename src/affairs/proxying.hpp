@@ -1,0 +1,28 @@
+// 代报: facts that one person records for another, who reads of each in his next digest and may take it back. Nothing that only the
+// person himself can say is ever recorded so.
+#pragma once
+
+#include "affairs/items.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lingyan::affairs::proxying {
+
+// The unit whose facts the writer may record for that person: one where the right `proxy` reaches a post of the person's own level.
+std::optional<UnitId> unit_for(Turn const&, PersonId const& writer, PersonId const& person);
+// Whether a task is one of that unit's, and plain enough to be recorded by somebody else.
+bool may_record(Turn const&, PersonId const& writer, Thing const&);
+Say list(Turn const&, Actor& writer, Person const&, UnitId const&);  // what is open of the person's tasks there, by his own numbers
+
+// Runs `work` as that person with the writer's name on it; the person hears of what was recorded.
+Say record(Turn const&, Actor& writer, Person const&, std::function<Say(Actor&)> const& work);
+
+Say take_back(Turn const&, Actor&, ActId);                    // by the person it was recorded for
+Say undo(Turn const&, Actor& writer, Act const&);             // by the writer
+std::optional<Item> item_of(Turn const&, PersonId const& reader, ActId);
+bool still_stands(Turn const&, ActId);
+
+}  // namespace lingyan::affairs::proxying

@@ -1,0 +1,16 @@
+// 代 扎西 1, 代 扎西 谈 张三: who is meant, whether it may be recorded for him, and what he would have said himself.
+#pragma once
+
+#include "affairs/turn.hpp"
+#include "language/command.hpp"
+
+#include <functional>
+#include <string>
+
+namespace lingyan::flow {
+
+using Run = std::function<Say(affairs::Turn const&, affairs::Actor&, language::Command const&)>;
+
+Say by_proxy(affairs::Turn const&, affairs::Actor&, std::string const& text, Run const&);
+
+}  // namespace lingyan::flow
