@@ -3,7 +3,7 @@
 
 #include "language/fold.hpp"
 #include "language/name_parts.hpp"
-#include "language/sound.hpp"
+#include "language/sounds.hpp"
 #include "language/utf8.hpp"
 
 #include <algorithm>

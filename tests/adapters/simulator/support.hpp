@@ -40,6 +40,10 @@ public:
     Emergencies& emergencies() override { out_of_reach(); }
     Notices& notices() override { out_of_reach(); }
     NegativeList& negative_list() override { out_of_reach(); }
+    Guides& guides() override { out_of_reach(); }
+    SearchTokens& search() override { out_of_reach(); }
+    Absences& absences() override { out_of_reach(); }
+    DutyRoster& duty_roster() override { out_of_reach(); }
     void within_savepoint(std::function<void()> const&) override { out_of_reach(); }
 
     std::vector<Delivery> sent_to(Address const& to, std::int64_t after) override;
