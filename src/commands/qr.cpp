@@ -101,7 +101,7 @@ Pictures write_codes(Upkeep& upkeep, wording::Wording const& wording, std::vecto
             continue;
         }
         auto const file = into_folder ? fs::path(path) / (villages[i].id.text() + "-" + name + ".svg") : fs::path(path);
-        write(file, qr_picture(codes[i].url, wording.text(Say{"qr.caption", {{"village", name}}})));
+        write(file, qr_picture(codes[i].url, wording.text(Say{"qr.caption_line", {{"village", name}}})));
         pictures.made.push_back(wording.text(Say{"qr.made_line", {{"name", name}, {"url", file.string()}}}));
     }
     return pictures;

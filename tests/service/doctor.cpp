@@ -125,7 +125,7 @@ TEST_CASE("a village's code is a picture of what the platform gave for it, a tow
     CHECK(made.complaints.empty());
     CHECK(office.wechat.scenes() == std::vector<std::string>{"500000001003"});
     CHECK(contains(content(file), "双河村"));
-    CHECK(content(file) == commands::qr_picture("http://weixin.qq.com/q/02500000001003", words().text(Say{"qr.caption", {{"village", "双河村"}}})));
+    CHECK(content(file) == commands::qr_picture("http://weixin.qq.com/q/02500000001003", words().text(Say{"qr.caption_line", {{"village", "双河村"}}})));
 
     CHECK(contains(content(file), "font-size=\"2.4\""));
     std::string long_name;
