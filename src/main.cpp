@@ -138,7 +138,7 @@ int main(int argc, char** argv) {
     auto verifying = app.add_subcommand("verify", "verify the audit chain");
     auto understanding = app.add_subcommand("understand", "say what messages mean: JSON lines on standard input, JSON lines out");
     bool dates = false;
-    understanding->add_flag("--dates", dates, "the dates and times that a text may tell of");
+    understanding->add_flag("--dates", dates, "the dates and times that a text may tell of")->required();
 
     try {
         app.parse(argc, argv);
@@ -152,7 +152,7 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     try {
-        if (*understanding && dates) {
+        if (*understanding) {
             std::ios::sync_with_stdio(false);
             return commands::understand_dates(std::cin, std::cout, std::cerr, commands::holidays_for_reading(config, app.count("--config") > 0, std::cerr));
         }
