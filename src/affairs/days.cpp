@@ -27,6 +27,8 @@ std::string impossible_day_in(Turn const& turn, std::string_view text) {
 Say no_such_day(std::string const& words) { return Say{"day.none", {{"text", words}}}; }
 Say no_such_day_asked(std::string const& words) { return Say{"day.none_asked", {{"text", words}}}; }
 
+Say untabled_line(Date due) { return Say{"day.untabled_line", {{"date", std::to_string(year_of(due)) + "年"}}}; }
+
 std::optional<Say> refuse_impossible_day(Turn const& turn, std::string_view text) {
     auto const words = impossible_day_in(turn, text);
     if (words.empty()) return std::nullopt;

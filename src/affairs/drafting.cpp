@@ -126,6 +126,7 @@ Say ask_or_preview(Turn const& turn, Actor& actor, Draft const& draft) {
     if (!draft.basis.empty()) preview.items.push_back(Say{"task.show_basis", {{"basis", draft.basis}}});
     if (!draft.files.empty()) preview.items.push_back(attachments::preview_line(draft.files));
     for (auto const& milestone : draft.milestones) preview.items.push_back(Say{"task.show_milestone", {{"date", say_date(milestone.day)}, {"what", milestone.what}}});
+    if (draft.untabled) preview.items.push_back(untabled_line(*draft.due));
     if (auto when = reaches(turn, draft); local_day(when) > *draft.due) preview.items.push_back(Say{"assign.preview_late", {{"date", say_date(local_day(when))}}});
     return preview;
 }
@@ -194,6 +195,7 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     bool wants_what = draft.what.empty(), wants_units = draft.units.empty();
     if (wants_units) draft.units = more.units, draft.left_out = more.left_out, draft.unknown = more.unknown;
     draft.no_such_day = more.no_such_day;
+    draft.untabled = more.untabled;
     if (!draft.due || *draft.due < turn.today()) draft.due = wants_what || wants_units ? more.due : day_in_answer(turn, text);
     if (wants_what) draft.what = more.what;
     if (draft.quality.empty()) draft.quality = more.quality;
@@ -224,7 +226,7 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     }
     if (!more.milestones.empty()) draft.milestones = more.milestones;
     if (!more.due && more.milestones.empty() && (all_named || (more.units.empty() && more.left_out.empty()))) return std::nullopt;
-    if (more.due) draft.due = more.due;
+    if (more.due) draft.due = more.due, draft.untabled = more.untabled;
     for (auto const& unit : more.left_out) {
         std::erase(draft.units, unit);
         draft.left_out.push_back(unit);

@@ -164,6 +164,7 @@ Say ask_or_preview(Turn const& turn, Actor& actor, FigureDraft const& draft) {
     preview.items.push_back(Say{"assign.preview_units", {{"villages", villages.size() == all ? "全部" + text_of(all) + "个" : joined(villages) + (villages.size() > 5 ? "等" + text_of(villages.size()) + "个" : "")}}});
     if (!left_out.empty()) preview.items.push_back(Say{"assign.preview_left_out", {{"villages", joined(left_out)}}});
     preview.items.push_back(Say{"task.show_basis", {{"basis", draft.task.basis}}});
+    if (draft.task.untabled) preview.items.push_back(untabled_line(*draft.task.due));
     return preview;
 }
 

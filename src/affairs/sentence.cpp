@@ -105,6 +105,7 @@ void read_due(Turn const& turn, std::string_view text, Draft& draft, std::vector
     auto chosen = std::find_if(phrases.begin(), phrases.end(), [](auto const& phrase) { return phrase.deadline; });
     if (chosen == phrases.end()) chosen = phrases.begin();
     draft.due = draft.no_such_day.empty() ? (chosen->last ? chosen->last : chosen->first) : std::nullopt;
+    draft.untabled = draft.due && chosen->untabled;
     auto begin = chosen->begin, end = chosen->end;
     bool before = false;
     for (std::string_view tail : {"之前", "以前", "前", "到期", "截止"})

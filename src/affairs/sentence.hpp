@@ -15,6 +15,7 @@ struct Draft {
     std::vector<UnitId> left_out;      // said to be excepted
     std::vector<std::string> unknown;  // looks like a village and is none of theirs
     std::optional<Date> due;
+    bool untabled = false;             // its working days are those of a year whose days off are not known
     std::string no_such_day;           // 2月30日 was said
     bool milestone_wrong = false;      // and it was a milestone's
     std::string what;

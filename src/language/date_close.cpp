@@ -19,6 +19,22 @@ std::size_t after_word(Reading const& in, std::size_t i) {
     return in.at(i) == U'后' && !in.any(i + 1, U"备勤台续天儿半日") ? 1 : 0;
 }
 
+// (含), (31日) behind a day and before 前 say nothing new.
+std::size_t skip_note(Reading const& in, Point const& point) {
+    auto const i = in.skip(point.end);
+    if (in.at(i) != U'(') return i;
+    auto j = i + 1;
+    if (in.at(j) == U'含') {
+        while (in.any(j, U"含本当日天")) ++j;
+    } else {
+        auto const number = numeral_in(in.text, j);
+        if (!number || static_cast<unsigned>(number->value) != day_of(point.last) || !in.any(j + number->length, U"日号")) return i;
+        j += number->length + 1;
+    }
+    auto const after = in.skip(j + 1);
+    return in.at(j) == U')' && (before_word(in, after) || after_word(in, after)) ? after : i;
+}
+
 bool is_period(Span span) { return span == Span::week || span == Span::month || span == Span::quarter || span == Span::year; }
 
 void close_before(Reading const& in, Phrase& read, std::size_t i, std::size_t length) {
@@ -87,7 +103,7 @@ void close(Reading const& in, Phrase& read, bool latest) {
         if (latest) read.first.reset();
         return;
     }
-    auto const i = in.skip(point.end);
+    auto const i = skip_note(in, point);
     if (auto const length = before_word(in, i)) return close_before(in, read, i, length);
     if (is_period(point.span)) {
         auto const inside = in.one_of(i, {U"以内", U"之内", U"内", U"期间"});

@@ -110,6 +110,7 @@ std::optional<Point> read_led_length(Reading const& in, std::size_t i) {
     point.complete = true;
     point.first = point.last = in.today;
     point.end = length->end + in.one_of(length->end, {U"以内", U"之内", U"内"});
+    point.working_days = length->unit == Unit::working_days;
     int minute = in.minute;
     move(in, coming ? point.last : point.first, minute, *length, coming ? 1 : -1);
     if (length->unit == Unit::minutes) {
@@ -160,6 +161,7 @@ std::optional<Point> read_length(Reading const& in, std::size_t i) {
     auto const over = in.one_of(i, {U"再过", U"再有", U"过"});
     auto const length = read_amount(in, in.skip(i + over));
     if (!length) return std::nullopt;
+    point.working_days = length->unit == Unit::working_days;
     auto const end = in.skip(length->end);
     bool const exact = length->unit == Unit::minutes;
     auto const at_a_moment = [&](Date& day, int sign) {

@@ -40,6 +40,7 @@ struct Point {
     bool time_only = false;
     bool half = false;              // the 12 of 12-15号: a day only with what follows
     bool impossible = false;        // 2月30日
+    bool working_days = false;      // they were counted
     std::optional<Date> block_last; // of a holiday: its last day off
 };
 

@@ -18,6 +18,7 @@ std::vector<DatePhrase> find_dates(std::string_view text, Timestamp now, Calenda
         phrase.last = read.last;
         phrase.minute = read.minute;
         phrase.deadline = read.deadline;
+        phrase.untabled = read.point.working_days && read.last && !calendar.has_table(year_of(*read.last));
         found.push_back(phrase);
     }
     return found;

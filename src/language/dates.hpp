@@ -19,6 +19,7 @@ struct DatePhrase {
     std::optional<Date> last;     // inclusive; equal to first for a single day
     std::optional<int> minute;    // of the day, where a time was said; of 上午 and 晚上 a usual one
     bool deadline = false;        // 前, 之前, 截至, 最迟
+    bool untabled = false;        // its working days fall into a year whose days off are not known; weekends alone were counted
     bool impossible = false;      // 2月30日, 25点: said as a day or an hour that does not exist; nothing else is set
 };
 

@@ -23,7 +23,22 @@ struct Figure {
     int half_days = 0;
     bool halves = true;
 };
+// 1/4, 四分之一 of a day.
+std::optional<Figure> fraction_at(std::string_view text) {
+    auto first = numeral_at(text);
+    if (!first) return std::nullopt;
+    bool const slash = text.substr(first->bytes).starts_with('/');
+    constexpr std::string_view parts = "分之";
+    auto const sign = slash ? std::size_t{1} : text.substr(first->bytes).starts_with(parts) ? parts.size() : 0;
+    auto second = sign ? numeral_at(text.substr(first->bytes + sign)) : std::nullopt;
+    if (!second) return std::nullopt;
+    auto const above = slash ? first->value : second->value, below = slash ? second->value : first->value;
+    if (below == 0 || above > 9999) return std::nullopt;
+    return Figure{first->bytes + sign + second->bytes, above * 2 / below, above * 2 % below == 0};
+}
+
 std::optional<Figure> figure_at(std::string_view text) {
+    if (auto fraction = fraction_at(text)) return fraction;
     std::size_t end = 0;
     while (end < text.size() && is_digit(text[end])) ++end;
     if (end > 0) {
@@ -57,7 +72,8 @@ std::optional<DayAmount> day_amount_in(std::string_view text) {
         if ((text[from] & 0xC0) == 0x80) continue;
         auto rest = text.substr(from);
         if (rest.starts_with(half_day)) {
-            auto quarter = from >= half.size() && text.substr(from - half.size(), half.size()) == half;  // 半个半天 is no amount
+            auto const before = text.substr(0, from);
+            bool const quarter = before.ends_with(half) || before.ends_with("半个");  // 半个半天 is no amount
             return DayAmount{from, from + half_day.size(), 1, !quarter};
         }
         auto figure = figure_at(rest);

@@ -131,6 +131,20 @@ TEST_CASE_FIXTURE(Days, "a later day that is granted has to exist; the question 
     CHECK(duty(task, "v1").due == nov(29));
 }
 
+TEST_CASE_FIXTURE(Days, "working days of a year without a table are told as what they are") {
+    auto lines = [&](std::string const& text) {
+        auto said = as("sec", [&](Turn const& turn, Actor& actor) { return assigning::draft(turn, actor, text); });
+        CHECK(said.key == "assign.preview");
+        std::size_t count = 0;
+        for (auto const& item : said.items) count += item.key == "day.untabled_line";
+        return count;
+    };
+    REQUIRE_FALSE(county.calendar.has_table(2027));
+    CHECK(lines("旦麻村 40个工作日内 核对医保名单") == 1);
+    CHECK(lines("旦麻村 2027年1月8日前 核对医保名单") == 0);  // a day is a day
+    CHECK(lines("旦麻村 5个工作日内 核对医保名单") == (county.calendar.has_table(2026) ? 0 : 1));
+}
+
 TEST_CASE_FIXTURE(Days, "days that exist are no concern of it") {
     in([](Turn const& turn) {
         for (auto text : {"2月28日前交", "12月31日", "31号", "一个月后", "2028年2月29日", "3点", "24点", "32户", "13个月", "99号院", "8月31日到9月30日", "第32号文件", "300元"}) {
