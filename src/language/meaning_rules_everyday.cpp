@@ -12,7 +12,7 @@ Signs const staff{S::cadre, S::township};
 Rule const rules[] = {
     // The dialogue waits.
     {confirm_yes, 14, "a yes is awaited and is all that was said", {S::confirming, S::only_yes}},
-    {confirm_yes, 9, "a yes is awaited and begins it", {S::confirming, S::begins_yes, S::short_one}, {}, {S::questioned, S::only_no, S::begins_no, S::negation}},
+    {confirm_yes, 9, "a yes is awaited and begins it", {S::confirming, S::begins_yes, S::short_one}, {}, {S::questioned, S::only_no, S::begins_no, S::negation, S::no}},
     {confirm_no, 15, "a no is all that was said", {S::confirming, S::only_no}},
     {confirm_no, 10, "a no begins it", {S::confirming, S::begins_no, S::short_one}, {}, {S::questioned, S::only_yes}},
     {confirm_no, 9, "wants to wait", {S::confirming, S::waiting, S::short_one}},

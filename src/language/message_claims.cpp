@@ -27,6 +27,13 @@ bool follows_course(Marks const& marks, std::size_t i) {
 
 }  // namespace
 
+bool nothing_follows(MarkedText const& text, std::size_t i) {
+    auto const& marks = text.marks();
+    for (auto k = i + 1; k < marks.size(); ++k)
+        if (marks[k].begin != marks[k - 1].end || !marks[k].signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::laughter}) || text.points()[marks[k].begin] == U'了') return false;
+    return marks.back().end == text.points().size();
+}
+
 void settle_several(MarkedText& text) {
     auto& marks = text.marks_to_settle();
     for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -91,9 +98,11 @@ void settle_claims(MarkedText& text) {
         bool partly = after && after->signs.has_any({Sign::percent, Sign::portion, Sign::households});
         if (after && mark.signs.has(Sign::handed_in) && after->signs.has_any({Sign::people, Sign::money, Sign::number})) partly = true;
         auto const follows = text.points().substr(mark.end, 2);
-        bool const of_what = follows.starts_with(U"的") && follows.size() > 1 && follows[1] != U' ' && !mark.signs.has_any({Sign::talk_held, Sign::held});
+        auto const* behind = text.at(mark.end + 1);
+        bool const alone = behind && behind->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::laughter});
+        bool const of_what = follows.starts_with(U"的") && follows.size() > 1 && !alone && !mark.signs.has_any({Sign::talk_held, Sign::held});
         // 完成任务光荣: what is done comes behind only where 已 stands before
-        bool const ends = follows.empty() || (after && after->begin == mark.end && after->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::polite, Sign::ask_end, Sign::percent, Sign::portion, Sign::households, Sign::people, Sign::money, Sign::number, Sign::laughter}));
+        bool const ends = follows.empty() || (after && after->begin == mark.end && after->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::polite, Sign::ask_end, Sign::percent, Sign::portion, Sign::households, Sign::people, Sign::money, Sign::number, Sign::laughter, Sign::chatter}));
         bool const just = i > 0 && marks[i - 1].end == mark.begin && marks[i - 1].signs.has(Sign::already);
         bool const numbered = after && after->begin == mark.end && (after->signs.has(Sign::reference) || (after->signs.has(Sign::task_noun) && text.at(after->end) && text.at(after->end)->signs.has(Sign::reference)));
         bool const bare = !ends && !just && !numbered && text.points().substr(mark.begin, mark.size()) == U"完成";
@@ -101,7 +110,7 @@ void settle_claims(MarkedText& text) {
         if (denied) becomes(mark, mark.signs.has(Sign::talk_held) ? Sign::talk_open : mark.signs.has_any({Sign::done, Sign::handed_in}) ? Sign::undone : Sign::planned);
         else if (planned || then || bare) becomes(mark, Sign::planned);
         else if (soon) becomes(mark, Sign::nearly);
-        else if (of_what || names_paper(text.points().substr(mark.end)) || (after && after->begin == mark.end && after->signs.has(Sign::task_noun) && after->end == text.points().size())) becomes(mark, Sign::state_word);
+        else if (of_what || names_paper(text.points().substr(mark.end)) || (after && after->begin == mark.end && after->signs.has(Sign::task_noun) && nothing_follows(text, i + 1))) becomes(mark, Sign::state_word);
         else if (i > 0 && mark.signs.has(Sign::done) && follows_course(marks, i)) becomes(mark, Sign::held);
         else if (partly && mark.signs.has_any({Sign::done, Sign::handed_in})) {
             mark.signs.remove(Sign::done);

@@ -29,7 +29,8 @@ Piece person_after(MarkedText const& text, std::size_t from) {
         if (mark && mark->signs.has(Sign::title_word)) {
             // 会计赵敏 is 赵敏; 王会计 ends here, but for another after 、
             bool const first = end == name_begin;
-            bool const called = mark->end + 1 < points.size() && (points[mark->end] == U'老' || points[mark->end] == U'小') && is_han(points[mark->end + 1]);
+            bool const called = mark->end + 1 < points.size() && (((points[mark->end] == U'老' || points[mark->end] == U'小') && is_han(points[mark->end + 1])) ||
+                                                                    (first && is_han(points[mark->end]) && !text.at(mark->end) && is_han(points[mark->end + 1]) && !text.at(mark->end + 1)));
             bool const name_follows = called || (mark->end < points.size() && !text.at(mark->end) && is_surname(points, mark->end));
             end = mark->end;
             if (first && name_follows) {
@@ -49,7 +50,10 @@ Piece person_after(MarkedText const& text, std::size_t from) {
         // 孙志刚, 陈刚: the last of a name may be a word elsewhere
         bool const third = mark && mark->size() == 1 && (end == name_begin + 1 || end == name_begin + 2) && is_surname(points, name_begin) && !mark->signs.has_any(never_names) &&
                            (mark->end >= points.size() || (text.at(mark->end) && text.at(mark->end)->signs.has_any(ends)));
-        if (mark && mark->signs.has_any(ends) && !third) break;
+        // 于文书, 于洪: 于 is a name where a title or a name follows
+        auto const* next = mark && mark->size() == 1 && end == name_begin && is_surname(points, end) ? text.at(mark->end) : nullptr;
+        bool const surname = mark && mark->size() == 1 && end == name_begin && is_surname(points, end) && !mark->signs.has_any({Sign::stop, Sign::space}) && (next ? next->signs.has(Sign::title_word) : is_han(points[mark->end]));
+        if (mark && mark->signs.has_any(ends) && !third && !surname) break;
         bool const titled = text.at(end + 1) && text.at(end + 1)->signs.has(Sign::title_word);
         if (points[end] == U'村' && end > from && end + 2 < points.size() && !titled && !mark) {  // 上河村王书记, but 上河村书记
             name_begin = ++end;

@@ -46,7 +46,8 @@ void settle_days(MarkedText& text, Speaker speaker) {
         auto const* before = i > 0 ? &marks[i - 1] : nullptr;
         bool const until = before && before->end == mark.begin && before->signs.has_any({Sign::extend, Sign::arrange, Sign::in_place});
         bool const task = i + 1 < marks.size() && marks[i + 1].begin == mark.end && marks[i + 1].signs.has_any({Sign::task_noun, Sign::hand_to, Sign::done, Sign::undone, Sign::reject, Sign::working});
-        bool const first = i == 0 || (i == 1 && !marks[0].signs.has(Sign::date));
+        bool first = true;
+        for (std::size_t k = 0; k < i; ++k) first = first && !marks[k].signs.has(Sign::date) && (k == 0 || marks[k].signs.has_any({Sign::polite, Sign::greeting, Sign::stop, Sign::space, Sign::filler, Sign::title_word}));
         bool const is_task = task || (!until && !of_days && (first || mark.value > 31));
         mark.signs.remove(is_task ? Sign::date : Sign::reference);
         if (speaker == Speaker::resident && is_task) mark.signs.add(Sign::case_number);
@@ -68,7 +69,7 @@ bool ends_clause(Marks const& marks, std::size_t i, std::size_t length) {
     for (auto k = i + 1; k < marks.size(); ++k) {
         if (marks[k].begin != marks[k - 1].end) return false;
         if (apart(marks[k])) return true;
-        if (!marks[k].signs.has_any({Sign::filler, Sign::ask_end})) return false;
+        if (!marks[k].signs.has_any({Sign::filler, Sign::ask_end, Sign::laughter, Sign::chatter})) return false;
     }
     return marks.back().end == length;
 }
@@ -138,14 +139,29 @@ bool names_taker(MarkedText const& text) {
     return false;
 }
 
+// 谈话表格, 学习笔记, 公示照片 are papers to be done like others, and no talk, course or notice.
+bool begins_paper(Mark const& mark, std::u32string_view after) {
+    bool const notice = mark.signs.has_any({Sign::kind_tongzhi, Sign::kind_gonggao, Sign::kind_gongshi});
+    if (!notice && !mark.signs.has_any({Sign::talk, Sign::training, Sign::meeting})) return false;
+    for (std::u32string_view paper : {U"照片", U"签收", U"回执", U"材料", U"图片", U"存档", U"签到", U"影像"})
+        if (after.starts_with(paper)) return true;
+    if (notice) return false;
+    for (std::u32string_view paper : {U"表格", U"笔记", U"纪要", U"台账", U"档案", U"资料", U"总结", U"方案", U"心得", U"名册", U"手册", U"报告", U"视频", U"简报", U"表册", U"登记表", U"统计表"})
+        if (after.starts_with(paper)) return true;
+    return false;
+}
+
 // 谈话安排 lists; 安排谈话 arranges. To staff a 认证 is a task like others, to residents a matter of their own.
 void settle_nouns(MarkedText& text, Speaker speaker) {
     auto& marks = text.marks_to_settle();
     auto const points = text.points();
     for (std::size_t i = 0; i < marks.size(); ++i) {
         auto& mark = marks[i];
-        bool const last = mark.end == points.size();
+        bool const last = nothing_follows(text, i);
         if (last && i > 0 && points.substr(mark.begin, mark.size()) == U"安排" && marks[i - 1].signs.has_any({Sign::talk, Sign::training})) mark.signs = Signs{Sign::state_word};
+        // 书记您好，
+        if (i == 0 && mark.signs.has(Sign::title_word) && marks.size() > 1 && marks[1].end + 1 < points.size() && marks[1].begin == mark.end && marks[1].signs.has_any({Sign::polite, Sign::greeting})) mark.signs = marks[1].signs = Signs{Sign::polite};
+        if (begins_paper(mark, points.substr(mark.end))) mark.signs = Signs{Sign::none, Sign::paper};
         // 王会计说, 他们说: somebody else's word
         bool const says = points[mark.begin] == U'说' && mark.size() == 1 && i > 0 && marks[i - 1].end == mark.begin;
         if (says && (marks[i - 1].signs.has_any({Sign::title_word, Sign::elsewhere, Sign::somebody}) || std::u32string_view(U"们他她人").find(points[mark.begin - 1]) != std::u32string_view::npos)) mark.signs.add(Sign::told);
@@ -197,16 +213,17 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
     Signs rating{Sign::good, Sign::bad, Sign::middling, Sign::star};
     rating.add(between);
     if (only(text, Sign::good, rating) || only(text, Sign::bad, rating) || only(text, Sign::middling, rating)) all.add(Sign::only_rating);
-    Signs picking{Sign::pick, Sign::yes, Sign::reference};
+    Signs picking{Sign::pick, Sign::yes, Sign::reference, Sign::chatter};
     picking.add(between);
     if (only(text, Sign::number, picking) || only(text, Sign::reference, picking) || only(text, Sign::last_one, picking) || (length <= 6 && lone_number(text.words({0, length})))) all.add(Sign::only_number);
     for (auto const& mark : marks) {
-        if (mark.signs.has_any({Sign::yes, Sign::no})) {
+        if (mark.signs.has(Sign::yes) && mark.signs.has(Sign::filler)) all.add(Sign::begins_yes);  // 嗯: the word may follow
+        else if (mark.signs.has_any({Sign::yes, Sign::no})) {
             if (mark.signs.has(Sign::no)) all.add(Sign::begins_no);
             else all.add(Sign::begins_yes);
             break;
         }
-        if (!mark.signs.has_any(between)) break;
+        if (!mark.signs.has_any(between) && !mark.signs.has(Sign::greeting)) break;
     }
     for (auto const& mark : marks) {
         bool const to_village = mark.signs.has(Sign::kind_tongzhi) && !village_in(text, mark.end).empty() && village_in(text, mark.end).begin == mark.end;
@@ -214,7 +231,7 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
         if (headed || mark.signs.has_any({Sign::publish, Sign::kind_gongshi})) all.add(Sign::begins_publish);
         if (mark.signs.has_any({Sign::complain, Sign::suggest})) all.add(Sign::begins_complain);
         if (mark.signs.has(Sign::reference)) all.add(Sign::begins_reference);
-        if (!mark.signs.has_any(between) && !mark.signs.has_any({Sign::date, Sign::anonymous, Sign::plan, Sign::task_noun, Sign::look})) break;
+        if (!mark.signs.has_any(between) && !mark.signs.has_any({Sign::date, Sign::anonymous, Sign::plan, Sign::task_noun, Sign::look, Sign::greeting})) break;
     }
     std::size_t framing = 0;
     for (auto const& mark : marks)
@@ -225,7 +242,10 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
         if (mark->signs.has_any({Sign::kind_tongzhi, Sign::kind_gonggao, Sign::kind_gongshi})) all.add(Sign::ends_notice);
         if (!mark->signs.has_any(between)) break;
     }
-    if (length <= 12) all.add(Sign::short_one);
+    std::size_t courtesy = 0;
+    for (auto const& mark : marks)
+        if (mark.signs.has_any({Sign::polite, Sign::greeting, Sign::stop, Sign::space, Sign::laughter})) courtesy += mark.size();
+    if (length - courtesy <= 12) all.add(Sign::short_one);
     if (length > 60) all.add(Sign::long_one);
     if (!person_in(text).empty() || names_taker(text)) all.add(Sign::names_person);
     if (!village_in(text).empty()) all.add(Sign::village);
