@@ -105,7 +105,8 @@ void settle_claims(MarkedText& text) {
         bool const ends = follows.empty() || (after && after->begin == mark.end && after->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::polite, Sign::ask_end, Sign::percent, Sign::portion, Sign::households, Sign::people, Sign::money, Sign::number, Sign::laughter, Sign::chatter}));
         bool const just = i > 0 && marks[i - 1].end == mark.begin && marks[i - 1].signs.has(Sign::already);
         bool const numbered = after && after->begin == mark.end && (after->signs.has(Sign::reference) || (after->signs.has(Sign::task_noun) && text.at(after->end) && text.at(after->end)->signs.has(Sign::reference)));
-        bool const bare = !ends && !just && !numbered && text.points().substr(mark.begin, mark.size()) == U"完成";
+        bool const tasked = after && after->begin == mark.end && after->signs.has(Sign::task_noun) && text.points().substr(after->end, 1) == U"了";
+        bool const bare = !ends && !just && !numbered && !tasked && text.points().substr(mark.begin, mark.size()) == U"完成";
         bool const then = follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
         if (denied) becomes(mark, mark.signs.has(Sign::talk_held) ? Sign::talk_open : mark.signs.has_any({Sign::done, Sign::handed_in}) ? Sign::undone : Sign::planned);
         else if (planned || then || bare) becomes(mark, Sign::planned);

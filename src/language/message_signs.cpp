@@ -158,7 +158,9 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
     for (std::size_t i = 0; i < marks.size(); ++i) {
         auto& mark = marks[i];
         bool const last = nothing_follows(text, i);
-        if (last && i > 0 && points.substr(mark.begin, mark.size()) == U"安排" && marks[i - 1].signs.has_any({Sign::talk, Sign::training})) mark.signs = Signs{Sign::state_word};
+        auto const word = points.substr(mark.begin, mark.size());
+        bool const paper = word == U"安排" || word == U"计划" || word == U"记录" || word == U"登记" || word == U"名单";
+        if (last && paper && i > 0 && marks[i - 1].signs.has_any({Sign::talk, Sign::training})) mark.signs = Signs{Sign::state_word};
         // 书记您好，
         if (i == 0 && mark.signs.has(Sign::title_word) && marks.size() > 1 && marks[1].end + 1 < points.size() && marks[1].begin == mark.end && marks[1].signs.has_any({Sign::polite, Sign::greeting})) mark.signs = marks[1].signs = Signs{Sign::polite};
         if (begins_paper(mark, points.substr(mark.end))) mark.signs = Signs{Sign::none, Sign::paper};
@@ -169,8 +171,8 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
         if (named) mark.signs.add(Sign::told);
         // 我是农民 names nobody; 我是李强, 我是旦麻村的李强 do.
         if (mark.signs.has(Sign::i_am) && mark.size() > 1 && points[mark.end - 1] == U'是') {
-            auto const* word = text.at(mark.end);
-            bool const name = !(word && word->size() > 1 && !word->signs.has(Sign::date)) && surname_length(points.substr(mark.end, std::min<std::size_t>(3, points.size() - mark.end))) > 0;
+            auto const* next = text.at(mark.end);
+            bool const name = !(next && next->size() > 1 && !next->signs.has(Sign::date)) && surname_length(points.substr(mark.end, std::min<std::size_t>(3, points.size() - mark.end))) > 0;
             auto const village = village_in(text, mark.end);
             if (!name && !(village.size() > 0 && village.begin == mark.end && village.end + 1 < points.size())) mark.signs.remove(Sign::i_am);
         }
