@@ -68,6 +68,8 @@ void MarkedText::cut(Timestamp now, Calendar const& calendar) {
                 best.deadline = dates[next_date].deadline;
             }
         }
+        // 返贫监测完成: the word is 完成, not 测完
+        if (best.size() > 1 && text[best.end - 1] == U'完' && best.end < text.size() && text[best.end] == U'成') best.end = best.begin;
         if (best.empty())
             if (auto const sounding = index.sounding_at(text, i); sounding.length > 1) {
                 bool free = true;  // nothing of its own begins inside

@@ -47,7 +47,7 @@ Piece SlotWriter::task_before(std::size_t key) const {
     Piece named{text.clause_of(key).begin, key};
     // 社保认证 完成
     if (auto const* gap = text.ending(named.begin); named.empty() && gap && gap->signs.has(Sign::space) && gap->begin > 0) named = {text.clause_of(gap->begin - 1).begin, gap->begin};
-    Signs before{Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::today, Sign::past, Sign::look, Sign::mine, Sign::reject, Sign::colon, Sign::extend, Sign::told};
+    Signs before{Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::today, Sign::past, Sign::look, Sign::mine, Sign::reject, Sign::colon, Sign::extend, Sign::told, Sign::laughter};
     if (text.clause_of(key).begin == 0) before.add(Sign::register_it);
     Signs const after{Sign::filler, Sign::stop, Sign::space, Sign::already, Sign::date, Sign::past, Sign::of, Sign::task_noun, Sign::soon, Sign::today, Sign::plan,
                       Sign::polite, Sign::negation, Sign::may, Sign::part_of_day, Sign::particle};

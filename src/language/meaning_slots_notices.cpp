@@ -97,7 +97,7 @@ void decision(SlotWriter& out) {
     auto const* voted = text.first(Sign::voted);
     auto const* key = text.first_of({Sign::step_1, Sign::step_2, Sign::step_3, Sign::step_4, Sign::step_5, Sign::step_6, Sign::which_step, Sign::decision, Sign::begun});
     if (key) named = {text.clause_of(key->begin).begin, key->begin};
-    named = text.trimmed(named, {Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::past, Sign::today}, {Sign::filler, Sign::stop, Sign::space, Sign::already, Sign::begun, Sign::in_place, Sign::plan, Sign::of, Sign::particle});
+    named = text.trimmed(named, {Sign::done, Sign::planned, Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::past, Sign::today}, {Sign::filler, Sign::stop, Sign::space, Sign::already, Sign::begun, Sign::in_place, Sign::plan, Sign::of, Sign::particle});
     if (named.size() > 2 && points.substr(named.end - 2, 2) == U"的事") named.end -= 2;
     if (named.size() > 2 && points[named.end - 1] == U'开') --named.end;  // 修停车场开党员大会
     if (named.size() < 2 && step == 1) {

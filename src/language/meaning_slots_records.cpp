@@ -12,7 +12,10 @@ Piece place_in(SlotWriter const& out) {
     auto const points = text.points();
     for (auto const& mark : text.marks()) {
         bool const in = points.substr(mark.begin, mark.size()) == U"在" || points.substr(mark.begin, mark.size()) == U"于";
-        if (!in) continue;
+        auto const* follows = text.at(mark.end);
+        auto const* leads = text.ending(mark.begin);
+        bool const surname = points[mark.begin] == U'于' && ((follows && follows->signs.has(Sign::title_word)) || (leads && leads->signs.has(Sign::with)));
+        if (!in || surname) continue;
         auto end = mark.end;
         while (end < points.size() && end - mark.end < 10) {
             auto const* next = text.at(end);

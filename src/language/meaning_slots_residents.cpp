@@ -57,6 +57,7 @@ void status(SlotWriter& out) {
     if (auto const* how = text.first_of({Sign::ask, Sign::ask_when, Sign::ask_how, Sign::negation}, mine->end); how && how->begin < end) end = how->begin;
     auto ref = text.trimmed({mine->end, end}, {Sign::filler, Sign::of, Sign::my_case, Sign::particle, Sign::space}, {Sign::filler, Sign::of, Sign::my_case, Sign::particle, Sign::space, Sign::stop, Sign::task_noun});
     if (ref.size() > 3 && points.substr(ref.end - 2, 2) == U"的事") ref.end -= 2;
+    ref = text.trimmed(ref, {}, {Sign::ask_end, Sign::question_mark});
     if (!ref.empty() && ref.end <= end) out.words("ref", ref);
 }
 
@@ -75,7 +76,7 @@ void rate(SlotWriter& out) {
     auto const own = text.clause_of(key->begin);
     auto const said = text.trimmed({own.end, text.points().size()}, {Sign::stop, Sign::space}, {Sign::stop, Sign::space});
     auto const* judged = text.at(said.begin);
-    if (said.size() >= 2 && !(judged && judged->end >= said.end && judged->signs.has_any({Sign::bad, Sign::good, Sign::middling}))) out.words("comment", said);
+    if (said.size() >= 2 && !(judged && judged->end >= said.end && judged->signs.has_any({Sign::bad, Sign::good, Sign::middling, Sign::chatter}))) out.words("comment", said);
 }
 
 void telephone(SlotWriter& out) {
@@ -132,7 +133,7 @@ void identity(SlotWriter& out) {
     if (!name.empty() && !village.empty() && name.begin < village.end && village.begin < name.end) name = {};
     for (auto const& mark : text.marks())
         if (!name.empty() && mark.begin > name.begin && mark.begin < name.end && mark.signs.has_any({Sign::telephone, Sign::telephone_number, Sign::code_number})) name.end = mark.begin;
-    out.words("name", out.clean(name));
+    out.words("name", name);
     if (phone) {
         std::string digits;
         for (auto i = phone->begin; i < phone->end; ++i)

@@ -43,7 +43,7 @@ void show(SlotWriter& out) {
     auto const& text = out.text;
     auto task = out.reference();
     if (task.empty()) {
-        auto const* key = text.first_of({Sign::deadline, Sign::detail, Sign::state_word, Sign::done, Sign::handed_in, Sign::ask, Sign::ask_how, Sign::ask_when});
+        auto const* key = text.first_of({Sign::deadline, Sign::detail, Sign::state_word, Sign::progress, Sign::done, Sign::handed_in, Sign::ask, Sign::ask_how, Sign::ask_when});
         task = key ? out.task_before(key->begin) : out.clean({0, text.points().size()});
         if (key && task.empty()) task = out.task_before(text.points().size());
     }
@@ -53,7 +53,10 @@ void show(SlotWriter& out) {
         task = text.trimmed(task, {Sign::of}, {});
         out.words("village", village);
     }
-    if (!task.empty() && text.points().substr(task.begin, task.size()).find(U'?') == std::u32string_view::npos) out.words("task", task);
+    // 什么意思, 等我看看: no task is named
+    auto const named = text.trimmed(task, {Sign::filler, Sign::particle, Sign::look, Sign::waiting, Sign::plan, Sign::ask, Sign::which, Sign::yes, Sign::of}, {Sign::ask_end, Sign::look});
+    bool const asks = text.points().substr(task.begin, task.size()).find_first_of(U"?啥咋怎哪谁") != std::u32string_view::npos || text.points().substr(task.begin, task.size()).find(U"什么") != std::u32string_view::npos;
+    if (!asks && named.size() >= (out.reference().empty() ? 2u : 1u)) out.words("task", task);
 }
 
 void done(SlotWriter& out) {
@@ -92,8 +95,6 @@ void progress(SlotWriter& out) {
     // 走了六成, 完成百分之四十: the word of doing belongs to the amount
     for (auto const* before = text.ending(begin); before && before->signs.has_any({Sign::filler, Sign::particle, Sign::already, Sign::soon, Sign::verb, Sign::in_place}); before = text.ending(begin)) begin = before->begin;
     auto task = out.task_before(begin);
-    if (task.size() > 3 && (percent || half || text.first(Sign::portion)))
-        if (auto const* verb = text.ending(task.end); verb && verb->size() == 1 && verb->signs.has_any({Sign::finish, Sign::progress})) task.end = verb->begin;
     out.words("task", task);
     if (percent) return out.number("percent", percent->value);
     if (half) return out.number("percent", 50);

@@ -29,7 +29,8 @@ Piece person_after(MarkedText const& text, std::size_t from) {
         if (mark && mark->signs.has(Sign::title_word)) {
             // 会计赵敏 is 赵敏; 王会计 ends here, but for another after 、
             bool const first = end == name_begin;
-            bool const called = mark->end + 1 < points.size() && (points[mark->end] == U'老' || points[mark->end] == U'小') && is_han(points[mark->end + 1]);
+            bool const called = mark->end + 1 < points.size() && (((points[mark->end] == U'老' || points[mark->end] == U'小') && is_han(points[mark->end + 1])) ||
+                                                                    (first && is_han(points[mark->end]) && !text.at(mark->end) && is_han(points[mark->end + 1]) && !text.at(mark->end + 1)));
             bool const name_follows = called || (mark->end < points.size() && !text.at(mark->end) && is_surname(points, mark->end));
             end = mark->end;
             if (first && name_follows) {
@@ -46,11 +47,15 @@ Piece person_after(MarkedText const& text, std::size_t from) {
             ++end;
             continue;
         }
-        // 孙志刚: the last of a name may be a word elsewhere
-        bool const third = mark && mark->size() == 1 && end == name_begin + 2 && is_surname(points, name_begin) && !mark->signs.has_any(never_names) &&
+        // 孙志刚, 陈刚: the last of a name may be a word elsewhere
+        bool const third = mark && mark->size() == 1 && (end == name_begin + 1 || end == name_begin + 2) && is_surname(points, name_begin) && !mark->signs.has_any(never_names) &&
                            (mark->end >= points.size() || (text.at(mark->end) && text.at(mark->end)->signs.has_any(ends)));
-        if (mark && mark->signs.has_any(ends) && !third) break;
-        if (points[end] == U'村' && end > from && end + 2 < points.size()) {  // 上河村王书记
+        // 于文书, 于洪: 于 is a name where a title or a name follows
+        auto const* next = mark && mark->size() == 1 && end == name_begin && is_surname(points, end) ? text.at(mark->end) : nullptr;
+        bool const surname = mark && mark->size() == 1 && end == name_begin && is_surname(points, end) && !mark->signs.has_any({Sign::stop, Sign::space}) && (next ? next->signs.has(Sign::title_word) : is_han(points[mark->end]));
+        if (mark && mark->signs.has_any(ends) && !third && !surname) break;
+        bool const titled = text.at(end + 1) && text.at(end + 1)->signs.has(Sign::title_word);
+        if (points[end] == U'村' && end > from && end + 2 < points.size() && !titled && !mark) {  // 上河村王书记, but 上河村书记
             name_begin = ++end;
             continue;
         }
@@ -73,6 +78,7 @@ Piece person_in(MarkedText const& text, std::size_t from) {
     }
     for (auto const& mark : marks) {
         if (mark.begin < from || !mark.signs.has(Sign::title_word)) continue;
+        if (auto const village = village_in(text); village.begin >= from && village.begin < mark.begin && village.end >= mark.begin) return {village.begin, mark.end};  // 旦麻村主任
         if (mark.begin > from && is_surname(points, mark.begin - 1)) {
             auto const begin = mark.begin - 1;
             return {begin, mark.end};
@@ -102,6 +108,7 @@ Piece village_in(MarkedText const& text, std::size_t from) {
         auto begin = i;
         while (begin > from && i - begin < 4 && is_han(points[begin - 1])) {
             if (auto const* mark = text.ending(begin); mark && mark->signs.has_any({Sign::filler, Sign::polite, Sign::i_am, Sign::look, Sign::hand_to, Sign::task_noun, Sign::date, Sign::in_place, Sign::find, Sign::with})) break;
+            else if (mark && mark->size() > 1 && !mark->signs.has_any({Sign::none, Sign::thing, Sign::benefit})) break;
             --begin;
         }
         if (i - begin < 2 || std::u32string_view(U"各全本我邻隔别每几个外哪某些的").find(points[i - 1]) != std::u32string_view::npos) continue;

@@ -1,6 +1,7 @@
 // Clause by clause, from left to right; nothing here looks at more than the neighbours of a word.
 #include "language/message_signs.hpp"
 
+#include "language/message_claims.hpp"
 #include "language/name_parts.hpp"
 #include "language/numerals.hpp"
 
@@ -8,11 +9,6 @@
 
 namespace lingyan::language {
 namespace {
-
-using Marks = std::vector<Mark>;
-
-bool breaks(Mark const& mark) { return mark.signs.has(Sign::stop); }
-bool apart(Mark const& mark) { return mark.signs.has(Sign::stop) || mark.signs.has(Sign::space); }
 
 // 1、3 and 第二个和第五个 are one reference; 任务4 is one; 除了2 says which are meant.
 void join_references(MarkedText& text) {
@@ -50,7 +46,8 @@ void settle_days(MarkedText& text, Speaker speaker) {
         auto const* before = i > 0 ? &marks[i - 1] : nullptr;
         bool const until = before && before->end == mark.begin && before->signs.has_any({Sign::extend, Sign::arrange, Sign::in_place});
         bool const task = i + 1 < marks.size() && marks[i + 1].begin == mark.end && marks[i + 1].signs.has_any({Sign::task_noun, Sign::hand_to, Sign::done, Sign::undone, Sign::reject, Sign::working});
-        bool const first = i == 0 || (i == 1 && !marks[0].signs.has(Sign::date));
+        bool first = true;
+        for (std::size_t k = 0; k < i; ++k) first = first && !marks[k].signs.has(Sign::date) && (k == 0 || marks[k].signs.has_any({Sign::polite, Sign::greeting, Sign::stop, Sign::space, Sign::filler, Sign::title_word}));
         bool const is_task = task || (!until && !of_days && (first || mark.value > 31));
         mark.signs.remove(is_task ? Sign::date : Sign::reference);
         if (speaker == Speaker::resident && is_task) mark.signs.add(Sign::case_number);
@@ -63,15 +60,8 @@ void settle_days(MarkedText& text, Speaker speaker) {
         bool const named = before && before->signs.has(Sign::task_noun) && marks[i].begin - before->end <= 1;
         bool const alone = !after || (apart(*after) && after->begin == marks[i].end) ||
                            (after->begin == marks[i].end && after->signs.has_any({Sign::done, Sign::negation, Sign::already, Sign::progress, Sign::extend, Sign::hand_to, Sign::working, Sign::deadline, Sign::detail, Sign::undone, Sign::soon, Sign::ask}));
-        if (named || (i == 0 && alone && !text.has(Sign::star))) marks[i].signs = Signs{Sign::reference};
+        if (named || (i == 0 && marks[i].begin == 0 && alone && !text.has(Sign::star))) marks[i].signs = Signs{Sign::reference};
     }
-}
-
-bool is_claim(Mark const& mark) { return mark.signs.has_any({Sign::done, Sign::handed_in, Sign::talk_held, Sign::held, Sign::begun}); }
-
-void becomes(Mark& mark, Sign sign) {
-    for (auto claim : {Sign::done, Sign::handed_in, Sign::talk_held, Sign::held, Sign::begun, Sign::voted}) mark.signs.remove(claim);
-    mark.signs.add(sign);
 }
 
 // Whether the word at `i` ends its clause, but for sighs.
@@ -79,7 +69,7 @@ bool ends_clause(Marks const& marks, std::size_t i, std::size_t length) {
     for (auto k = i + 1; k < marks.size(); ++k) {
         if (marks[k].begin != marks[k - 1].end) return false;
         if (apart(marks[k])) return true;
-        if (!marks[k].signs.has_any({Sign::filler, Sign::ask_end})) return false;
+        if (!marks[k].signs.has_any({Sign::filler, Sign::ask_end, Sign::laughter, Sign::chatter})) return false;
     }
     return marks.back().end == length;
 }
@@ -89,101 +79,6 @@ bool asks_at_end(Marks const& marks, std::size_t i, std::size_t length, std::u32
     if (points[marks[i].begin] == U'吧') return false;
     if (points[marks[i].begin] == U'嘛') return false;
     return ends_clause(marks, i, length);
-}
-
-// 开展情况, 谈话了的名单: a paper of it, not the thing.
-bool names_paper(std::u32string_view after) {
-    for (std::u32string_view paper : {U"情况", U"记录", U"名单", U"计划", U"方案", U"安排", U"时间", U"要求", U"进度", U"次数", U"标准", U"通知"})
-        if (after.starts_with(paper)) return true;
-    return false;
-}
-
-// 主题党日活动搞完了: what is over is the course itself.
-bool follows_course(Marks const& marks, std::size_t i) {
-    for (auto k = i; k-- > 0 && marks[i].begin - marks[k].end <= 2;)
-        if (marks[k].signs.has(Sign::training)) return true;
-    return false;
-}
-
-// 跟几个年轻党员谈完了: several of what has been done ask nothing; 谈了几个 does.
-void settle_several(MarkedText& text) {
-    auto& marks = text.marks_to_settle();
-    for (std::size_t i = 0; i < marks.size(); ++i) {
-        if (marks[i].signs.has(Sign::length) && text.signs().has_any({Sign::extend, Sign::late, Sign::may}) && !text.signs().has_any({Sign::training, Sign::talk, Sign::talk_held})) marks[i].signs.remove(Sign::ask_amount);  // 缓几天
-        if (!marks[i].signs.has(Sign::ask) || text.points()[marks[i].begin] != U'几') continue;
-        auto const counted = text.points()[marks[i].end - 1];
-        bool const only_some = i > 1 && marks[i - 1].end == marks[i].begin && marks[i - 1].signs.has_any({Sign::verb, Sign::handed_in}) && text.points()[marks[i - 2].begin] == U'才';
-        if (only_some) marks[i].signs = Signs{Sign::households};
-        if ((counted == U'户' || counted == U'家') && i > 0 && marks[i - 1].end == marks[i].begin && marks[i - 1].signs.has(Sign::left)) marks[i].signs = Signs{Sign::households};
-        for (auto k = i + 1; k < marks.size() && !breaks(marks[k]); ++k)
-            if (marks[k].signs.has_any({Sign::talk_held, Sign::done, Sign::held})) {
-                marks[i].signs.remove(Sign::ask);
-                marks[i].signs.remove(Sign::which);
-            }
-    }
-}
-
-void settle_claims(MarkedText& text) {
-    auto& marks = text.marks_to_settle();
-    bool told = false, conditional = false;
-    for (std::size_t i = 0; i < marks.size(); ++i) {
-        auto& mark = marks[i];
-        told = told || mark.signs.has_any({Sign::told, Sign::elsewhere});
-        conditional = conditional || mark.signs.has_any({Sign::condition, Sign::waiting});
-        if (!is_claim(mark) && !mark.signs.has(Sign::voted)) continue;
-        if (told || conditional) {
-            becomes(mark, Sign::planned);
-            continue;
-        }
-        // What stands right before, or a courtesy before that.
-        bool denied = false, soon = false, planned = false;
-        auto begin = mark.begin;
-        for (auto k = i; k-- > 0;) {
-            auto const& before = marks[k];
-            if (apart(before)) {
-                if (breaks(before)) break;
-                continue;
-            }
-            auto const gap = begin - before.end;
-            bool const near = gap <= 1;
-            // 还没和张三谈过, 没把名单弄完: a denial reaches to the end of its clause
-            if (before.signs.has(Sign::negation) && (near || !mark.signs.has(Sign::voted))) denied = true;
-            if (before.signs.has(Sign::soon) && near) soon = true;
-            bool const plans = before.signs.has(Sign::plan) && !(mark.signs.has(Sign::begun) && text.points()[before.begin] == U'才');
-            if (plans && gap <= 3 && !before.signs.has(Sign::already)) planned = true;
-            if (before.signs.has(Sign::must)) planned = true;
-            if (before.signs.has(Sign::future) && !mark.signs.has(Sign::voted)) planned = true;
-            if (before.signs.has(Sign::date) && before.deadline) planned = true;
-            if (!near || !before.signs.has_any({Sign::already, Sign::filler, Sign::negation, Sign::soon, Sign::plan, Sign::particle, Sign::today, Sign::of})) {
-                if (mark.signs.has(Sign::voted)) break;
-                continue;  // 明天 and 必须 reach over the thing
-            }
-            begin = before.begin;
-        }
-        // 办完的, 办完后, 完成了40%
-        auto const* after = i + 1 < marks.size() && marks[i + 1].begin <= mark.end + 1 ? &marks[i + 1] : nullptr;
-        if (after && after->signs.has(Sign::filler) && after->size() == 1 && i + 2 < marks.size() && marks[i + 2].begin == after->end && !apart(*after)) after = &marks[i + 2];
-        bool partly = after && after->signs.has_any({Sign::percent, Sign::portion, Sign::households});
-        if (after && mark.signs.has(Sign::handed_in) && after->signs.has_any({Sign::people, Sign::money, Sign::number})) partly = true;
-        auto const follows = text.points().substr(mark.end, 2);
-        bool const of_what = follows.starts_with(U"的") && follows.size() > 1 && follows[1] != U' ' && !mark.signs.has_any({Sign::talk_held, Sign::held});
-        // 完成任务光荣: what is done comes behind only where 已 stands before
-        bool const ends = follows.empty() || (after && after->begin == mark.end && after->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::polite, Sign::ask_end, Sign::percent, Sign::portion, Sign::households, Sign::people, Sign::money, Sign::number, Sign::laughter}));
-        bool const just = i > 0 && marks[i - 1].end == mark.begin && marks[i - 1].signs.has(Sign::already);
-        bool const numbered = after && after->begin == mark.end && (after->signs.has(Sign::reference) || (after->signs.has(Sign::task_noun) && text.at(after->end) && text.at(after->end)->signs.has(Sign::reference)));
-        bool const bare = !ends && !just && !numbered && text.points().substr(mark.begin, mark.size()) == U"完成";
-        bool const then = follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
-        if (denied) becomes(mark, mark.signs.has(Sign::talk_held) ? Sign::talk_open : mark.signs.has_any({Sign::done, Sign::handed_in}) ? Sign::undone : Sign::planned);
-        else if (planned || then || bare) becomes(mark, Sign::planned);
-        else if (soon) becomes(mark, Sign::nearly);
-        else if (of_what || names_paper(text.points().substr(mark.end)) || (after && after->begin == mark.end && after->signs.has(Sign::task_noun) && after->end == text.points().size())) becomes(mark, Sign::state_word);
-        else if (i > 0 && mark.signs.has(Sign::done) && follows_course(marks, i)) becomes(mark, Sign::held);
-        else if (partly && mark.signs.has_any({Sign::done, Sign::handed_in})) {
-            mark.signs.remove(Sign::done);
-            mark.signs.remove(Sign::handed_in);
-            mark.signs.add(Sign::progress);
-        }
-    }
 }
 
 // 咋填, 办到哪一步, 哪几样: the question may be part of a word, or of none; 没啥, 不咋满意 and 咋喝嘛 ask nothing.
@@ -219,7 +114,7 @@ bool is_choice_question(std::u32string_view points) {
 // Words that say nothing of what is spoken about.
 Signs const frame{Sign::stop, Sign::space, Sign::filler, Sign::particle, Sign::ask, Sign::ask_when, Sign::ask_how, Sign::ask_where, Sign::ask_amount, Sign::ask_end, Sign::may, Sign::negation, Sign::soon,
                   Sign::already, Sign::plan, Sign::must, Sign::polite, Sign::past, Sign::future, Sign::today, Sign::part_of_day, Sign::with, Sign::in_place, Sign::of, Sign::date, Sign::length, Sign::period,
-                  Sign::task_noun, Sign::which, Sign::look, Sign::mine, Sign::open, Sign::find, Sign::yes, Sign::no, Sign::chatter, Sign::pick, Sign::all_of_them, Sign::overdue, Sign::due_soon, Sign::newly};
+                  Sign::task_noun, Sign::which, Sign::look, Sign::mine, Sign::open, Sign::find, Sign::yes, Sign::no, Sign::chatter, Sign::pick, Sign::all_of_them, Sign::overdue, Sign::due_soon, Sign::newly, Sign::nearly, Sign::elsewhere, Sign::undo_whole, Sign::wrong, Sign::void_it, Sign::just_now, Sign::reference, Sign::laughter};
 
 // Whether every word is one of these, with nothing unknown between, and at least one bears the sign itself.
 bool only(MarkedText const& text, Sign sign, Signs const& between) {
@@ -244,14 +139,43 @@ bool names_taker(MarkedText const& text) {
     return false;
 }
 
+// 谈话表格, 学习笔记, 公示照片 are papers to be done like others, and no talk, course or notice.
+bool begins_paper(Mark const& mark, std::u32string_view after) {
+    bool const notice = mark.signs.has_any({Sign::kind_tongzhi, Sign::kind_gonggao, Sign::kind_gongshi});
+    if (!notice && !mark.signs.has_any({Sign::talk, Sign::training, Sign::meeting})) return false;
+    for (std::u32string_view paper : {U"照片", U"签收", U"回执", U"材料", U"图片", U"存档", U"签到", U"影像"})
+        if (after.starts_with(paper)) return true;
+    if (notice) return false;
+    for (std::u32string_view paper : {U"表格", U"笔记", U"纪要", U"台账", U"档案", U"资料", U"总结", U"方案", U"心得", U"名册", U"手册", U"报告", U"视频", U"简报", U"表册", U"登记表", U"统计表"})
+        if (after.starts_with(paper)) return true;
+    return false;
+}
+
 // 谈话安排 lists; 安排谈话 arranges. To staff a 认证 is a task like others, to residents a matter of their own.
 void settle_nouns(MarkedText& text, Speaker speaker) {
     auto& marks = text.marks_to_settle();
     auto const points = text.points();
     for (std::size_t i = 0; i < marks.size(); ++i) {
         auto& mark = marks[i];
-        bool const last = mark.end == points.size();
-        if (last && i > 0 && points.substr(mark.begin, mark.size()) == U"安排" && marks[i - 1].signs.has_any({Sign::talk, Sign::training})) mark.signs = Signs{Sign::state_word};
+        bool const last = nothing_follows(text, i);
+        auto const word = points.substr(mark.begin, mark.size());
+        bool const paper = word == U"安排" || word == U"计划" || word == U"记录" || word == U"登记" || word == U"名单";
+        if (last && paper && i > 0 && marks[i - 1].signs.has_any({Sign::talk, Sign::training})) mark.signs = Signs{Sign::state_word};
+        // 书记您好，
+        if (i == 0 && mark.signs.has(Sign::title_word) && marks.size() > 1 && marks[1].end + 1 < points.size() && marks[1].begin == mark.end && marks[1].signs.has_any({Sign::polite, Sign::greeting})) mark.signs = marks[1].signs = Signs{Sign::polite};
+        if (begins_paper(mark, points.substr(mark.end))) mark.signs = Signs{Sign::none, Sign::paper};
+        // 王会计说, 他们说: somebody else's word
+        bool const says = points[mark.begin] == U'说' && mark.size() == 1 && i > 0 && marks[i - 1].end == mark.begin;
+        if (says && (marks[i - 1].signs.has_any({Sign::title_word, Sign::elsewhere, Sign::somebody}) || std::u32string_view(U"们他她人").find(points[mark.begin - 1]) != std::u32string_view::npos)) mark.signs.add(Sign::told);
+        bool const named = points[mark.begin] == U'说' && mark.size() == 1 && mark.begin >= 2 && surname_length(std::u32string{points[mark.begin - 1], U'某'}) == 1 && std::u32string_view(U"老小").find(points[mark.begin - 2]) != std::u32string_view::npos;
+        if (named) mark.signs.add(Sign::told);
+        // 我是农民 names nobody; 我是李强, 我是旦麻村的李强 do.
+        if (mark.signs.has(Sign::i_am) && mark.size() > 1 && points[mark.end - 1] == U'是') {
+            auto const* next = text.at(mark.end);
+            bool const name = !(next && next->size() > 1 && !next->signs.has(Sign::date)) && surname_length(points.substr(mark.end, std::min<std::size_t>(3, points.size() - mark.end))) > 0;
+            auto const village = village_in(text, mark.end);
+            if (!name && !(village.size() > 0 && village.begin == mark.end && village.end + 1 < points.size())) mark.signs.remove(Sign::i_am);
+        }
         if (speaker != Speaker::resident && mark.size() > 3 && points.substr(mark.end - 2, 2) == U"认证") mark.signs.remove(Sign::benefit);
     }
 }
@@ -291,23 +215,25 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
     Signs rating{Sign::good, Sign::bad, Sign::middling, Sign::star};
     rating.add(between);
     if (only(text, Sign::good, rating) || only(text, Sign::bad, rating) || only(text, Sign::middling, rating)) all.add(Sign::only_rating);
-    Signs picking{Sign::pick, Sign::yes, Sign::reference};
+    Signs picking{Sign::pick, Sign::yes, Sign::reference, Sign::chatter};
     picking.add(between);
     if (only(text, Sign::number, picking) || only(text, Sign::reference, picking) || only(text, Sign::last_one, picking) || (length <= 6 && lone_number(text.words({0, length})))) all.add(Sign::only_number);
     for (auto const& mark : marks) {
-        if (mark.signs.has_any({Sign::yes, Sign::no})) {
+        if (mark.signs.has(Sign::yes) && mark.signs.has(Sign::filler)) all.add(Sign::begins_yes);  // 嗯: the word may follow
+        else if (mark.signs.has_any({Sign::yes, Sign::no})) {
             if (mark.signs.has(Sign::no)) all.add(Sign::begins_no);
             else all.add(Sign::begins_yes);
             break;
         }
-        if (!mark.signs.has_any(between)) break;
+        if (!mark.signs.has_any(between) && !mark.signs.has(Sign::greeting)) break;
     }
     for (auto const& mark : marks) {
-        bool const headed = mark.signs.has_any({Sign::kind_gonggao, Sign::kind_tongzhi}) && mark.end < length && text.points()[mark.end] == U':';
+        bool const to_village = mark.signs.has(Sign::kind_tongzhi) && !village_in(text, mark.end).empty() && village_in(text, mark.end).begin == mark.end;
+        bool const headed = to_village || (mark.signs.has_any({Sign::kind_gonggao, Sign::kind_tongzhi}) && mark.end < length && text.points()[mark.end] == U':');
         if (headed || mark.signs.has_any({Sign::publish, Sign::kind_gongshi})) all.add(Sign::begins_publish);
         if (mark.signs.has_any({Sign::complain, Sign::suggest})) all.add(Sign::begins_complain);
         if (mark.signs.has(Sign::reference)) all.add(Sign::begins_reference);
-        if (!mark.signs.has_any(between) && !mark.signs.has_any({Sign::date, Sign::anonymous, Sign::plan, Sign::task_noun, Sign::look})) break;
+        if (!mark.signs.has_any(between) && !mark.signs.has_any({Sign::date, Sign::anonymous, Sign::plan, Sign::task_noun, Sign::look, Sign::greeting})) break;
     }
     std::size_t framing = 0;
     for (auto const& mark : marks)
@@ -318,7 +244,10 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
         if (mark->signs.has_any({Sign::kind_tongzhi, Sign::kind_gonggao, Sign::kind_gongshi})) all.add(Sign::ends_notice);
         if (!mark->signs.has_any(between)) break;
     }
-    if (length <= 12) all.add(Sign::short_one);
+    std::size_t courtesy = 0;
+    for (auto const& mark : marks)
+        if (mark.signs.has_any({Sign::polite, Sign::greeting, Sign::stop, Sign::space, Sign::laughter})) courtesy += mark.size();
+    if (length - courtesy <= 12) all.add(Sign::short_one);
     if (length > 60) all.add(Sign::long_one);
     if (!person_in(text).empty() || names_taker(text)) all.add(Sign::names_person);
     if (!village_in(text).empty()) all.add(Sign::village);

@@ -54,12 +54,6 @@ std::u32string sounds_of(std::u32string_view points) {
     return sounds;
 }
 
-bool shares_a_character(std::u32string_view a, std::u32string_view b) {
-    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
-        if (a[i] == b[i]) return true;
-    return false;
-}
-
 Unit const& surviving(Roster const& roster, Unit const& unit) {
     auto const* at = &unit;
     for (int step = 0; step < 8 && !at->merged_into.empty(); ++step) {

@@ -21,12 +21,6 @@ std::vector<std::string_view> split(std::string_view words) {
     return found;
 }
 
-bool shares(std::u32string_view a, std::u32string_view b) {
-    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
-        if (a[i] == b[i]) return true;
-    return false;
-}
-
 std::u32string folded(std::string_view word) {
     auto points = fold_text(word, word.size()).points;
     for (auto& point : points)
@@ -57,9 +51,8 @@ SignIndex::Found SignIndex::Tree::longest(std::u32string_view text, std::size_t 
         place = step->second;
         auto const end = ends.find(place);
         if (end == ends.end()) continue;
-        // Misspelt words keep a character of their own: 完城, but not 局暴 for 举报.
         auto const word = spelt.find(place);
-        if (word == spelt.end() || shares(text.substr(at, i + 1 - at), word->second)) found = {i + 1 - at, end->second};
+        if (word == spelt.end() || shares_a_character(text.substr(at, i + 1 - at), word->second)) found = {i + 1 - at, end->second};
     }
     return found;
 }

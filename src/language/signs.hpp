@@ -23,10 +23,10 @@ enum class Sign : unsigned char {
     // talks and trainings
     talk, talk_held, talk_of, talk_open, arrange, appoint, training, meeting, held, taught, attended, register_it, title_word,
     // notices and decisions
-    publish, notice, disclosed, kind_gongshi, kind_tongzhi, kind_gonggao, withdraw, amend, decision, step_1, step_2, step_3, step_4, step_5, step_6,
+    publish, notice, disclosed, kind_gongshi, kind_tongzhi, kind_gonggao, bulletin, somebody, withdraw, amend, decision, step_1, step_2, step_3, step_4, step_5, step_6,
     voted, which_step, project,
     // residents
-    complain, suggest, anonymous, thing, trouble, nobody_cares, followed_up, my_case, good, bad, middling, star, telephone, person_wanted, bind,
+    complain, suggest, anonymous, thing, trouble, grievance, nobody_cares, followed_up, my_case, good, bad, middling, star, telephone, person_wanted, bind,
     unbind, change_it, i_am, code_word, benefit, policy_verb, find,
     // talk with the bot
     help_whole, bot_act, use_it, undo_whole, just_now, wrong, void_it, yes, no, cancel, chatter, greeting, laughter, pick, last_one, home, idle,

@@ -16,4 +16,10 @@ std::uint16_t sound_of(char32_t point) { return point < first || point - first >
 
 std::string_view sound_name(std::uint16_t sound) { return sound < std::size(sound_names) ? sound_names[sound] : std::string_view{}; }
 
+bool shares_a_character(std::u32string_view a, std::u32string_view b) {
+    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
+        if (a[i] == b[i]) return true;
+    return false;
+}
+
 }  // namespace lingyan::language

@@ -1,0 +1,124 @@
+// A claim is looked at with what stands before it in its clause and right behind it.
+#include "language/message_claims.hpp"
+
+namespace lingyan::language {
+namespace {
+
+bool is_claim(Mark const& mark) { return mark.signs.has_any({Sign::done, Sign::handed_in, Sign::talk_held, Sign::held, Sign::begun}); }
+
+void becomes(Mark& mark, Sign sign) {
+    for (auto claim : {Sign::done, Sign::handed_in, Sign::talk_held, Sign::held, Sign::begun, Sign::voted}) mark.signs.remove(claim);
+    mark.signs.add(sign);
+}
+
+// 开展情况, 谈话了的名单: a paper of it, not the thing.
+bool names_paper(std::u32string_view after) {
+    for (std::u32string_view paper : {U"情况", U"记录", U"名单", U"计划", U"方案", U"安排", U"时间", U"要求", U"进度", U"次数", U"标准", U"通知"})
+        if (after.starts_with(paper)) return true;
+    return false;
+}
+
+// 主题党日活动搞完了: what is over is the course itself.
+bool follows_course(Marks const& marks, std::size_t i) {
+    for (auto k = i; k-- > 0 && marks[i].begin - marks[k].end <= 2;)
+        if (marks[k].signs.has(Sign::training)) return true;
+    return false;
+}
+
+}  // namespace
+
+bool nothing_follows(MarkedText const& text, std::size_t i) {
+    auto const& marks = text.marks();
+    for (auto k = i + 1; k < marks.size(); ++k)
+        if (marks[k].begin != marks[k - 1].end || !marks[k].signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::laughter}) || text.points()[marks[k].begin] == U'了') return false;
+    return marks.back().end == text.points().size();
+}
+
+void settle_several(MarkedText& text) {
+    auto& marks = text.marks_to_settle();
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (marks[i].signs.has(Sign::length) && text.signs().has_any({Sign::extend, Sign::late, Sign::may}) && !text.signs().has_any({Sign::training, Sign::talk, Sign::talk_held})) marks[i].signs.remove(Sign::ask_amount);  // 缓几天
+        if (!marks[i].signs.has(Sign::ask) || text.points()[marks[i].begin] != U'几') continue;
+        if (text.signs().has_any({Sign::suggest, Sign::complain})) marks[i].signs.remove(Sign::ask);  // 建议多放几个
+        auto const counted = text.points()[marks[i].end - 1];
+        bool const only_some = i > 1 && marks[i - 1].end == marks[i].begin && marks[i - 1].signs.has_any({Sign::verb, Sign::handed_in}) && text.points()[marks[i - 2].begin] == U'才';
+        if (only_some) marks[i].signs = Signs{Sign::households};
+        if ((counted == U'户' || counted == U'家') && i > 0 && marks[i - 1].end == marks[i].begin && marks[i - 1].signs.has(Sign::left)) marks[i].signs = Signs{Sign::households};
+        for (auto k = i + 1; k < marks.size() && !breaks(marks[k]); ++k)
+            if (marks[k].signs.has_any({Sign::talk_held, Sign::done, Sign::held})) {
+                marks[i].signs.remove(Sign::ask);
+                marks[i].signs.remove(Sign::which);
+            }
+    }
+}
+
+void settle_claims(MarkedText& text) {
+    auto& marks = text.marks_to_settle();
+    bool told = false, conditional = false;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        auto& mark = marks[i];
+        told = told || mark.signs.has_any({Sign::told, Sign::elsewhere});
+        conditional = conditional || mark.signs.has_any({Sign::condition, Sign::waiting});
+        if (!is_claim(mark) && !mark.signs.has(Sign::voted)) continue;
+        if (told || conditional) {
+            becomes(mark, Sign::planned);
+            continue;
+        }
+        // What stands right before, or a courtesy before that.
+        bool denied = false, soon = false, planned = false;
+        auto begin = mark.begin;
+        for (auto k = i; k-- > 0;) {
+            auto const& before = marks[k];
+            if (apart(before)) {
+                if (breaks(before)) break;
+                continue;
+            }
+            auto const gap = begin - before.end;
+            bool const near = gap <= 1;
+            // 还没和张三谈过, 没把名单弄完: a denial reaches to the end of its clause
+            auto const word = text.points().substr(before.begin, before.size());
+            bool const forbids = word.starts_with(U"不用") || word == U"别" || word == U"莫" || word.starts_with(U"不要");
+            if (forbids) planned = true;
+            else if (before.signs.has(Sign::negation) && (near || !mark.signs.has(Sign::voted))) denied = true;
+            if (before.signs.has(Sign::soon) && near) soon = true;
+            bool const plans = before.signs.has(Sign::plan) && !(mark.signs.has(Sign::begun) && text.points()[before.begin] == U'才');
+            if (plans && gap <= 3 && !before.signs.has(Sign::already)) planned = true;
+            if (before.signs.has(Sign::must)) planned = true;
+            if (before.signs.has(Sign::future) && !mark.signs.has(Sign::voted)) planned = true;
+            if (before.signs.has(Sign::date) && before.deadline) planned = true;
+            if (!near || !before.signs.has_any({Sign::already, Sign::filler, Sign::negation, Sign::soon, Sign::plan, Sign::particle, Sign::today, Sign::of})) {
+                if (mark.signs.has(Sign::voted)) break;
+                continue;  // 明天 and 必须 reach over the thing
+            }
+            begin = before.begin;
+        }
+        // 办完的, 办完后, 完成了40%
+        auto const* after = i + 1 < marks.size() && marks[i + 1].begin <= mark.end + 1 ? &marks[i + 1] : nullptr;
+        if (after && after->signs.has(Sign::filler) && after->size() == 1 && i + 2 < marks.size() && marks[i + 2].begin == after->end && !apart(*after)) after = &marks[i + 2];
+        bool partly = after && after->signs.has_any({Sign::percent, Sign::portion, Sign::households});
+        if (after && mark.signs.has(Sign::handed_in) && after->signs.has_any({Sign::people, Sign::money, Sign::number})) partly = true;
+        auto const follows = text.points().substr(mark.end, 2);
+        auto const* behind = text.at(mark.end + 1);
+        bool const alone = behind && behind->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::laughter});
+        bool const of_what = follows.starts_with(U"的") && follows.size() > 1 && !alone && !mark.signs.has_any({Sign::talk_held, Sign::held});
+        // 完成任务光荣: what is done comes behind only where 已 stands before
+        bool const ends = follows.empty() || (after && after->begin == mark.end && after->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::polite, Sign::ask_end, Sign::percent, Sign::portion, Sign::households, Sign::people, Sign::money, Sign::number, Sign::laughter, Sign::chatter}));
+        bool const just = i > 0 && marks[i - 1].end == mark.begin && marks[i - 1].signs.has(Sign::already);
+        bool const numbered = after && after->begin == mark.end && (after->signs.has(Sign::reference) || (after->signs.has(Sign::task_noun) && text.at(after->end) && text.at(after->end)->signs.has(Sign::reference)));
+        bool const tasked = after && after->begin == mark.end && after->signs.has(Sign::task_noun) && text.points().substr(after->end, 1) == U"了";
+        bool const bare = !ends && !just && !numbered && !tasked && text.points().substr(mark.begin, mark.size()) == U"完成";
+        bool const then = follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
+        if (denied) becomes(mark, mark.signs.has(Sign::talk_held) ? Sign::talk_open : mark.signs.has_any({Sign::done, Sign::handed_in}) ? Sign::undone : Sign::planned);
+        else if (planned || then || bare) becomes(mark, Sign::planned);
+        else if (soon) becomes(mark, Sign::nearly);
+        else if (of_what || names_paper(text.points().substr(mark.end)) || (after && after->begin == mark.end && after->signs.has(Sign::task_noun) && nothing_follows(text, i + 1))) becomes(mark, Sign::state_word);
+        else if (i > 0 && mark.signs.has(Sign::done) && follows_course(marks, i)) becomes(mark, Sign::held);
+        else if (partly && mark.signs.has_any({Sign::done, Sign::handed_in})) {
+            mark.signs.remove(Sign::done);
+            mark.signs.remove(Sign::handed_in);
+            mark.signs.add(Sign::progress);
+        }
+    }
+}
+
+}  // namespace lingyan::language
