@@ -10,7 +10,7 @@ namespace lingyan::affairs::searching {
 
 namespace {
 
-constexpr std::size_t most_ranked = 30;  // texts that are read for one question
+constexpr std::size_t most_ranked = 20;  // texts that are read for one question
 constexpr std::size_t fewest_known = 60; // what is said of how rare a word is, where little is known
 constexpr int months_around = 5;         // accounts of a month come out later, payments for a year before it
 constexpr int most_of_months = 200;

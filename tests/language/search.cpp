@@ -25,7 +25,7 @@ bool has(SearchQuery const& query, char const* token) {
 }  // namespace
 
 TEST_CASE("characters that sound alike are one sound, whatever their tone and what dialects do not tell apart") {
-    for (auto const& [one, other] : {std::pair{U'保', U'宝'}, {U'水', U'税'}, {U'是', U'四'}, {U'南', U'蓝'}, {U'灯', U'登'}, {U'渔', U'鱼'}, {U'金', U'京'}}) CHECK(sound_of(one) == sound_of(other));
+    for (auto const& [one, other] : {std::pair{U'保', U'宝'}, {U'水', U'税'}, {U'是', U'四'}, {U'南', U'蓝'}, {U'灯', U'登'}, {U'渔', U'鱼'}, {U'金', U'京'}, {U'地', U'低'}}) CHECK(sound_of(one) == sound_of(other));
     CHECK(sound_of(U'保') != sound_of(U'低'));
     CHECK(sound_of(U'a') == 0);
     CHECK(sound_of(U'，') == 0);
