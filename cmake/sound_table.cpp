@@ -40,7 +40,7 @@ int main() {
             latin->transliterate(text);
             std::string sound;
             text.toUTF8String(sound);
-            auto const name = folded(sound);
+            auto const name = point == 0x5730 ? std::string("di") : folded(sound);  // 地, which is read as de only between words
             of.push_back(name.empty() ? 0 : sounds.emplace(name, int(sounds.size()) + 1).first->second);
         }
         std::vector<std::string> names(sounds.size() + 1);

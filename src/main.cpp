@@ -86,6 +86,7 @@ int import(Settings const& settings, std::string const& what, std::string const&
     auto& store = *state.store;
     auto now = business_now(settings, store);
     if (what == "calendar") return commands::print(commands::import_calendar(store, now, file), "放假安排");
+    if (what == "guides") return commands::print(commands::import_guides(store, now, file, all_or_nothing), "办事指南", "份");
     auto bytes = commands::read_file(file);
     if (what == "divisions") return commands::print(commands::import_divisions(store, now, bytes, file, all_or_nothing), "区划");
     if (what == "roster") return commands::print(commands::import_roster(store, packs::read_roles(settings.roles), now, bytes, file, all_or_nothing), "名单");
@@ -175,9 +176,9 @@ int main(int argc, char** argv) {
     auto serving = app.add_subcommand("serve", "serve callbacks, pages and the simulator until SIGTERM");
     serving->add_option("--port", port, "listen on another port than server.listen says");
     auto checking = app.add_subcommand("check", "check settings, roles, rule packs, calendars and templates");
-    auto importing = app.add_subcommand("import", "import divisions, roster, tasks, training, duty (CSV) or calendar (JSON); also beside a running server");
-    importing->add_option("what", what, "divisions, roster, tasks, training, duty or calendar")->required()->check(CLI::IsMember({"divisions", "roster", "tasks", "training", "duty", "calendar"}));
-    importing->add_option("file", file, "the file")->required();
+    auto importing = app.add_subcommand("import", "import divisions, roster, tasks, training, duty (CSV), calendar (JSON) or office guides (text); also beside a running server");
+    importing->add_option("what", what, "divisions, roster, tasks, training, duty, calendar or guides")->required()->check(CLI::IsMember({"divisions", "roster", "tasks", "training", "duty", "calendar", "guides"}));
+    importing->add_option("file", file, "the file; of guides perhaps a folder")->required();
     importing->add_flag("--all-or-nothing", all_or_nothing, "import nothing when a line is wrong");
     auto listing = app.add_subcommand("deliveries", "list what did not arrive, by person and reason");
     listing->add_option("--format", format, "text or json")->check(CLI::IsMember({"text", "json"}));

@@ -1,5 +1,6 @@
 #include "service.hpp"
 
+#include "affairs/searching.hpp"
 #include "crypto/random.hpp"
 #include "http/open_files.hpp"
 #include "platforms.hpp"
@@ -51,6 +52,10 @@ Service::Service(Settings settings, std::function<void(char const* point)> at_po
         store.transact_now(end_seeding);
         seeded_ = true;
     }
+    int without_tokens = 0;  // notices from before there was a search, or from before its tokens were made otherwise
+    std::function<void(Transaction&)> index = [&](Transaction& tx) { without_tokens = affairs::searching::index_missing(tx, 200); };
+    do store.transact_now(index);
+    while (without_tokens > 0);
     knowledge_ = read_knowledge(settings_, store);
     store_version_ = store.foreign_version();
 

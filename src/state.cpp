@@ -153,6 +153,7 @@ void seed(Settings const& settings, Store& store, Timestamp now) {
     must(import_roster(store, roles, now, read_file(file("roster.csv")), file("roster.csv"), true));
     auto knowledge = read_knowledge(settings, store);
     must(import_tasks(store, *knowledge, now, read_file(file("tasks.csv")), file("tasks.csv"), true));
+    if (fs::exists(file("guides"))) must(import_guides(store, now, file("guides"), true));
 }
 
 }  // namespace lingyan

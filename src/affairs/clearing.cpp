@@ -5,6 +5,7 @@
 #include "affairs/ledger.hpp"
 #include "affairs/notices.hpp"
 #include "affairs/reminding.hpp"
+#include "affairs/searching.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
 #include "language/command.hpp"
@@ -110,6 +111,7 @@ Notice begin(Turn const& turn, Notice notice, std::optional<Date> legal) {
         else if (another) notice.next_at = second;
     }
     notice.id = turn.tx.notices().add(notice);
+    searching::index(turn.tx, notice);
     if (at_once) go_out(turn, notice);
     if (notice.looked == Looked::waiting && !readers.empty()) tell_reader(turn, *readers.front(), notice);
     return notice;

@@ -4,6 +4,7 @@
 #include "language/normalise.hpp"
 #include "language/numerals.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 namespace lingyan::affairs::notices {
@@ -32,63 +33,71 @@ std::vector<language::FoundUnit> villages_named_in(Turn const& turn, std::string
     return found;
 }
 
-Query read_query(Turn const& turn, std::string const& raw) {
+namespace {
+
+// The numeral right before a sign (2页, 13月), which is covered together with both; nothing where none stands there.
+std::optional<int> take_number_before(std::string& text, std::string_view sign) {
+    for (auto at = text.find(sign); at != text.npos; at = text.find(sign, at + 1))
+        for (std::size_t begin = 0; begin < at; ++begin) {
+            if ((text[begin] & 0xC0) == 0x80) continue;
+            auto numeral = language::numeral_at(std::string_view(text).substr(begin));
+            if (!numeral || begin + numeral->bytes != at) continue;
+            constexpr std::string_view ordinal = "第";
+            auto from = begin >= ordinal.size() && std::string_view(text).substr(begin - ordinal.size(), ordinal.size()) == ordinal ? begin - ordinal.size() : begin;
+            text.replace(from, at + sign.size() - from, " ");
+            return numeral->value;
+        }
+    return std::nullopt;
+}
+
+std::optional<int> bad_month_in(std::string text) {
+    for (std::string_view sign : {"月份", "月"})
+        if (auto month = take_number_before(text, sign); month && (*month < 1 || *month > 12)) return month;
+    return std::nullopt;
+}
+
+}  // namespace
+
+Query read_query(Turn const& turn, std::string const& raw, std::vector<UnitId> const& own) {
     Query query;
     auto text = language::normalise(std::string_view(raw).substr(0, 400));
-    for (std::string_view word : {"我要看", "我想看", "查一下", "看看", "查看", "看", "查"})
-        if (text.starts_with(word)) {
-            text.erase(0, word.size());
-            break;
-        }
+    auto has = [&](std::initializer_list<std::string_view> words) {
+        return std::any_of(words.begin(), words.end(), [&](auto word) { return text.find(word) != text.npos; });
+    };
+    query.asks_how = has({"怎么", "咋", "如何", "办理", "申请", "材料", "手续", "流程", "去哪", "哪里办", "要带", "证明", "指南", "条件", "怎样"});
     auto cover = [&](std::size_t begin, std::size_t end) { text.replace(begin, end - begin, " "); };
     if (auto found = villages_named_in(turn, text, {}); !found.empty()) {
-        query.villages = found.front().units;
-        auto name = text.substr(found.front().begin, found.front().end - found.front().begin);
-        if (!name.ends_with("村") && !name.ends_with("社区") && !name.ends_with("会")) query.bare_name = name;
-        cover(found.front().begin, found.front().end);
+        auto const& first = found.front();
+        auto name = text.substr(first.begin, first.end - first.begin);
+        bool const bare = !name.ends_with("村") && !name.ends_with("社区") && !name.ends_with("会");
+        std::vector<UnitId> mine;
+        std::copy_if(first.units.begin(), first.units.end(), std::back_inserter(mine), [&](UnitId const& id) { return std::find(own.begin(), own.end(), id) != own.end(); });
+        if (bare && !own.empty() && mine.empty()) {
+            query.bare_name = name;
+        } else {
+            query.villages = mine.empty() ? first.units : mine;
+            cover(first.begin, first.end);
+        }
     }
-    for (std::string_view word : {"党务公开", "村务公开", "财务公开", "公开栏", "公开", "公示"})
+    if (auto page = take_number_before(text, "页")) query.page = std::clamp(*page, 1, 1000);
+    query.bad_month = bad_month_in(text);
+    for (std::string_view word : {"党务公开", "村务公开", "财务公开", "公开栏"})
         if (auto at = text.find(word); at != text.npos) {
             query.affair = named_affair(word);
             cover(at, at + word.size());
         }
-    auto said = [&](std::initializer_list<std::string_view> words) {
-        for (auto word : words)
-            if (auto at = text.find(word); at != text.npos) return cover(at, at + word.size()), true;
-        return false;
-    };
-    auto before = add_months(make_date(year_of(turn.today()), month_of(turn.today()), 1), -1);
-    if (said({"上个月", "上月"})) query.month = int(month_of(before)), query.year = year_of(before);
-    else if (said({"这个月", "本月", "当月"})) query.month = int(month_of(turn.today())), query.year = year_of(turn.today());
-    else if (said({"今年"})) query.year = year_of(turn.today());
-    else if (said({"去年"})) query.year = year_of(turn.today()) - 1;
-    for (std::string_view word : {"最近", "了哪些东西", "哪些东西", "东西", "哪些", "的", "村里", "我们村", "本村", "一下", "有哪些", "有什么", "什么", "吗", "?", "？"})
-        for (auto at = text.find(word); at != text.npos; at = text.find(word)) cover(at, at + word.size());
-    for (auto [sign, year] : {std::pair{std::string_view("年"), true}, {"月份", false}, {"月", false}})
-        if (auto at = text.find(sign); at != text.npos) {
-            std::size_t from = at;
-            for (std::size_t begin = 0; begin < at; ++begin) {
-                if ((text[begin] & 0xC0) == 0x80) continue;
-                auto numeral = language::numeral_at(std::string_view(text).substr(begin));
-                if (numeral && begin + numeral->bytes == at) {
-                    (year ? query.year : query.month) = numeral->value;
-                    from = begin;
-                    break;
-                }
-            }
-            if (from < at) cover(from, at + sign.size());
-        }
+    for (std::string_view word : {"公开", "公示"})
+        if (text.starts_with(word)) cover(0, word.size());
     std::istringstream words(text);
+    std::string rest;
     for (std::string word; words >> word;) {
-        for (std::string_view mark : {"，", "。", ",", "、", "：", ":"})
-            for (auto at = word.find(mark); at != word.npos; at = word.find(mark)) word.erase(at, mark.size());
-        if (word.starts_with("第") && word.ends_with("号")) word = word.substr(3, word.size() - 6);
-        if (word.empty()) continue;
-        if (auto number = language::lone_number(word); number && !query.number && !query.month) query.number = *number;
-        else if (auto affair = named_affair(word); affair && !query.affair) query.affair = affair;
-        else if (word == "账本" || word == "账单") query.affair = Affair::finance;
-        else if (word != "了" && word != "号") query.words.push_back(word);
+        auto alone = word;
+        if (alone.starts_with("第") && alone.ends_with("号")) alone = alone.substr(3, alone.size() - 6);
+        if (auto number = language::lone_number(alone); number && !query.number) query.number = *number;
+        else if (auto affair = named_affair(word); affair && word != "账" && word != "账目" && word != "通知" && word != "服务" && !query.affair) query.affair = affair;
+        else rest += word + " ";
     }
+    query.search = language::read_search(rest, turn.today(), turn.county.calendar, turn.county.synonyms);
     return query;
 }
 

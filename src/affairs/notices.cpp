@@ -67,10 +67,12 @@ std::string say_forms(std::string const& forms) {
     return joined(said);
 }
 
-std::string link_of(Turn const& turn, Notice const& notice) {
+std::string page_of(Turn const& turn, std::string const& path) {
     if (turn.county.public_url.empty()) return {};
-    return turn.county.public_url + (turn.county.public_url.ends_with('/') ? "" : "/") + "n/" + std::to_string(notice.id.value());
+    return turn.county.public_url + (turn.county.public_url.ends_with('/') ? "" : "/") + path;
 }
+
+std::string link_of(Turn const& turn, Notice const& notice) { return page_of(turn, "n/" + std::to_string(notice.id.value())); }
 
 Fields fields_of(Turn const& turn, Notice const& notice) {
     return {{"ref", std::to_string(notice.id.value())}, {"title", notice.title}, {"village", unit_name(turn, notice.village)}, {"topic", say_affair(notice.affair)},

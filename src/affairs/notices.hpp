@@ -4,6 +4,7 @@
 #include "affairs/turn.hpp"
 #include "domain/notice.hpp"
 #include "language/command.hpp"
+#include "language/search_query.hpp"
 
 #include <optional>
 #include <string>
@@ -19,29 +20,36 @@ std::optional<Affair> named_affair(std::string_view); // 党务, 村务, 财务,
 std::optional<Affair> affair_in(County const&, std::string_view text);  // by the pack's words
 std::string mark_of(Notice const&);                   // 监委会待看; empty where nothing is open
 std::string say_forms(std::string const& forms);      // 公开栏、会议
-std::string link_of(Turn const&, Notice const&);      // empty where the place has no public address
+std::string page_of(Turn const&, std::string const& path);  // of the public pages: n/12; empty where the place has no public address
+std::string link_of(Turn const&, Notice const&);
 Fields fields_of(Turn const&, Notice const&);
 Say full_text(Turn const&, Notice const&);
 
-// A question for notices: 公开, 公开 8月 账, 公开 12, 账, 上河村的账.
+// A question for notices and guides: 公开, 公开 8月 账, 公开 12, 公开 2页, 账, 上河村的账, 低保怎么申请.
 struct Query {
-    std::vector<UnitId> villages;    // that it names; several of one name
-    std::string bare_name;           // how it names them, where that is without 村 or 社区
+    std::vector<UnitId> villages;     // that it names; several of one name
+    std::string bare_name;            // a village's name without 村 or 社区 that was left in the question as a word
     std::optional<std::int64_t> number;
     std::optional<Affair> affair;
-    std::optional<int> year;
-    std::optional<int> month;        // as it was written, also 13
-    std::vector<std::string> words;
+    std::optional<int> bad_month;     // 13
+    int page = 1;
+    bool asks_how = false;            // how something is done, more than what was made known
+    language::SearchQuery search;
 };
 // Villages that a text names, of one place or, with none given or nothing found there, of every county in the roster.
 std::vector<language::FoundUnit> villages_named_in(Turn const&, std::string_view text, UnitId const& within);
-Query read_query(Turn const&, std::string const& text);
+// Whoever has villages of his own means a word by another one's bare name (石门 of 石门水库), and his own one by a name that several have.
+Query read_query(Turn const&, std::string const& text, std::vector<UnitId> const& own);
+
+// What an answer to 您是哪个村的 names: one village, several of one name, or nothing. `which`: those that were offered by number.
+std::vector<UnitId> named_villages(Turn const&, language::Command const&, std::vector<std::string> const& which, UnitId const& within);
+std::vector<Say> which_lines(Turn const&, std::vector<UnitId> const&);  // a township behind each
+Say not_found(Turn const&, UnitId const& village);
+Say line_of(Turn const&, Notice const&, int no);
 
 // Whoever is in the roster: his own village, where he serves one. Numbers go on from the day's.
 Say search(Turn const&, Actor&, std::string const& text);
-// Anybody else. Nothing comes back where the message is no question for notices nor an answer to one of ours.
-std::optional<Say> answer_resident(Turn const&, Conversation&, language::Command const&, std::string const& text);
-// The answer to 您是哪个村的, from either.
+// His answer to 您是哪个村的.
 std::optional<Say> go_on(Turn const&, Actor&, std::string const& text);
 
 }  // namespace lingyan::affairs::notices

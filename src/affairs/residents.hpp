@@ -1,4 +1,4 @@
-// Whoever is not in the roster: a way on with every answer, and nothing about anybody.
+// Whoever is not in the roster: a way on with every answer, and nothing about anybody. No sign-up; danger goes first.
 #pragma once
 
 #include "affairs/turn.hpp"
@@ -8,5 +8,11 @@
 namespace lingyan::affairs {
 
 Say answer_resident(Turn const&, Conversation&, std::string const& text);
+
+// What the platform tells of him: subscribe, subscribe:<village>, scan:<village>, unsubscribe, enter_agent. An empty key: nothing is said.
+Say follow_resident(Turn const&, Conversation&, std::string const& event);
+
+// Under which his conversation is kept.
+std::string resident_key(std::string const& account, std::string const& id);
 
 }  // namespace lingyan::affairs

@@ -1,14 +1,17 @@
 #include "commands/import.hpp"
 
 #include "affairs/assigning.hpp"
+#include "affairs/searching.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
 #include "domain/half_days.hpp"
 #include "packs/calendar.hpp"
+#include "roster/guides.hpp"
 #include "roster/import.hpp"
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -170,15 +173,48 @@ Imported import_calendar(Store& store, Timestamp now, std::string const& file) {
     return result;
 }
 
-int print(Imported const& result, std::string const& what) {
+Imported import_guides(Store& store, Timestamp now, std::string const& file_or_folder, bool all_or_nothing) {
+    namespace fs = std::filesystem;
+    roster::GuidesRead read;
+    std::vector<std::string> files;
+    if (fs::is_directory(file_or_folder)) {
+        for (auto const& entry : fs::directory_iterator(file_or_folder))
+            if (entry.is_regular_file() && entry.path().extension() == ".txt") files.push_back(entry.path().string());
+        std::sort(files.begin(), files.end());
+        if (files.empty()) throw BadInput({{file_or_folder, 0, "里面没有.txt文件。"}});
+    } else {
+        files.push_back(file_or_folder);
+    }
+    for (auto const& file : files) roster::read_guide(read_file(file), file, read);
+    Imported result;
+    result.complaints = read.complaints;
+    result.read = int(read.guides.size());
+    result.kept = !(all_or_nothing && !read.complaints.empty());
+    std::function<void(Transaction&)> work = [&](Transaction& tx) {
+        result.changed = 0;
+        if (!result.kept) return;
+        for (auto guide : read.guides) {
+            auto const there = tx.guides().titled(guide.title);
+            if (there) guide.id = there->id;
+            if (there == guide) continue;
+            affairs::searching::put(tx, guide);
+            ++result.changed;
+        }
+        if (result.changed) tx.audit().add(now, "import.guides", "", std::to_string(result.changed));
+    };
+    store.transact_now(work);
+    return result;
+}
+
+int print(Imported const& result, std::string const& what, std::string const& counted) {
     for (auto const& complaint : result.complaints) std::fprintf(stderr, "%s\n", complaint.to_text().c_str());
     if (!result.kept) {
-        std::fprintf(stderr, "有%zu行不对，一行也没有导入。改好再导入一次。\n", result.complaints.size());
+        std::fprintf(stderr, "有%zu处不对，什么也没有导入。改好再导入一次。\n", result.complaints.size());
         return 2;
     }
-    std::printf("%s：%d行没有问题，新增或改动%d条", what.c_str(), result.read, result.changed);
+    std::printf("%s：%d%s没有问题，新增或改动%d条", what.c_str(), result.read, counted.c_str(), result.changed);
     if (result.complaints.empty()) std::printf("。\n");
-    else std::printf("；另有%zu处不对，那几行没有导入，改好再导入一次。\n", result.complaints.size());
+    else std::printf("；另有%zu处不对，那几%s没有导入，改好再导入一次。\n", result.complaints.size(), counted.c_str());
     return result.complaints.empty() ? 0 : 2;
 }
 

@@ -1,4 +1,4 @@
-// lingyan import divisions|roster|tasks|training|calendar FILE: what was new, what was wrong and where. Twice the same file changes nothing.
+// lingyan import divisions|roster|tasks|training|calendar|guides FILE: what was new, what was wrong and where. Twice the same file changes nothing.
 #pragma once
 
 #include "domain/complaint.hpp"
@@ -27,9 +27,11 @@ Imported import_tasks(Store&, flow::Knowledge const&, Timestamp now, std::string
 Imported import_training(Store&, flow::Knowledge const&, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing);
 // A unit's day is set as the file says it; days that it does not name stay.
 Imported import_duty(Store&, Roles const&, Timestamp now, std::string const& bytes, std::string const& file, bool all_or_nothing);
+// A text file, or every .txt of a folder. A guide is known by its title; one that is not there any more stays.
+Imported import_guides(Store&, Timestamp now, std::string const& file_or_folder, bool all_or_nothing);
 Imported import_calendar(Store&, Timestamp now, std::string const& file);
 
 std::string read_file(std::string const& path);  // throws BadInput where it cannot be read
-int print(Imported const&, std::string const& what);  // to standard output and error; the exit code
+int print(Imported const&, std::string const& what, std::string const& counted = "行");  // to standard output and error; the exit code
 
 }  // namespace lingyan::commands

@@ -82,10 +82,21 @@ bool is_for_all(std::string const& village) {
 
 std::vector<std::size_t> answer(Known const& known, Synonyms const& synonyms, std::string const& question, std::string const& village) {
     auto const place = language::take_village(question, known.names, !village.empty());
-    auto is_own = [&](std::string const& of) {
-        if (place.named) return std::any_of(place.villages.begin(), place.villages.end(), [&](auto i) { return known.names[i] == of; });
-        return village.empty() || language::same_village(of, village);
-    };
+    std::vector<std::string> own;  // of several of one name the asker's is meant
+    for (auto const& name : known.names)
+        if (name == village) own = {name};
+    if (own.empty() && !village.empty())
+        for (auto const& name : known.names)
+            if (language::same_village(name, village)) own.push_back(name);
+    if (place.named) {
+        std::vector<std::string> named, both;
+        for (auto i : place.villages) named.push_back(known.names[i]);
+        for (auto const& name : named)
+            if (std::find(own.begin(), own.end(), name) != own.end()) both.push_back(name);
+        own = both.empty() ? named : both;
+    }
+    bool const anybody = village.empty() && !place.named;
+    auto is_own = [&](std::string const& of) { return anybody || std::find(own.begin(), own.end(), of) != own.end(); };
     std::vector<language::Searched> among;
     std::vector<std::size_t> at;
     for (std::size_t i = 0; i < known.ids.size(); ++i) {

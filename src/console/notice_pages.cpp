@@ -1,6 +1,7 @@
 #include "console/notice_pages.hpp"
 
 #include "affairs/notices.hpp"
+#include "affairs/searching.hpp"
 #include "affairs/standing.hpp"
 #include "domain/complaint.hpp"
 
@@ -20,6 +21,7 @@ using kainjow::mustache::mustache;
 using affairs::Turn;
 
 constexpr int a_page = 60;  // notices of one list
+constexpr int most_guides = 300;
 
 std::string read_text(std::string const& path) {
     std::ifstream in(path, std::ios::binary);
@@ -112,12 +114,57 @@ data notice_data(Turn const& turn, Notice const& notice) {
     return page;
 }
 
-data list_data(Turn const& turn, Unit const& village, int number) {
+// Which part of a village's notices: of a month (2026-08), of a kind (finance).
+struct Part {
+    std::optional<Affair> affair;
+    std::optional<language::Months> months;
+    std::string query() const {  // as an address has it
+        std::string text;
+        if (affair) text += "&kind=" + affairs::notices::record_word(*affair);
+        if (months) text += "&month=" + month_text(months->first);
+        return text;
+    }
+    static std::string month_text(int month) { return to_text(make_date(month / 12, unsigned(month % 12) + 1, 1)).substr(0, 7); }
+};
+constexpr Affair affairs_shown[] = {Affair::party, Affair::village, Affair::finance, Affair::service};
+constexpr int months_shown = 6;
+
+Part part_of(http::Request const& request) {
+    Part part;
+    auto const kind = request.parameter("kind"), month = request.parameter("month");
+    for (auto affair : affairs_shown)
+        if (kind == affairs::notices::record_word(affair)) part.affair = affair;
+    if (auto const first = read_date(month + "-01")) part.months = language::months_of(*first, *first);
+    return part;
+}
+
+data link_data(std::string const& name, Part const& part, bool here) {
+    data link;
+    link.set("name", name);
+    link.set("query", part.query());
+    link.set("here", here);
+    return link;
+}
+
+data list_data(Turn const& turn, Unit const& village, int number, Part const& part) {
     data page;
     page.set("village", affairs::unit_name(turn, village.id));
-    auto found = turn.tx.notices().out_at(village.id, a_page + 1, (number - 1) * a_page);
-    bool more = found.size() > std::size_t(a_page);
-    if (more) found.pop_back();
+    auto listed = affairs::searching::listed(turn, {village.id}, part.months, part.affair, a_page, (number - 1) * a_page);
+    auto const& found = listed.notices;
+    bool more = listed.count > std::size_t(number - 1) * a_page + found.size() && !found.empty();
+    data kinds{data::type::list}, months{data::type::list};
+    kinds << link_data("全部", {{}, part.months}, !part.affair);
+    for (auto affair : affairs_shown) kinds << link_data(affairs::notices::say_affair(affair), {affair, part.months}, part.affair == affair);
+    auto const now = language::month_of_day(turn.today());
+    months << link_data("全部", {part.affair, {}}, !part.months);
+    for (int month = now; month > now - months_shown; --month)
+        months << link_data(std::to_string(month % 12 + 1) + "月", {part.affair, language::Months{month, month}}, part.months && part.months->first == month);
+    page.set("kinds", kinds);
+    page.set("months", months);
+    page.set("query", part.query());
+    page.set("chosen", (part.months ? std::to_string(part.months->first / 12) + "年" + std::to_string(part.months->first % 12 + 1) + "月" : std::string{}) +
+                           (part.affair ? affairs::notices::say_affair(*part.affair) : std::string{}));
+    page.set("has_chosen", part.months.has_value() || part.affair.has_value());
     data rows{data::type::list};
     for (auto const& notice : found) {
         data row;
@@ -130,7 +177,8 @@ data list_data(Turn const& turn, Unit const& village, int number) {
         rows << row;
     }
     page.set("rows", rows);
-    page.set("none", found.empty());
+    page.set("none", found.empty() && !part.months && !part.affair && number == 1);
+    page.set("none_like_this", found.empty() && (part.months || part.affair || number > 1));
     page.set("more", more);
     page.set("code", village.id.text());
     page.set("next", std::to_string(number + 1));
@@ -151,6 +199,42 @@ data places_data(Turn const& turn, std::vector<Unit const*> const& units, std::s
     return page;
 }
 
+data guides_data(Turn const& turn) {
+    data page, rows{data::type::list};
+    auto const all = turn.tx.guides().all(most_guides);
+    for (auto const& guide : all) {
+        data row;
+        row.set("number", std::to_string(guide.id.value()));
+        row.set("title", guide.title);
+        rows << row;
+    }
+    page.set("rows", rows);
+    page.set("none", all.empty());
+    page.set("office", affairs::office_name(turn, {}));
+    page.set("phone", affairs::office_phone(turn, {}));
+    return page;
+}
+
+data guide_data(Turn const& turn, Guide const& guide) {
+    data page;
+    page.set("title", guide.title);
+    page.set("lines", lines_of(guide.text));
+    page.set("place", guide.place);
+    page.set("has_place", !guide.place.empty());
+    page.set("materials", guide.materials);
+    page.set("has_materials", !guide.materials.empty());
+    page.set("phone", guide.phone.empty() ? affairs::office_phone(turn, {}) : guide.phone);
+    page.set("office", guide.phone.empty() ? affairs::office_name(turn, {}) : std::string{});
+    return page;
+}
+
+data privacy_data(Turn const& turn) {
+    data page;
+    page.set("office", affairs::office_name(turn, {}));
+    page.set("phone", affairs::office_phone(turn, {}));
+    return page;
+}
+
 std::vector<Unit const*> below(Turn const& turn, Unit const* unit) {
     std::vector<Unit const*> found;
     for (auto const& one : turn.county.roster.units())
@@ -161,13 +245,14 @@ std::vector<Unit const*> below(Turn const& turn, Unit const* unit) {
 }  // namespace
 
 struct NoticePages::Templates {
-    mustache notice, list, places, missing;
+    mustache notice, list, places, missing, guide, guides, privacy;
     std::string style;
 };
 
 NoticePages::NoticePages(std::string const& folder, Look look)
     : templates_(new Templates{read_page(folder + "/notice.mustache"), read_page(folder + "/notice_list.mustache"), read_page(folder + "/notice_places.mustache"),
-                               read_page(folder + "/notice_missing.mustache"), read_text(folder + "/notice.css")}),
+                               read_page(folder + "/notice_missing.mustache"), read_page(folder + "/notice_guide.mustache"), read_page(folder + "/notice_guides.mustache"),
+                               read_page(folder + "/notice_privacy.mustache"), read_text(folder + "/notice.css")}),
       look_(std::move(look)) {}
 
 NoticePages::~NoticePages() = default;
@@ -195,8 +280,19 @@ boost::asio::awaitable<http::Response> NoticePages::handle(http::Request request
             auto unit = second.empty() ? nullptr : turn.county.roster.unit(UnitId{second});
             if (!unit && !second.empty()) return;
             auto page = read_number(request.parameter("page")).value_or(1);
-            if (unit && unit->level == Level::village) body = templates_->list.render(list_data(turn, *unit, int(std::min<std::int64_t>(page, 10000))));
+            if (unit && unit->level == Level::village) body = templates_->list.render(list_data(turn, *unit, int(std::min<std::int64_t>(page, 10000)), part_of(request)));
             else if (!unit || unit->level < Level::village) body = templates_->places.render(places_data(turn, below(turn, unit), unit ? affairs::unit_name(turn, unit->id) : ""));
+            return;
+        }
+        if (first == "privacy" && second.empty()) {
+            body = templates_->privacy.render(privacy_data(turn));
+            return;
+        }
+        if (first == "g") {
+            auto const id = read_number(second);
+            auto const guide = id ? turn.tx.guides().find(GuideId{*id}) : std::nullopt;
+            if (guide) body = templates_->guide.render(guide_data(turn, *guide));
+            else if (second.empty()) body = templates_->guides.render(guides_data(turn));
             return;
         }
         auto number = read_number(first);

@@ -1,4 +1,5 @@
-// The public pages of notices, for any phone's browser: /n/<number>, its photos, and a list per village. No script, nothing personal.
+// The public pages, for any phone's browser: /n/<number> with its photos, lists by village, month and kind (/n/v/<code>), office guides
+// (/n/g/<number>), and what becomes of a resident's words (/n/privacy). No script, nothing personal.
 #pragma once
 
 #include "affairs/turn.hpp"

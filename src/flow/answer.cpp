@@ -396,6 +396,7 @@ Say answer(Turn const& turn, Actor& actor, InboundMessage const& message, MediaI
         case InboundMessage::Kind::press: break;  // see buttons
         case InboundMessage::Kind::event:
             if (message.text.starts_with("click:")) return answer_text(turn, actor, message.text.substr(6));
+            if (message.text == "unsubscribe") return {};  // nobody is there to hear an answer
             return help(turn, actor);
         case InboundMessage::Kind::unsupported: return Say{"unsupported"};
     }

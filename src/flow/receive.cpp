@@ -24,7 +24,7 @@ constexpr int most_failures = 3;
 constexpr auto at_once = std::chrono::seconds{2};       // nothing that was on its way for less has been overtaken
 constexpr auto longest_way = std::chrono::minutes{10};  // of a message through a platform's retries
 
-std::string conversation_key(InboundMessage const& message) { return "address:" + message.account + ":" + message.sender; }
+std::string conversation_key(InboundMessage const& message) { return affairs::resident_key(message.account, message.sender); }
 
 // Who wrote, as the roster stands today: somebody without a post any more is a resident like others.
 Person const* known_person(Knowledge const& knowledge, InboundMessage const& message, Date today) {
@@ -87,8 +87,10 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
         said = answer(turn, actor, message, photo);
     } else if (message.kind == InboundMessage::Kind::press) {
         said = affairs::answer_resident(turn, conversation, {});
-    } else if (message.kind == InboundMessage::Kind::text || message.kind == InboundMessage::Kind::event) {
-        said = affairs::answer_resident(turn, conversation, message.text.starts_with("click:") ? message.text.substr(6) : message.text);
+    } else if (message.kind == InboundMessage::Kind::text) {
+        said = affairs::answer_resident(turn, conversation, message.text);
+    } else if (message.kind == InboundMessage::Kind::event) {
+        said = message.text.starts_with("click:") ? affairs::answer_resident(turn, conversation, message.text.substr(6)) : affairs::follow_resident(turn, conversation, message.text);
     } else {
         said = Say{"voice.resident", {{"phone", affairs::office_phone(turn, conversation.village)}}};
     }

@@ -2,6 +2,7 @@
 
 #include "affairs/items.hpp"
 #include "affairs/reminding.hpp"
+#include "affairs/residents.hpp"
 #include "telemetry/log.hpp"
 
 #include <algorithm>
@@ -58,6 +59,8 @@ std::optional<Thing> carried_thing(Say const& line) {
 bool still_due(affairs::Turn const& turn, Delivery& delivery) {
     if (!delivery.person.empty() && delivery.kind != DeliveryKind::reply && turn.county.roster.posts_of(delivery.person, turn.today()).empty())
         return false;
+    // A resident who follows the account no longer gets nothing more.
+    if (delivery.person.empty() && turn.tx.conversations().load(affairs::resident_key(delivery.to.account, delivery.to.id)).left) return false;
     if (delivery.kind == DeliveryKind::digest && !delivery.say.key.empty()) return refresh(turn, delivery);
     return true;
 }

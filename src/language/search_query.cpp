@@ -22,7 +22,7 @@ constexpr std::size_t word_size = 2;  // what a word of the groups counts for, i
 // What people say around what they ask for. The longer stands first where one begins another.
 constexpr std::string_view around[] = {
     "请问一下", "我想问一下", "想问一下", "我想问", "我要看", "我想看", "我想", "我要", "帮我查", "查一下", "看一下", "问一下", "查一查", "看看", "查看", "请问", "麻烦", "你好", "您好", "你是谁", "谢谢",
-    "啥子时候", "什么时候", "啥时候", "么子时候", "多久", "好久", "几时", "哪一天", "哪天", "哪个时候", "几点钟", "几点", "几号", "什么", "啥子", "么子", "啥", "怎么样", "怎么办理", "怎么申请", "怎么弄",
+    "啥子时候", "什么时候", "啥时候", "么子时候", "多久", "好久", "几时", "哪一天", "哪天", "哪个时候", "几点钟", "几点", "几号", "什么时间", "啥时间", "啥时", "何时", "多会儿", "么时候", "什么", "啥子", "啷个办", "啷个", "哪门", "咋子", "么事", "么斯", "莫得", "冇得", "冇", "么子", "啥", "怎么样", "怎么办理", "怎么申请", "怎么弄",
     "怎么办", "怎么", "怎样", "如何", "咋个办", "咋个", "咋办", "咋弄", "咋", "有没有", "是不是", "能不能", "可不可以", "要不要", "行不行", "有哪些人", "哪些人", "有哪些", "哪些", "哪个", "哪里", "哪儿", "哪块",
     "在哪", "多少钱", "好多钱", "多少", "好多", "找谁", "是谁", "谁", "为什么", "为啥", "凭什么", "干嘛", "几", "吗", "呢", "嘛", "么", "没得", "没有", "了没", "不", "我们村", "我们", "我家", "咱们", "咱", "我",
     "你们", "你", "他们", "他", "俺", "村里", "村上", "本村", "社区里", "最近", "近期", "今天", "最新", "公开栏", "公示栏", "里头", "里面", "里", "上面", "人家", "明天", "后天", "昨天", "今晚", "明晚", "这几天", "这两天", "现在", "目前", "那个", "这个", "一下", "东西", "有", "没", "想",
@@ -83,6 +83,7 @@ void take_heard(std::string& text, Synonyms const& synonyms, SearchQuery& query)
     auto const folded = fold_text(text, most_bytes);
     std::u32string points = folded.points;
     auto const heard = sounds_in(points);
+    if (std::all_of(heard.begin(), heard.end(), [](auto sound) { return sound == 0; })) return;
     for (auto const& group : synonyms.groups)
         for (auto const& word : group) {
             auto const wanted = sounds_in(fold_text(word, most_bytes).points);

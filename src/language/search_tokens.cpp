@@ -13,7 +13,7 @@ constexpr int title_weight = 4, kind_weight = 2, body_weight = 1;
 constexpr std::u32string_view joining = U"的了是在和与及之其并或于被把也都而且但呢吗嘛么啊呀吧啦";
 
 bool is_letter(char32_t point) { return (point >= U'0' && point <= U'9') || (point >= U'a' && point <= U'z') || (point >= U'A' && point <= U'Z'); }
-bool is_word(char32_t point) { return point >= 0x2E80 && joining.find(point) == joining.npos && !(point >= 0x3000 && point < 0x3400) && !(point >= 0xFE00 && point < 0x10000); }
+bool is_word(char32_t point) { return point >= 0x2E80 && joining.find(point) == joining.npos && !(point >= 0x3000 && point < 0x3400) && !(point >= 0xFE00 && point < 0x20000); }
 char32_t lower(char32_t point) { return point >= U'A' && point <= U'Z' ? point + 32 : point; }
 
 void add(TokenWeights& tokens, std::string_view text, int weight, bool heading) {

@@ -17,7 +17,18 @@ constexpr std::u32string_view no_names[] = {U"我们", U"咱们", U"他们", U"�
                                             U"城中", U"脱贫", U"贫困", U"想看", U"看看", U"建新农", U"全国", U"全县", U"全镇"};
 
 std::u32string points_of(std::string_view text) { return fold_text(text, most_bytes).points; }
-std::u32string stem_of(std::string_view name) { return std::u32string(village_name(points_of(name)).stem); }
+
+// 旦麻 of 旦麻村委会 and of 白庄镇旦麻村.
+std::u32string stem_of(std::string_view name) {
+    auto const points = points_of(name);
+    auto stem = village_name(points).stem;
+    for (std::size_t at = 2; at + 2 < stem.size(); ++at) {
+        bool const street = stem.substr(at, 2) == U"街道";
+        auto const after = at + (street ? 2 : 1);
+        if ((street || std::u32string_view(U"镇乡县区").find(stem[at]) != std::u32string_view::npos) && stem.size() >= after + 2) return std::u32string(stem.substr(after));
+    }
+    return std::u32string(stem);
+}
 
 bool sounds_like(std::u32string_view one, std::u32string_view other) {
     return one.size() == other.size() && std::equal(one.begin(), one.end(), other.begin(), [](char32_t a, char32_t b) { return a == b || (sound_of(a) != 0 && sound_of(a) == sound_of(b)); });

@@ -14,6 +14,6 @@ struct NamedPlace {
 };
 // `has_own`: the asker has a village; then a bare name inside a sentence is a word like others (石门 of 石门水库).
 NamedPlace take_village(std::string_view question, std::vector<std::string> const& names, bool has_own);
-bool same_village(std::string_view one, std::string_view other);  // 旦麻 and 旦麻村委会
+bool same_village(std::string_view one, std::string_view other);  // 旦麻, 旦麻村委会 and 白庄镇旦麻村
 
 }  // namespace lingyan::language

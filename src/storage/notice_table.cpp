@@ -69,6 +69,15 @@ public:
                               {{"village", village}, {"affair", name_of(*filter.affair)}, {"from", from}, {"until", until}, {"most", most}, {"skip", skip}}, kinds));
     }
 
+    int count_out(UnitId const& village, NoticeFilter const& filter) override {
+        auto const from = filter.from.value_or(Timestamp::min()), until = filter.until.value_or(Timestamp::max());
+        auto rows = filter.affair ? db_.query("select count(*) from notice where village = :village and affair = :affair and state = 'out' and out_at >= :from and out_at < :until",
+                                              {{"village", village}, {"affair", name_of(*filter.affair)}, {"from", from}, {"until", until}}, "n")
+                                  : db_.query("select count(*) from notice where village = :village and state = 'out' and out_at >= :from and out_at < :until",
+                                              {{"village", village}, {"from", from}, {"until", until}}, "n");
+        return rows.next() ? rows.small(0) : 0;
+    }
+
     std::vector<Notice> without_tokens(int edition, int most) override {
         return read(db_.query(NOTICE_COLUMNS "where search < :edition order by search, id limit :most", {{"edition", edition}, {"most", most}}, kinds));
     }

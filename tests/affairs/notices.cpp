@@ -158,7 +158,7 @@ TEST_CASE_FIXTURE(Village, "a question waits for one answer, from whoever answer
 
 TEST_CASE_FIXTURE(Village, "a follower of no village is asked which, and what he names is his until he names another") {
     given("发公开 明天停水，修管子", "4");
-    CHECK(resident("公开") == "notice.which_village_first");
+    CHECK(resident("公开") == "notice.which_village");
     CHECK(resident("没有这个村") == "notice.no_village");
     CHECK(resident("旦麻村") == "notice.found");
     CHECK(resident("1") == "notice.text");
@@ -173,16 +173,16 @@ TEST_CASE_FIXTURE(Village, "a follower of no village is asked which, and what he
     CHECK(resident("公开 11月") == "notice.found");
     CHECK(resident("我是上河村的") == "notice.not_found");
     CHECK(resident("公开") == "notice.not_found");
-    CHECK(resident("今天天气好") == "nothing");
+    CHECK(resident("今天天气好") == "resident.not_found");
     // Two villages of one name: their townships tell them apart.
-    CHECK(resident("公开", "address:app:r2") == "notice.which_village_first");
-    CHECK(resident("清水村", "address:app:r2") == "notice.which");
-    CHECK(resident("9", "address:app:r2") != "notice.not_found");
-    CHECK(resident("建中镇清水村", "address:app:r2") == "notice.not_found");
+    CHECK(resident("公开", "r2") == "notice.which_village");
+    CHECK(resident("清水村", "r2") == "notice.which");
+    CHECK(resident("9", "r2") != "notice.not_found");
+    CHECK(resident("建中镇清水村", "r2") == "notice.not_found");
     // A village's bare name inside a question is a word to whoever has a village.
     CHECK(resident("旦麻村") == "notice.found");
     CHECK(resident("公开 石门") == "notice.not_found");
-    in([](Turn const& turn) { CHECK(turn.tx.conversations().load("address:app:r1").village == UnitId{"v1"}); });
+    in([](Turn const& turn) { CHECK(turn.tx.conversations().load(resident_key("app", "r1")).village == UnitId{"v1"}); });
 }
 
 TEST_CASE_FIXTURE(Village, "a late notice closes its own affair alone: what else the village owes stays owed and late") {

@@ -5,6 +5,7 @@
 #include "affairs/ledger.hpp"
 #include "affairs/notices.hpp"
 #include "affairs/publishing.hpp"
+#include "affairs/residents.hpp"
 #include "affairs/support.hpp"
 #include "affairs/undoing.hpp"
 #include "language/command.hpp"
@@ -67,16 +68,22 @@ struct Village : Town {
         return look(who, id, [&](Turn const& turn, Actor& actor, Notice one) { return clearing::send_back(turn, actor, one, why); });
     }
     Say undo(std::string const& who) { return as(who, [](Turn const& turn, Actor& actor) { return affairs::undo(turn, actor); }); }
-    std::string resident(std::string const& text, std::string const& key = "address:app:r1") {
-        std::string said;
+    Say with_resident(std::string const& id, std::function<Say(Turn const&, Conversation&)> const& work) {
+        Say said;
         in([&](Turn const& turn) {
-            auto conversation = turn.tx.conversations().load(key);
-            auto found = notices::answer_resident(turn, conversation, language::read_command(text), text);
-            conversation.greeted = true;
-            turn.tx.conversations().save(key, conversation);
-            said = found ? found->key : "nothing";
+            auto conversation = turn.tx.conversations().load(resident_key("app", id));
+            said = work(turn, conversation);
+            turn.tx.conversations().save(resident_key("app", id), conversation);
         });
         return said;
+    }
+    Say resident_hears(std::string const& text, std::string const& id = "r1") {
+        return with_resident(id, [&](Turn const& turn, Conversation& conversation) { return answer_resident(turn, conversation, text); });
+    }
+    // The key of what is said; of what comes with the first words about ourselves, what was asked for.
+    std::string resident(std::string const& text, std::string const& id = "r1") {
+        auto const said = resident_hears(text, id);
+        return said.key.starts_with("resident.hello") ? said.items.front().key : said.key;
     }
     void advance() {
         in([](Turn const& turn) { clearing::advance(turn); });

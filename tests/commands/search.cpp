@@ -68,9 +68,10 @@ struct Figures {
     int asked = 0, first = 0, among_three = 0, nothing = 0, nothing_right = 0;
 };
 
-Figures figures_of(std::string const& file) {
-    auto const questions = text_of(TEST_DATA "/search/" + file);
-    auto answers = ask(TEST_DATA "/search/notices.jsonl", questions);
+Figures figures_of(std::string const& notices, std::string const& file) {
+    std::string const folder = TEST_DATA "/search/";
+    auto const questions = text_of(folder + file);
+    auto answers = ask(folder + notices, questions);
     CHECK(answers.code == 0);
     CHECK(answers.errors.empty());
     Figures figures;
@@ -98,10 +99,10 @@ Figures figures_of(std::string const& file) {
 }  // namespace
 
 TEST_CASE("what residents ask for stands first, and a question about nothing finds nothing") {
-    for (auto const* file : {"queries.jsonl", "more-queries.jsonl"}) {
+    for (auto const& [notices, file] : {std::pair<std::string, std::string>{"notices.jsonl", "queries.jsonl"}, {"notices.jsonl", "more-queries.jsonl"}, {"other-notices.jsonl", "other-queries.jsonl"}}) {
         CAPTURE(file);
-        auto const figures = figures_of(file);
-        CHECK(figures.asked > 60);
+        auto const figures = figures_of(notices, file);
+        CHECK(figures.asked > 50);
         CHECK(figures.first * 100 >= figures.asked * 93);
         CHECK(figures.among_three * 100 >= figures.asked * 95);
         CHECK(figures.nothing_right == figures.nothing);
@@ -132,6 +133,23 @@ TEST_CASE("a village's name in the question goes before the asker's own, and oth
         }
         if (!found.empty()) CHECK(village_of.at(found.front()) == of);
     }
+}
+
+TEST_CASE("of two villages of one name, told apart by their townships, the asker's is meant; who names none of them finds both") {
+    auto const file = (fs::temp_directory_path() / ("lingyan-two-" + std::to_string(::getpid()) + ".jsonl")).string();
+    std::ofstream(file) << R"({"id":"a","category":"通知","village":"白庄镇和平村","published":"2026-10-01","title":"停水通知","body":""})" "\n"
+                        << R"({"id":"b","category":"通知","village":"建中镇和平村","published":"2026-10-02","title":"停水通知","body":""})" "\n"
+                        << R"({"id":"c","category":"通知","village":"建中镇","published":"2026-10-03","title":"全镇停水通知","body":""})";
+    auto found = [&](char const* asked, char const* village) {
+        auto ids = ask(file, json{{"id", "q"}, {"query", asked}, {"village", village}}.dump()).results.at("q");
+        std::sort(ids.begin(), ids.end());
+        return joined(ids);
+    };
+    CHECK(found("停水", "白庄镇和平村") == "a c ");
+    CHECK(found("和平村停水", "建中镇和平村") == "b c ");
+    CHECK(found("停水", "和平村") == "a b c ");
+    CHECK(found("停水", "上河村") == "c ");
+    fs::remove(file);
 }
 
 TEST_CASE("bad lines are told with file and line, and the others are answered") {

@@ -107,6 +107,39 @@ TEST_CASE_FIXTURE(Incoming, "a button of the menu is a command") {
     CHECK(receive_one(event("a stranger", "click:电话")).reply.find("电话") != std::string::npos);
 }
 
+TEST_CASE_FIXTURE(Incoming, "a resident who follows by a village's code is greeted with it, one who leaves gets nothing more, and an event of another kind is answered by nothing") {
+    auto const greeted = receive_one(event("resident", "subscribe:v2")).reply;
+    CHECK(greeted.find("上河村") != std::string::npos);
+    CHECK(greeted.find("回1") != std::string::npos);
+    CHECK(receive_one(event("resident", "templatesendjobfinish")).reply.empty());
+    CHECK(receive_one(event("resident", "click:公开")).reply.find("上河村现在没有") != std::string::npos);
+    auto late = [&] {
+        in([&](affairs::Turn const& turn) {
+            Delivery rest;
+            rest.kind = DeliveryKind::reply;
+            rest.to = {"app", "resident"};
+            rest.text = "后一半";
+            rest.made_at = rest.due_at = now;
+            rest.expires_at = now + std::chrono::hours{1};
+            turn.tx.outbox().add(rest);
+        });
+        auto const before = platform.sent.size();
+        deliver();
+        return platform.sent.size() - before;
+    };
+    CHECK(late() == 1);
+    CHECK(receive_one(event("resident", "unsubscribe")).reply.empty());
+    CHECK(late() == 0);
+    CHECK(receive_one(event("h1", "unsubscribe")).reply.empty());
+    auto elsewhere = event("h1", "subscribe:v1");  // a cadre whom nobody has bound there is a resident there
+    elsewhere.account = "public";
+    elsewhere.key = "follows there";
+    elsewhere.content_hash = std::string(32, 'e');
+    CHECK(run(receive(store(), knowledge, now, elsewhere, 2048)).reply.find("旦麻村") != std::string::npos);
+    CHECK_FALSE(receive_one(event("resident", "subscribe")).reply.empty());
+    CHECK(late() == 1);
+}
+
 TEST_CASE_FIXTURE(Incoming, "that the app is to be stopped is told to the administrator, once while it stays so") {
     auto told = [&](std::string const& text) {
         auto const before = platform.sent.size();

@@ -33,7 +33,7 @@ TEST_CASE("a page shows a text as it is, however it is written, within thirty ki
     CHECK(contains(year.service.call("GET", "/n/v/500000001").body, "青石村"));
     CHECK(contains(year.service.call("GET", "/n/v/" + first_village).body, "明天停水"));
     CHECK(contains(year.service.call("GET", "/n/v/" + second_village).body, "还没有公开过"));
-    CHECK(contains(year.service.call("GET", "/n/v/" + first_village + "?page=2").body, "还没有公开过"));
+    CHECK(contains(year.service.call("GET", "/n/v/" + first_village + "?page=2").body, "没有这样的公开"));
 
     for (auto wrong : {"/n/2", "/n/0", "/n/-1", "/n/x", "/n/1/1", "/n/1/x", "/n/99999999999999999999", "/n/v/999", "/n/1/../2", "/n/v/"}) {
         CAPTURE(wrong);
@@ -42,6 +42,25 @@ TEST_CASE("a page shows a text as it is, however it is written, within thirty ki
         CHECK_FALSE(contains(answer.body, "停水"));
     }
     CHECK(year.service.call("POST", "/n/1", "x").status == 405);
+
+    // By month and by kind, as the links say; what is neither is no part of it.
+    auto const whole = year.service.call("GET", "/n/v/" + first_village).body;
+    for (auto link : {"?page=1&amp;month=2026-10", "?page=1&amp;kind=finance", "/n/privacy", "/n/g"}) CHECK(contains(whole, link));
+    auto const part = [&](std::string const& query) { return year.service.call("GET", "/n/v/" + first_village + query).body; };
+    CHECK(contains(part("?page=1&month=2026-10"), "明天停水"));
+    CHECK(contains(part("?month=2026-10&kind=service"), "2026年10月通知"));
+    CHECK(contains(part("?month=2026-10&kind=service"), "明天停水"));
+    CHECK(contains(part("?month=2026-09"), "没有这样的公开"));
+    CHECK(contains(part("?kind=finance"), "没有这样的公开"));
+    for (auto odd : {"?month=2026-13", "?month=x", "?kind=secret", "?page=0", "?page=-1"}) CHECK(contains(part(odd), "明天停水"));
+
+    // What becomes of a resident's words, and how things are done.
+    auto const privacy = year.service.call("GET", "/n/privacy");
+    CHECK(privacy.status == 200);
+    CHECK(contains(privacy.body, "只用来答复您"));
+    CHECK(contains(privacy.head, "default-src 'self'"));
+    CHECK(contains(year.service.call("GET", "/n/g").body, "还没有放上来"));
+    for (auto wrong : {"/n/g/1", "/n/g/x", "/n/privacy/1"}) CHECK(year.service.call("GET", wrong).status == 404);
 
     // Taken back, it is gone.
     CHECK(contains(year.ask("h1", "撤"), "撤回了"));
