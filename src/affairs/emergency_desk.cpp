@@ -5,6 +5,7 @@
 #include "affairs/emergency_sentence.hpp"
 #include "affairs/refusing.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/standing_in.hpp"
 #include "affairs/undoing.hpp"
 #include "language/command.hpp"
 
@@ -43,7 +44,7 @@ std::string names_of(Turn const& turn, std::vector<UnitId> const& units, std::si
     return joined(names, 33) + (names.size() > 33 ? "等" + text_of(names.size()) + "个村" : "");
 }
 
-// One who can be written to and his deputy, in the order that the place has given.
+// One who is there and can be written to, and his deputy, in the order that the place has given.
 struct Named {
     Person const* person = nullptr;
     Person const* deputy = nullptr;
@@ -53,7 +54,7 @@ Named named_at(Turn const& turn, UnitId const& unit) {
     for (auto const& role : turn.county.roles.emergency)
         for (auto holder : turn.county.roster.holders(role, unit, turn.today()))
             if (std::find(found.begin(), found.end(), holder) == found.end()) found.push_back(holder);
-    std::stable_partition(found.begin(), found.end(), [](Person const* person) { return !person->addresses.empty(); });
+    std::stable_partition(found.begin(), found.end(), [&](Person const* person) { return !person->addresses.empty() && !is_away(turn, person->id, turn.today()); });
     return {found.empty() ? nullptr : found[0], found.size() < 2 ? nullptr : found[1]};
 }
 

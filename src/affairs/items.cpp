@@ -57,8 +57,20 @@ std::optional<Group> read_group_ref(Turn const& turn, std::string const& ref) {
     return Group{rule, period_of(rule->every, *day), UnitId{ref.substr(second + 1)}};
 }
 
-// As the deputy reads it.
-std::string stood_in(Turn const& turn, Person const& owner, std::string const& title) { return "代" + addressed(turn, owner) + "·" + title; }
+namespace {
+
+// As whoever stands in for the owner reads it.
+void word_for_deputy(Turn const& turn, Person const& owner, Say& line) {
+    auto const whose = "代" + addressed(turn, owner);
+    if (line.key.starts_with("talk.")) line.fields["names"] += "（" + whose + "）";
+    else line.fields["title"] = whose + "·" + line.fields["title"];
+}
+
+bool stands_in_for(Turn const& turn, Person const* owner, PersonId const& reader) {
+    return owner && !reader.empty() && owner->id != reader && is_away(turn, owner->id, turn.today());
+}
+
+}  // namespace
 
 Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
     Item item;
@@ -102,12 +114,12 @@ Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
         if (!item.counts_today) item.rank = 5;
     } else if (!owner || owner->id != reader) {
         if (!owner && is_village_duty(turn, duty) && item.rank < 5) key = "item.vacant";
-        if (owner && is_away(turn, owner->id, turn.today()) && !reader.empty() && (!helper || helper->id != reader)) fields["title"] = stood_in(turn, *owner, fields["title"]);
     } else if (several) {
         fields["title"] = fields["village"] + "·" + fields["title"];
     }
     if (duty.task && !duty.task->files.empty() && key.starts_with("item.new")) fields["title"] += "，有附件";
     item.line = Say{key, fields};
+    if (auto helper = helper_of(turn, duty); stands_in_for(turn, owner_of(turn, duty), reader) && (!helper || helper->id != reader)) word_for_deputy(turn, *owner_of(turn, duty), item.line);
     item.line.about = item.duties;
     item.by_digit = !figures::is_asked(duty);
     if (!item.by_digit && (key == "item.task" || key.starts_with("item.new"))) figures::word_line(turn, duty, item.line);
@@ -226,7 +238,9 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
     return item;
 }
 
-std::optional<Item> group_item(Turn const& turn, Rule const& rule, Period const& period, UnitId const& unit) {
+namespace {
+
+std::optional<Item> group_of(Turn const& turn, Rule const& rule, Period const& period, UnitId const& unit) {
     if (rule.done_by.by_unit) return disclosing::item(turn, rule, period, unit);
     auto owed = left(turn, rule, period, unit);
     if (!rule.about.empty()) std::erase_if(owed, [](Owed const& one) { return !one.counted; });
@@ -254,6 +268,15 @@ std::optional<Item> group_item(Turn const& turn, Rule const& rule, Period const&
                                             : (missed ? "item.rule_missed" : "item.rule"),
                         fields};
     }
+    return item;
+}
+
+}  // namespace
+
+std::optional<Item> group_item(Turn const& turn, Rule const& rule, Period const& period, UnitId const& unit, PersonId const& reader) {
+    auto item = group_of(turn, rule, period, unit);
+    auto owner = turn.county.roster.holder(rule.owner, unit, turn.today());
+    if (item && stands_in_for(turn, owner, reader)) word_for_deputy(turn, *owner, item->line);
     return item;
 }
 
@@ -292,11 +315,12 @@ std::vector<Item> rule_items(Turn const& turn, PersonId const& owner, PersonId c
     for (auto const& rule : turn.county.pack.rules)
         for (auto post : turn.county.roster.posts_of(owner, turn.today()))
             if (rule.done_by.by_unit) {
-                for (auto& item : disclosing::items_at(turn, rule, *post)) items.push_back(std::move(item));
+                for (auto& item : disclosing::items_at(turn, rule, *post)) {
+                    if (auto person = turn.county.roster.person(owner); stands_in_for(turn, person, reader)) word_for_deputy(turn, *person, item.line);
+                    items.push_back(std::move(item));
+                }
             } else if (post->role == rule.owner && (owner == reader || !rule.about.empty()) && stands_open(turn, rule, post->unit))
-                if (auto item = group_item(turn, rule, period_of(rule.every, turn.today()), post->unit)) items.push_back(*item);
-    if (owner != reader)
-        for (auto& item : items) item.line.fields["title"] = stood_in(turn, *turn.county.roster.person(owner), item.line.fields["title"]);
+                if (auto item = group_item(turn, rule, period_of(rule.every, turn.today()), post->unit, reader)) items.push_back(*item);
     return items;
 }
 

@@ -20,14 +20,12 @@ struct Item {
 
 // One duty as its owner sees it: to do, late, waiting for an answer, reported.
 Item own_item(Turn const&, Duty const&, PersonId const& reader);
-// A title as whoever stands in for its owner reads it.
-std::string stood_in(Turn const&, Person const& owner, std::string const& title);
 // As the handler sees it: a report to look at, or a question.
 Item handler_item(Turn const&, Duty const&);
 // As somebody above sees a late one; duties of one assignment (or rule) and one step share a line.
 Item upward_item(Turn const&, std::vector<Duty> const&, Step const&);
 // All that one owner still owes by one rule in one period.
-std::optional<Item> group_item(Turn const&, Rule const&, Period const&, UnitId const&);
+std::optional<Item> group_item(Turn const&, Rule const&, Period const&, UnitId const&, PersonId const& reader = {});
 
 // Everything open for a person, most pressing first.
 std::vector<Item> items_of(Turn const&, PersonId const&);

@@ -63,6 +63,16 @@ void move_days(Turn const& turn, Absence const& away) {
     }
 }
 
+// On his first working day: how much came meanwhile that is still open. His deputy has heard of it, he has not.
+void tell_who_is_back(Turn const& turn, Absence const& away) {
+    auto person = turn.county.roster.person(away.person);
+    bool first_day = turn.county.calendar.working_on_or_after(away.to + days{1}) == turn.today() && !is_away(turn, away.person, turn.today());
+    if (!person || !first_day) return;
+    auto const tasks = tasks_of(turn, away.person);
+    auto const came = std::count_if(tasks.begin(), tasks.end(), [&](Duty const& duty) { return duty.state == DutyState::open && away.covers(local_day(duty.task->given_at)); });
+    if (came > 0) tell_at(turn, *person, Say{"absence.came_meanwhile", {{"n", std::to_string(came)}}}, digest_of_today(turn, *person));
+}
+
 }  // namespace
 
 std::optional<Absence> absence_on(Turn const& turn, PersonId const& who, Date day) {
@@ -129,6 +139,7 @@ void plan_absences(Turn const& turn) {
     if (lately.empty()) return;
     for (auto const& away : lately) move_days(turn, away);
     reroute_today(turn);
+    for (auto const& away : lately) tell_who_is_back(turn, away);
 }
 
 }  // namespace lingyan::affairs

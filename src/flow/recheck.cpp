@@ -33,7 +33,7 @@ bool refresh(affairs::Turn const& turn, Delivery& delivery) {
         if (!affairs::still_stands(turn, *thing)) return true;
         if (thing->kind != Thing::Kind::group) return false;
         auto group = affairs::read_group_ref(turn, thing->ref);
-        auto now = group ? affairs::group_item(turn, *group->rule, group->period, group->unit) : std::nullopt;
+        auto now = group ? affairs::group_item(turn, *group->rule, group->period, group->unit, delivery.person) : std::nullopt;
         if (!now) return true;
         auto no = line.fields["no"];
         line = now->line;

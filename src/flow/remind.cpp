@@ -62,7 +62,6 @@ public:
             if (step.milestone >= 0) items_.push_back(milestones::item(turn_, *duty, step.milestone));
             else if (duty->task) items_.push_back(own_item(turn_, *duty, person_.id));
             else groups_[group].push_back(duty->id);
-            if (auto seat = owner_of(turn_, *duty); !group.empty() && seat && seat->id != person_.id && is_away(turn_, seat->id, turn_.today())) stood_in_[group] = seat;
             late(duty->task ? std::to_string(duty->id.value()) : group);
             if (!duty->told) {
                 duty->told = true;
@@ -96,11 +95,8 @@ public:
         std::set<std::string> overdue;  // of one disclosure the oldest period stands for all: a digest has few lines, and 全部 has them all
         for (auto const& [ref, duties] : groups_)
             if (auto group = read_group_ref(turn_, ref))
-                if (auto item = group_item(turn_, *group->rule, group->period, group->unit); item && item->rank < 5)
-                    if (!group->rule->done_by.by_unit || item->rank > 0 || overdue.insert(group->rule->id.text() + "/" + group->unit.text()).second) {
-                        if (auto away = stood_in_.find(ref); away != stood_in_.end()) item->line.fields["title"] = stood_in(turn_, *away->second, item->line.fields["title"]);
-                        items_.push_back(*item);
-                    }
+                if (auto item = group_item(turn_, *group->rule, group->period, group->unit, person_.id); item && item->rank < 5)
+                    if (!group->rule->done_by.by_unit || item->rank > 0 || overdue.insert(group->rule->id.text() + "/" + group->unit.text()).second) items_.push_back(*item);
         for (auto const& [key, late] : upward_) items_.push_back(upward_item(turn_, late.second, late.first));
         if (items_.empty() && news_.empty() && unsent_.empty()) return false;
         std::stable_sort(items_.begin(), items_.end(), [](Item const& a, Item const& b) { return a.rank != b.rank ? a.rank < b.rank : a.due < b.due; });
@@ -206,7 +202,6 @@ private:
     Conversation conversation_;
     std::vector<Item> items_;
     std::map<std::string, std::vector<DutyId>> groups_;
-    std::map<std::string, Person const*> stood_in_;  // groups whose owner is away
     std::map<std::string, std::pair<Step, std::vector<Duty>>> upward_;
     std::vector<Delivery> news_;
     std::vector<Say> unsent_;  // news of a digest that never left
@@ -265,6 +260,7 @@ int remind(Turn const& turn) {
     emergencies::advance(turn);
     auto back = back_on(turn);
     if (turn.now >= planning_moment(turn.today())) {
+        plan_absences(turn);  // first: what came due for somebody who was away is not late
         plan_rules(turn, turn.today());
         negative_list::plan_day(turn);
         if (turn.tx.marks().find("duties_planned") != to_text(turn.today())) {
@@ -272,7 +268,6 @@ int remind(Turn const& turn) {
             for (auto& duty : turn.tx.duties().unplanned()) plan(turn, duty);
         }
         ask_for_calendar(turn);
-        plan_absences(turn);
         plan_duty_roster(turn);
     }
     clearing::advance(turn);

@@ -1,5 +1,5 @@
 // Who is away hears nothing and is late with nothing; whoever stands in hears it, on the very days.
-#include "flow/support.hpp"
+#include "flow/support_days.hpp"
 
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
@@ -13,30 +13,13 @@ using affairs::nov;
 
 namespace {
 
-bool has(std::string const& text, std::string const& words) { return text.find(words) != text.npos; }
-
-struct Leave : Service {
+struct Leave : Days {
     // Today it is Monday 16 November 2026.
     std::string leave(std::string const& who, std::string const& text) {
         auto preview = say(who, text);
         CAPTURE(preview);
         CHECK(has(preview, "对的回1"));
         return say(who, "1");
-    }
-    std::string digest(std::string const& who, Date day) {
-        auto before = platform.to(who).size();
-        on(day, 8, 30);
-        tick();
-        std::string text;
-        auto all = platform.to(who);
-        for (auto i = before; i < all.size(); ++i) text += all[i] + "\n";
-        return text;
-    }
-    int number_in(std::string const& text, std::string const& part) {
-        auto at = text.find(part);
-        if (at == text.npos) return 0;
-        auto line = text.rfind('\n', at);
-        return std::atoi(text.c_str() + (line == text.npos ? 0 : line + 1));
     }
     std::string person_of(DutyId id) { return reminder(id)->person.text(); }
 };
@@ -91,7 +74,7 @@ TEST_CASE_FIXTURE(Leave, "a deputy holds the items of those days, nothing of the
     CHECK(has(tuesday, "代张三书记·医保名单，明天到期"));
     CHECK(duty(edge, "v1").due == dec(14));  // what came due in his days gets the first one after them
     auto wednesday = digest("h2", dec(9));
-    CHECK(has(say("h2", std::to_string(number_in(wednesday, "医保名单"))), "医保名单，记下了"));
+    CHECK(has(say("h2", number_in(wednesday, "医保名单")), "医保名单，记下了"));
     CHECK(duty(soon, "v1").state == DutyState::reported);
     for (int day : {10, 11}) digest("contact", dec(unsigned(day)));
     CHECK(platform.to("h1").size() == told);
@@ -108,7 +91,7 @@ TEST_CASE_FIXTURE(Leave, "what is reported to somebody who is away waits for his
     say("h1", std::to_string(number_of("h1", duty(id, "v1"))));
     auto review = digest("contact2", nov(17));
     CHECK(has(review, "旦麻村报了：医保名单"));
-    auto no = std::to_string(number_in(review, "医保名单"));
+    auto no = number_in(review, "医保名单");
     say("contact2", no);
     CHECK(has(say("contact2", "1"), "看过了"));
     CHECK(duty(id, "v1").state == DutyState::done);
@@ -195,6 +178,42 @@ TEST_CASE_FIXTURE(Leave, "to a meeting the deputy goes, and whoever called it se
         REQUIRE(called.size() == 1);
         CHECK(turn.tx.gatherings().seat(called.front().id, PersonId{"h1"})->reason == "请假，李四代");
     });
+}
+
+TEST_CASE_FIXTURE(Leave, "the township's list proposes nothing of what came due while its owner was away") {
+    say("sec", "登记清单 镇党委〔2026〕12号 11月1日起 全部任务");
+    say("sec", "1");
+    auto id = give("医保名单", nov(25), {"v1", "v2"});
+    leave("h1", "请假 11月24日到27日 王五代");
+    for (unsigned day : {17U, 24U, 25U, 26U, 27U, 30U}) {
+        on(nov(day), 7);
+        tick();
+        digest("h1", nov(day));
+    }
+    in([&](affairs::Turn const& turn) {
+        std::vector<std::string> villages;
+        for (auto const& entry : turn.tx.negative_list().proposed()) villages.push_back(entry.unit.text());
+        CHECK(villages == std::vector<std::string>{"v2"});
+    });
+    CHECK(duty(id, "v1").due == nov(30));
+}
+
+TEST_CASE_FIXTURE(Leave, "talks are the deputy's while the secretary is away, his own training waits for him, and back again he hears what came") {
+    leave("sec", "请假 11月30日到12月4日 孟凯代");
+    on(dec(1), 7);
+    tick();
+    auto first = digest("org", dec(1));
+    CHECK(has(first, "季度谈话还差"));
+    CHECK(has(first, "（代周文书记）"));
+    auto no = number_in(first, "季度谈话还差");
+    CHECK(has(say("org", no), "张三"));
+    CHECK(digest("sec", dec(1)).empty());
+    leave("h1", "请假 12月1日到4日 李四代");
+    give("秋播面积", dec(20), {"v1"});
+    CHECK(has(digest("h2", dec(2)), "代张三书记·秋播面积"));
+    on(dec(7), 7);
+    tick();
+    CHECK(has(digest("h1", dec(7)), "您请假这几天来了1件事"));
 }
 
 TEST_CASE_FIXTURE(Leave, "a vacant post's items reach the contact cadre and say so") {

@@ -1,5 +1,5 @@
 // Photos and papers that go with a task; and what was sent as a photo and is none.
-#include "flow/support.hpp"
+#include "flow/support_days.hpp"
 
 #include "affairs/attachments.hpp"
 
@@ -10,8 +10,6 @@ namespace lingyan::flow {
 using affairs::nov;
 
 namespace {
-
-bool has(std::string const& text, std::string const& words) { return text.find(words) != text.npos; }
 
 std::string const jpeg = "\xFF\xD8\xFF\xE0 a sheet", pdf = "%PDF-1.4 a paper";
 
@@ -76,8 +74,7 @@ TEST_CASE_FIXTURE(Giving, "a photo sent before or after the preview goes with th
         place.tick();
         auto digest = place.platform.to("h1").back();
         CHECK(has(digest, "核对医保名单，有附件"));
-        auto line = digest.rfind('\n', digest.find("核对医保名单"));
-        auto shown = place.say("h1", "看 " + std::to_string(std::atoi(digest.c_str() + line + 1)));
+        auto shown = place.say("h1", "看 " + Days::number_in(digest, "核对医保名单"));
         CHECK(has(shown, "附件1：https://lingyan.example/t/"));
         auto link = link_in(shown);
         REQUIRE(place.behind(link));

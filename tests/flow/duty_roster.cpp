@@ -1,5 +1,5 @@
 // Who is on duty on a day is called on that day, has the desk's rights then, and may change with another who agrees.
-#include "flow/support.hpp"
+#include "flow/support_days.hpp"
 
 #include "affairs/duty_roster.hpp"
 #include "affairs/standing.hpp"
@@ -12,8 +12,6 @@ using affairs::dec;
 using affairs::nov;
 
 namespace {
-
-bool has(std::string const& text, std::string const& words) { return text.find(words) != text.npos; }
 
 struct Duties : Service {
     void set(Date day, std::vector<std::string> const& people, std::string const& phone = {}, std::string const& unit = "t1") {
@@ -98,8 +96,7 @@ TEST_CASE_FIXTURE(Duties, "a change of duty counts when the other agrees with a 
     on(nov(17), 8, 30);
     auto asked = last("leader");
     CHECK(has(asked, "孟凯委员请您替他值班：12月3日周四，东塔镇"));
-    auto line = asked.rfind('\n', asked.find("请您替他值班"));
-    auto no = std::to_string(std::atoi(asked.c_str() + line + 1));
+    auto no = Days::number_in(asked, "请您替他值班");
     CHECK(has(say("leader", no), "由您在东塔镇值班"));
     CHECK(has(say("leader", no), "答应过了"));
     in([&](affairs::Turn const& turn) { CHECK(turn.tx.duty_roster().at(UnitId{"t1"}, dec(3)).front().person == PersonId{"leader"}); });
@@ -117,7 +114,7 @@ TEST_CASE_FIXTURE(Duties, "for tomorrow the other is asked at once; he may decli
     CHECK(has(say("org", "换班 秦川"), "问了秦川：11月17日周二"));
     auto asked = last("leader");
     CHECK(has(asked, "请您替他值班"));
-    auto no = std::to_string(std::atoi(asked.c_str()));
+    auto no = Days::number_in(asked, "请您替他值班");
     CHECK(has(say("leader", no + " 不去"), "告诉孟凯委员了"));
     CHECK(has(last("org"), "秦川去不了"));
     struct Row {

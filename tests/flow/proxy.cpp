@@ -1,5 +1,5 @@
 // Facts recorded for another: credited to him, with the writer's name, told to him, and his to take back.
-#include "flow/support.hpp"
+#include "flow/support_days.hpp"
 
 #include "affairs/reviewing.hpp"
 
@@ -12,26 +12,9 @@ using affairs::nov;
 
 namespace {
 
-bool has(std::string const& text, std::string const& words) { return text.find(words) != text.npos; }
-
-struct ByProxy : Service {
+struct ByProxy : Days {
     AssignmentId task = give("医保名单", dec(9), {"v1"});
     std::string no = std::to_string(number_of("h1", duty(task, "v1")));
-    std::string digest(std::string const& who, Date day) {
-        auto before = platform.to(who).size();
-        on(day, 8, 30);
-        tick();
-        std::string text;
-        auto all = platform.to(who);
-        for (auto i = before; i < all.size(); ++i) text += all[i] + "\n";
-        return text;
-    }
-    std::string number_in(std::string const& text, std::string const& part) {
-        auto at = text.find(part);
-        if (at == text.npos) return {};
-        auto line = text.rfind('\n', at);
-        return std::to_string(std::atoi(text.c_str() + (line == text.npos ? 0 : line + 1)));
-    }
 };
 
 }  // namespace

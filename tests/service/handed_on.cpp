@@ -167,3 +167,40 @@ TEST_CASE("one sentence reaches all villages but those whose week is full, which
     year.to("2026-11-23T09:00");
     CHECK_FALSE(contains(year.ask("p3", "派 青石村 12月20日前 检查灭火器"), "满了"));
 }
+
+TEST_CASE("a photo of the paper and one sentence reach 31 of 33 villages, and its page goes with the task") {
+    Story year([](std::filesystem::path const& folder) {
+        auto settings = with_a_cap(folder);
+        settings.public_url = "http://phones.example";
+        return settings;
+    });
+    year.to("2026-11-16T09:00");
+    for (auto what : {"清理路边沟", "核对低保名单"}) {
+        year.ask("p1", std::string("派 青石村、柏林村 12月18日前 ") + what);
+        year.ask("p1", "1");
+    }
+    std::string const sheet = "\x89PNG\r\n\x1A\n a sheet of paper";
+    CHECK(contains(year.service.show("p3", sheet).text, "发“派”加一句话"));
+    auto preview = year.ask("p3", "派 全镇各村 12月20日前 统计养老保险人数，报人数，依据县人社局3号文");
+    CHECK(contains(preview, "带附件1个"));
+    CHECK(contains(preview, "满了的：青石村、柏林村"));
+    CHECK(contains(year.ask("p3", "2"), "发31个村"));
+    year.service.restart();
+    year.to("2026-11-17T09:00");
+    auto no = number_of(year.digest("h3", "2026-11-17"), "统计养老保险人数，有附件");
+    auto shown = year.ask("h3", "看 " + std::to_string(no));
+    auto at = shown.find("http://phones.example/t/");
+    REQUIRE(at != std::string::npos);
+    at += std::string("http://phones.example").size();
+    auto const link = shown.substr(at, shown.find('\n', at) - at);
+    auto page = year.service.call("GET", link);
+    CHECK(page.status == 200);
+    CHECK(page.body == sheet);
+    CHECK(contains(page.head, "image/png"));
+    CHECK(year.service.call("GET", link + "x").status == 404);
+    CHECK(year.service.call("POST", link).status == 405);
+    auto given = year.ask("p3", "我派的");
+    year.ask("p3", "撤任务 " + std::to_string(number_of(given, "统计养老保险人数")) + " 县里不要了");
+    CHECK(year.service.call("GET", link).status == 404);
+    CHECK_FALSE(contains(year.ask("h3", "全部"), "统计养老保险人数"));
+}
