@@ -7,6 +7,7 @@
 #include "ports/transaction.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace lingyan::affairs {
 
@@ -22,6 +23,7 @@ struct Turn {
 struct Actor {
     Person const& person;
     Conversation& conversation;
+    std::string_view said = {};  // the message as it was typed: what is kept of it in the person's own words is cut from here
 };
 
 // Fields of a message, built as one reads them.
