@@ -70,7 +70,7 @@ TEST_CASE_FIXTURE(Weeks, "one cadre with thirty tasks sees five lines and how ma
         CAPTURE(word);
         auto const list = say("h1", word);
         CHECK(has(list, "还有25件，回“全部”看"));
-        CHECK(lines_of(list) <= 9);
+        CHECK(lines_of(list) <= 13);  // a new one takes two
         say("h1", "算了");
     }
     CHECK(lines_of(say("h1", "全部")) >= 30);
