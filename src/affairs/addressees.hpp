@@ -1,6 +1,7 @@
-// Which villages a sentence means: by name, all of a place, all but some, from one to another.
+// Which villages a sentence means: by name, all of a place, all but some, from one to another. Not by a paper's name.
 #pragma once
 
+#include "affairs/papers.hpp"
 #include "affairs/turn.hpp"
 
 #include <string>
@@ -8,14 +9,11 @@
 
 namespace lingyan::affairs {
 
-struct Words {  // bytes of the text
-    std::size_t begin = 0, end = 0;
-};
-
 struct Addressees {
     std::vector<UnitId> units;     // in the order of `villages`
     std::vector<UnitId> left_out;
     std::vector<Words> spans;  // the words that said so
+    bool everybody = false;    // 全镇, 各村, 所有社区: said as such
 };
 
 Addressees read_addressees(Turn const&, std::string_view text, std::vector<Unit const*> const& villages);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "affairs/turn.hpp"
+#include "language/as_written.hpp"
 
 #include <sstream>
 #include <string>
@@ -19,6 +20,9 @@ inline void ask(Turn const& turn, Actor& actor, std::string kind, std::map<std::
     dialogue.choices = std::move(choices);
     actor.conversation.dialogue = std::move(dialogue);
 }
+
+// Words of the message at hand as their sender typed them.
+inline std::string own_words(Actor const& actor, std::string const& words) { return language::as_written(words, actor.said); }
 
 inline std::map<std::string, std::string> about(Duty const& duty) { return {{"duty", std::to_string(duty.id.value())}}; }
 

@@ -1,5 +1,6 @@
 #include "affairs/assigning.hpp"
 
+#include "affairs/asking.hpp"
 #include "affairs/attachments.hpp"
 #include "affairs/days.hpp"
 #include "affairs/figures.hpp"
@@ -153,10 +154,11 @@ Say change(Turn const& turn, Actor& actor, std::optional<int> no, std::string co
     std::string days_before;  // a village may have a day of its own
     for (auto const& duty : turn.tx.duties().of(given->id)) days_before += std::to_string(duty.id.value()) + " " + to_text(duty.due) + " ";
     move_day(turn, *given, *day);
+    auto const revoked = negative_list::revoke_for_day(turn, actor, given->id);
     auto count = turn.tx.duties().of(given->id);
     std::erase_if(count, [&](Duty const& duty) { return !duty.active() || duty.due != *day; });
-    remember(turn, actor, "assign.change", {{"assignment", std::to_string(given->id.value())}, {"due", to_text(before)}, {"days", days_before}, {"moved", given->moved_at ? to_text(*given->moved_at) : ""}});
-    return Say{"assign.change_ok", {{"title", given->title}, {"date", say_day_twice(*day, turn.today())}, {"n", text_of(count.size())}}};
+    remember(turn, actor, "assign.change", {{"assignment", std::to_string(given->id.value())}, {"due", to_text(before)}, {"days", days_before}, {"moved", given->moved_at ? to_text(*given->moved_at) : ""}, {"entries", revoked}});
+    return Say{revoked.empty() ? "assign.change_ok" : "assign.change_ok_list", {{"title", given->title}, {"date", say_day_twice(*day, turn.today())}, {"n", text_of(count.size())}}};
 }
 
 int take_back(Turn const& turn, Assignment assignment, std::string const& reason, PersonId const& by) {
@@ -193,7 +195,7 @@ Say withdraw(Turn const& turn, Actor& actor, std::optional<int> no, std::string 
     int count = 0;
     for (auto const& duty : turn.tx.duties().of(given->id))
         if (duty.active()) ids += std::to_string(duty.id.value()) + " ", ++count;
-    auto told = take_back(turn, *given, language::shortened(reason, 14), actor.person.id);
+    auto told = take_back(turn, *given, language::shortened(own_words(actor, reason), 14), actor.person.id);
     remember(turn, actor, "assign.withdraw", {{"assignment", std::to_string(given->id.value())}, {"duties", ids}});
     return Say{told ? "assign.withdraw_ok" : "assign.withdraw_quiet", {{"title", given->title}, {"n", text_of(count)}}};
 }
@@ -228,13 +230,13 @@ Say status(Turn const& turn, Actor& actor, AssignmentId id) {
     auto assignment = turn.tx.duties().find(id);
     if (!assignment) return Say{"error.not_here"};
     if (!assignment->asks.empty()) return figures::table(turn, actor, *assignment);
-    std::vector<std::string> open, reported, late, done;
+    std::vector<std::string> open, asked, reported, late, done;
     std::vector<Duty> seen;
     for (auto const& duty : turn.tx.duties().of(id)) {
         if (assignment->issuer != actor.person.id && !may(turn, actor.person.id, "see", duty.unit)) continue;
         seen.push_back(duty);
         auto name = unit_name(turn, duty.unit);
-        if (duty.state == DutyState::open) (duty.due < turn.today() ? late : open).push_back(name);
+        if (duty.state == DutyState::open) (duty.asked != Asked::nothing ? asked : duty.due < turn.today() ? late : open).push_back(name);
         if (duty.state == DutyState::reported) reported.push_back(name);
         if (duty.state == DutyState::done) done.push_back(name + (duty.days_late(turn.today()) ? "（晚" + std::to_string(duty.days_late(turn.today())) + "天）" : ""));
     }
@@ -245,6 +247,7 @@ Say status(Turn const& turn, Actor& actor, AssignmentId id) {
     };
     add("given.late", late);
     add("given.open", open);
+    add("given.asked", asked);
     add("given.reported", reported);
     add("given.done", done);
     for (auto& line : milestones::status(turn, seen)) lines.push_back(std::move(line));

@@ -10,6 +10,7 @@ namespace lingyan::affairs::assigning {
 
 Say draft(Turn const&, Actor&, std::string const& text);     // 派 …
 Say supply(Turn const&, Actor&, std::string const& text);    // what the draft lacked
+Say resume(Turn const&, Actor&);                             // the draft as it stands, shown or asked about once more
 std::optional<Say> amend(Turn const&, Actor&, std::string const& text);  // another day, a village more or less, while the preview waits
 Say send(Turn const&, Actor&);                               // after the preview
 Say send_rest(Turn const&, Actor&);                          // only to the villages whose week is not full

@@ -1,6 +1,7 @@
 #include "affairs/calling.hpp"
 
 #include "affairs/asking.hpp"
+#include "affairs/called_words.hpp"
 #include "affairs/course_sentence.hpp"
 #include "affairs/days.hpp"
 #include "affairs/gathering.hpp"
@@ -34,6 +35,7 @@ std::map<std::string, std::string> slots_of(CourseDraft const& draft) {
             {"halves", draft.halves ? "1" : "0"},
             {"people", ids_of(draft.people)},
             {"left_out", ids_of(draft.left_out)},
+            {"missing", joined(draft.unknown)},
             {"unclear", unclear}};
 }
 
@@ -153,7 +155,14 @@ Say ask_or_preview(Turn const& turn, Actor& actor, CourseDraft const& draft, Kin
 Say draft(Turn const& turn, Actor& actor, std::string const& text, Kind kind) {
     auto unit = unit_of(turn, actor, kind);
     if (!unit) return not_allowed(kind);
-    auto draft = read_course(turn, text, *unit, kind);
+    auto draft = read_course(turn, text, *unit, kind, actor.said);
+    // A meeting needs no name: one short word is rather somebody who cannot be found.
+    if (kind == Kind::meeting && !draft.addressed && language::characters(draft.title) <= 3 && !draft.title.empty() && !sounds_like_a_name(draft.title)) {
+        draft.stray.push_back(draft.title);
+        draft.title.clear();
+        draft.people.clear();
+    }
+    draft.unknown.insert(draft.unknown.end(), draft.stray.begin(), draft.stray.end());
     if (draft.title.empty() && kind == Kind::meeting) draft.title = unit_name(turn, *unit) + "会议";
     return ask_or_preview(turn, actor, draft, kind);
 }
@@ -162,8 +171,9 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     auto kind = kind_of(actor);
     auto unit = unit_of(turn, actor, kind);
     if (!unit) return not_allowed(kind);
+    auto const missing = actor.conversation.dialogue->slots["missing"];
     auto draft = read_slots(actor.conversation.dialogue->slots);
-    auto more = read_course(turn, text, *unit, kind);
+    auto more = read_course(turn, text, *unit, kind, actor.said);
     if (!more.no_such_day.empty()) return no_such_day_asked(more.no_such_day);
     if (draft.bring.empty()) draft.bring = more.bring;
     bool wants_hour = kind == Kind::meeting && !draft.minute;
@@ -180,14 +190,17 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
             if (std::find(draft.people.begin(), draft.people.end(), id) == draft.people.end()) draft.people.push_back(id);
         draft.unclear.insert(draft.unclear.end(), more.unclear.begin(), more.unclear.end());
         draft.unknown = more.unknown;
-    } else if (draft.people.empty()) {
+    } else if (draft.people.empty() && (missing.empty() || more.addressed)) {
         draft.people = more.people;
     }
+    if (!missing.empty()) draft.unknown = !more.unknown.empty() ? more.unknown : more.addressed ? std::vector<std::string>{} : std::vector{missing};
     if (more.half_days != 0) draft.half_days = more.half_days, draft.halves = more.halves;
     else if (wants_days)  // "1.5": days were asked for
         if (auto bare = language::day_amount_in(text + "天")) draft.half_days = bare->half_days == 0 ? -1 : bare->half_days, draft.halves = bare->halves;
     return ask_or_preview(turn, actor, draft, kind);
 }
+
+Say resume(Turn const& turn, Actor& actor) { return ask_or_preview(turn, actor, read_slots(actor.conversation.dialogue->slots), kind_of(actor)); }
 
 Say choose(Turn const& turn, Actor& actor, std::size_t choice) {
     auto dialogue = *actor.conversation.dialogue;
@@ -204,7 +217,7 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     auto unit = unit_of(turn, actor, kind);
     if (!unit) return not_allowed(kind);
     auto draft = read_slots(actor.conversation.dialogue->slots);
-    auto more = read_course(turn, text, *unit, kind);
+    auto more = read_course(turn, text, *unit, kind, actor.said);
     if (!more.no_such_day.empty()) return no_such_day_asked(more.no_such_day);
     if (!more.bring.empty()) draft.bring = more.bring;
     if (!more.first && more.bring.empty() && !more.minute && more.place.empty() && more.half_days == 0 && !more.by_name && more.left_out.empty()) return std::nullopt;

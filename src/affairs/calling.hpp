@@ -11,6 +11,7 @@ namespace lingyan::affairs::calling {
 
 Say draft(Turn const&, Actor&, std::string const& text, Gathering::Kind = Gathering::Kind::course);  // 办班 …, 开会 …
 Say supply(Turn const&, Actor&, std::string const& text);                // what the draft lacked
+Say resume(Turn const&, Actor&);                                         // the draft as it stands, shown or asked about once more
 Say choose(Turn const&, Actor&, std::size_t choice);                     // which of two people of one name
 std::optional<Say> amend(Turn const&, Actor&, std::string const& text);  // other days, another place, while the preview waits
 Say send(Turn const&, Actor&);

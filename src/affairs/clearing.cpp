@@ -181,7 +181,8 @@ Say pass(Turn const& turn, Actor& actor, Notice notice) {
     return Say{goes_out ? "notice.pass_ok" : "notice.pass_later_ok", fields_of(turn, notice)};
 }
 
-Say send_back(Turn const& turn, Actor& actor, Notice notice, std::string const& reason) {
+Say send_back(Turn const& turn, Actor& actor, Notice notice, std::string const& words) {
+    auto const reason = own_words(actor, words);
     if (auto no = refused(turn, actor.person.id, notice)) return *no;
     if (reason.empty()) {
         affairs::ask(turn, actor, "notice.back", about(notice));
@@ -211,7 +212,7 @@ Say ask(Turn const& turn, Actor& actor, Notice notice, std::string const& questi
     auto facts = about(notice);
     facts["question"] = notice.question;
     facts["answer"] = notice.answer;
-    notice.question = language::shortened(question, 60);
+    notice.question = language::shortened(own_words(actor, question), 60);
     notice.answer.clear();
     notice.asked_by = actor.person.id;
     turn.tx.notices().update(notice);
@@ -226,14 +227,18 @@ Say ask(Turn const& turn, Actor& actor, Notice notice, std::string const& questi
 Say answer(Turn const& turn, Actor& actor, Notice notice, std::string const& words) {
     auto person = publisher_of(turn, notice);
     if (!person || person->id != actor.person.id) return Say{"error.not_here"};
-    if (notice.question.empty() || !notice.answer.empty()) return Say{"notice.no_question", fields_of(turn, notice)};
     auto fields = fields_of(turn, notice);
+    if (!notice.question.empty() && !notice.answer.empty()) {
+        fields["text"] = notice.answer;
+        return Say{"notice.answered_already", fields};
+    }
+    if (notice.question.empty()) return Say{"notice.no_question", fields};
     fields["text"] = notice.question;
     if (words.empty()) {
         affairs::ask(turn, actor, "notice.answer", about(notice));
         return Say{"notice.answer_what", fields};
     }
-    notice.answer = language::shortened(words, 120);
+    notice.answer = language::shortened(own_words(actor, words), 120);
     turn.tx.notices().update(notice);
     auto asker = turn.county.roster.person(notice.asked_by);
     if (asker && is_open(notice)) {

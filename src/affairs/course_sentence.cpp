@@ -1,8 +1,10 @@
 #include "affairs/course_sentence.hpp"
 
 #include "affairs/addressees.hpp"
+#include "affairs/called_words.hpp"
 #include "affairs/days.hpp"
 #include "affairs/standing.hpp"
+#include "language/as_written.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
 #include "language/half_days.hpp"
@@ -50,6 +52,7 @@ void read_days(Turn const& turn, std::string& text, CourseDraft& draft) {
         if (phrase.impossible) cover(text, phrase.begin, phrase.end);
         if (!draft.no_such_day.empty()) continue;
         auto said = text.substr(phrase.begin, phrase.end - phrase.begin);
+        if (said.find("季度") != said.npos || said.find("半年") != said.npos || said == "今年" || said == "去年" || said == "明年") continue;  // 三季度小结 is a name
         bool hour = !say_hour(said, phrase.minute).empty(), only_hour = hour && !names_a_day(said);
         if (only_hour || (!draft.first && (phrase.first || phrase.last))) cover(text, phrase.begin, phrase.end);
         if (hour && !draft.minute) draft.minute = phrase.minute;
@@ -99,12 +102,6 @@ void read_bring(std::string& text, CourseDraft& draft) {
             cover(text, at, end);
             return;
         }
-}
-
-// A word of its own that names a place: 县党校, 镇政府三楼会议室.
-bool is_place(std::string_view word) {
-    auto end = first_that_ends(word, {"党校", "会议室", "礼堂", "镇政府", "乡政府", "县政府", "村部", "村委会", "培训中心", "活动室", "活动中心", "党群服务中心", "服务中心", "宾馆", "酒店", "学校", "大楼", "教室", "基地", "报告厅"});
-    return !end.empty() && language::characters(word) <= 12;
 }
 
 struct Circle {
@@ -198,23 +195,6 @@ void read_people(Turn const& turn, UnitId const& unit, std::string& text, Course
         if (is_glue(std::string_view(text).substr(spans[i - 1].end, spans[i].begin - spans[i - 1].end))) cover(text, spans[i - 1].end, spans[i].begin);
 }
 
-bool looks_like_a_village(std::string_view word) {
-    auto length = language::characters(word);
-    bool other = word.starts_with("全") || word.starts_with("本") || word.starts_with("各") || word.starts_with("进") || word.starts_with("驻") || word.starts_with("美丽");
-    return length >= 2 && length <= 7 && (word.ends_with("村") || word.ends_with("社区")) && !other;
-}
-
-std::string_view without_ties(std::string_view word) {
-    for (bool again = true; again;) {
-        again = false;
-        for (std::string_view tie : {"请", "通知", "参加", "举办", "的", "开", "办", "叫", "和", "、", "：", ":", "（", "(", "）", ")", "人", "于"})
-            if (word.starts_with(tie) && (word.size() == tie.size() || tie.size() > 3 || tie == "、" || tie == "：" || tie == ":" || tie == "（" || tie == "(" || tie == "）" || tie == ")" || tie == "请")) word.remove_prefix(tie.size()), again = true;
-        for (std::string_view tie : {"、", "（", "(", "）", ")", "参加", "除外", "除了", "举行", "人"})
-            if (word.ends_with(tie)) word.remove_suffix(tie.size()), again = true;
-    }
-    return word;
-}
-
 }  // namespace
 
 std::vector<Role> usual_circle(Turn const& turn, UnitId const& unit) {
@@ -234,7 +214,7 @@ std::vector<PersonId> holders_below(Turn const& turn, UnitId const& unit, std::v
     return people;
 }
 
-CourseDraft read_course(Turn const& turn, std::string const& said, UnitId const& unit, Gathering::Kind kind) {
+CourseDraft read_course(Turn const& turn, std::string const& said, UnitId const& unit, Gathering::Kind kind, std::string_view raw) {
     CourseDraft draft;
     auto text = said;
     bool meeting = kind == Gathering::Kind::meeting;
@@ -245,13 +225,14 @@ CourseDraft read_course(Turn const& turn, std::string const& said, UnitId const&
 
     auto roles = meeting ? std::vector<Role>{village_head} : usual_circle(turn, unit);
     bool circle_said = false, circle_alone = false;
+    std::vector<Words> whom;  // words for whom it is
     for (auto const& circle : circles)
         for (auto at = text.find(circle.word); at != text.npos; at = text.find(circle.word, at + circle.word.size())) {
             // 一肩挑干部培训班 is a name; 全县一肩挑 and the word alone are a circle, and win over what only a name says.
             auto before = std::string_view(text).substr(0, at), after = std::string_view(text).substr(at + circle.word.size());
             bool apart = (before.empty() || before.ends_with(' ')) && (after.empty() || after.starts_with(' ') || after.starts_with("，") || after.starts_with(",") || after.starts_with("参加"));
             bool alone = apart || !first_that_ends(before, {"全县", "全镇", "全乡", "各村", "所有", "全体", "请", "叫"}).empty();
-            if (alone) cover(text, at, at + circle.word.size());
+            if (alone) cover(text, at, at + circle.word.size()), whom.push_back({at, at + circle.word.size()});
             if (circle_said && (circle_alone || !alone)) continue;
             circle_said = true;
             circle_alone = alone;
@@ -265,8 +246,17 @@ CourseDraft read_course(Turn const& turn, std::string const& said, UnitId const&
         for (auto const& span : to.spans) cover(text, span.begin, span.end);
         bool named = !to.units.empty() && to.units.size() < villages.size();
         if (named) draft.by_name = true;
-        auto from = draft.by_name && !circle_said && to.units.empty() ? std::vector<UnitId>{} : to.units;
-        if (from.empty() && (!draft.by_name || (circle_said && draft.people.empty() && draft.unclear.empty())))
+        if (to.everybody) whom.insert(whom.end(), to.spans.begin(), to.spans.end());
+        auto words = read_called_words(said, text, whom, draft.place.empty());
+        draft.title = language::as_written(words.title, raw);
+        if (draft.place.empty()) draft.place = words.place;
+        for (auto const& name : words.unknown) draft.unknown.push_back(name);
+        draft.stray = words.stray;
+        draft.addressed = draft.by_name || circle_said || to.everybody;
+        // Somebody who cannot be found is asked for, and nobody is called in his place.
+        bool all_found = draft.unknown.empty() && draft.stray.empty();
+        auto from = (draft.by_name && !circle_said && to.units.empty()) || (!all_found && to.everybody) ? std::vector<UnitId>{} : to.units;
+        if (all_found && from.empty() && (!draft.by_name || (circle_said && draft.people.empty() && draft.unclear.empty())))
             for (auto village : villages) from.push_back(village->id);
         std::erase_if(from, [&](UnitId const& id) { return std::find(to.left_out.begin(), to.left_out.end(), id) != to.left_out.end(); });
         for (auto const& village : from)
@@ -276,25 +266,6 @@ CourseDraft read_course(Turn const& turn, std::string const& said, UnitId const&
     }
     std::erase_if(draft.people, [&](PersonId const& id) { return std::find(draft.left_out.begin(), draft.left_out.end(), id) != draft.left_out.end(); });
 
-    for (std::string_view mark : {"，", "。", "；", ";", ",", "\n"})
-        for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at)) text.replace(at, mark.size(), " ");
-    std::string word;
-    for (char c : text + " ") {
-        if (c != ' ') {
-            word += c;
-            continue;
-        }
-        auto clause = without_ties(word);
-        if (clause.empty()) {
-        } else if (looks_like_a_village(clause)) {
-            draft.unknown.emplace_back(clause);
-        } else if (draft.place.empty() && is_place(clause)) {
-            draft.place = clause;
-        } else {
-            draft.title += clause;
-        }
-        word.clear();
-    }
     return draft;
 }
 

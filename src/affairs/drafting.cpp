@@ -48,10 +48,15 @@ std::map<std::string, std::string> slots_of(Draft const& draft) {
     std::string milestones, files;
     for (auto const& file : draft.files) files += std::to_string(file.value()) + " ";
     for (auto const& milestone : draft.milestones) milestones += to_text(milestone.day) + " " + milestone.what + "\n";
-    return {{"units", units}, {"left_out", left_out}, {"approver", draft.approver.text()}, {"milestones", milestones}, {"files", files}, {"due", draft.due ? to_text(*draft.due) : ""}, {"what", draft.what}, {"quality", draft.quality}, {"basis", draft.basis}};
+    return {{"units", units}, {"left_out", left_out}, {"missing", joined(draft.unknown)}, {"approver", draft.approver.text()}, {"milestones", milestones}, {"files", files}, {"due", draft.due ? to_text(*draft.due) : ""}, {"what", draft.what}, {"quality", draft.quality}, {"basis", draft.basis}};
 }
 
 std::string title_of(Draft const& draft) { return language::shortened(draft.what, 12); }
+
+void join_units(std::vector<UnitId>& units, std::vector<UnitId> const& more) {
+    for (auto const& unit : more)
+        if (std::find(units.begin(), units.end(), unit) == units.end()) units.push_back(unit);
+}
 
 // When the first of the villages will have it.
 Timestamp reaches(Turn const& turn, Draft const& draft) {
@@ -98,6 +103,11 @@ Say ask_or_preview(Turn const& turn, Actor& actor, Draft const& draft) {
         ask(turn, actor, "assign.supply", slots_of(draft));
         return no_such_day_asked(draft.no_such_day);
     }
+    auto const sent_here = draft.what + "，" + draft.quality;
+    if (has_them_sent(sent_here, asks_for_numbers)) {
+        actor.conversation.dialogue.reset();
+        return Say{"assign.no_numbers"};
+    }
     if (!draft.unknown.empty()) return keep("assign.supply", "assign.unknown_village");
     if (draft.what.empty()) return keep("assign.supply", "assign.ask_what");
     if (draft.units.empty()) return keep("assign.supply", "assign.ask_units");
@@ -127,6 +137,7 @@ Say ask_or_preview(Turn const& turn, Actor& actor, Draft const& draft) {
     if (!draft.files.empty()) preview.items.push_back(attachments::preview_line(draft.files));
     for (auto const& milestone : draft.milestones) preview.items.push_back(Say{"task.show_milestone", {{"date", say_date(milestone.day)}, {"what", milestone.what}}});
     if (draft.untabled) preview.items.push_back(untabled_line(*draft.due));
+    if (has_them_sent(sent_here, asks_for_names)) preview.items.push_back(Say{"assign.names_line"});
     if (auto when = reaches(turn, draft); local_day(when) > *draft.due) preview.items.push_back(Say{"assign.preview_late", {{"date", say_date(local_day(when))}}});
     return preview;
 }
@@ -147,7 +158,7 @@ void take_files(Turn const& turn, Conversation& conversation, Draft& draft) {
 Say draft(Turn const& turn, Actor& actor, std::string const& text) {
     auto villages = villages_for(turn, actor.person.id, "assign");
     if (villages.empty()) return Say{"assign.not_allowed"};
-    auto made = read_draft(turn, text, villages);
+    auto made = read_draft(turn, text, villages, actor.said);
     take_files(turn, actor.conversation, made);
     return ask_or_preview(turn, actor, made);
 }
@@ -170,6 +181,8 @@ Say keep_for_later(Turn const& turn, Actor& actor, MediaId file) {
     return Say{"photo.for_task"};
 }
 
+Say resume(Turn const& turn, Actor& actor) { return ask_or_preview(turn, actor, read_slots(actor.conversation.dialogue->slots)); }
+
 namespace {
 
 // "25", "20号", "三天": an answer to "which day?" is shorter than a sentence.
@@ -190,10 +203,16 @@ std::optional<Date> day_in_answer(Turn const& turn, std::string const& text) {
 
 Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     auto villages = villages_for(turn, actor.person.id, "assign");
+    auto const missing = actor.conversation.dialogue->slots["missing"];  // what could not be found, beside those that were
     auto draft = read_slots(actor.conversation.dialogue->slots);
-    auto more = read_draft(turn, text, villages);
-    bool wants_what = draft.what.empty(), wants_units = draft.units.empty();
-    if (wants_units) draft.units = more.units, draft.left_out = more.left_out, draft.unknown = more.unknown;
+    auto more = read_draft(turn, text, villages, actor.said);
+    bool wants_what = draft.what.empty(), wants_units = draft.units.empty() || !missing.empty();
+    if (wants_units) {
+        join_units(draft.units, more.units);
+        join_units(draft.left_out, more.left_out);
+        draft.unknown = more.unknown;
+        if (!missing.empty() && more.units.empty() && more.unknown.empty()) draft.unknown = {missing};
+    }
     draft.no_such_day = more.no_such_day;
     draft.untabled = more.untabled;
     if (!draft.due || *draft.due < turn.today()) draft.due = wants_what || wants_units ? more.due : day_in_answer(turn, text);
@@ -207,7 +226,7 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
 std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text) {
     auto villages = villages_for(turn, actor.person.id, "assign");
     auto draft = read_slots(actor.conversation.dialogue->slots);
-    auto more = read_draft(turn, text, villages);
+    auto more = read_draft(turn, text, villages, actor.said);
     for (std::string_view word : {"不带附件", "不要附件", "去掉附件", "不带照片", "去掉照片"})
         if (text == word) {
             draft.files.clear();

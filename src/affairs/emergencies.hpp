@@ -13,6 +13,7 @@ namespace lingyan::affairs::emergencies {
 // By the desk: one sentence, what it lacks, the preview, out; and its end.
 Say draft(Turn const&, Actor&, std::string const& text, bool drill);     // 紧急 …, 演练 …
 Say supply(Turn const&, Actor&, std::string const& text);
+Say resume(Turn const&, Actor&);  // the draft as it stands, shown or asked about once more
 std::optional<Say> amend(Turn const&, Actor&, std::string const& text);  // another village while the preview waits
 Say send(Turn const&, Actor&);
 Say lift(Turn const&, Actor&, std::string const& text);                  // 解除 县气象台23点10分发布

@@ -128,6 +128,12 @@ Say draft(Turn const& turn, Actor& actor, std::string const& text, bool drill) {
     return ask_or_preview(turn, actor, read_emergency(turn, text, villages), drill);
 }
 
+Say resume(Turn const& turn, Actor& actor) {
+    auto const slots = actor.conversation.dialogue->slots;
+    auto drill = slots.find("drill");
+    return ask_or_preview(turn, actor, read_slots(slots), drill != slots.end() && !drill->second.empty());
+}
+
 Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     auto dialogue = *actor.conversation.dialogue;
     if (dialogue.kind == "emergency.lift") return lift_on(turn, actor, text);

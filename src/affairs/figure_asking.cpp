@@ -57,12 +57,6 @@ std::string usual_unit(std::string_view name) {
     return {};
 }
 
-bool asks_for_people(std::string_view name) {
-    for (std::string_view word : {"名单", "姓名", "名字", "身份证", "花名册", "手机号", "电话号码", "银行卡", "卡号"})
-        if (name.find(word) != name.npos) return true;
-    return false;
-}
-
 // Notes leave the sentence while it is read, a mark in the place of each: "参保人数/0/".
 FigureDraft read_figures(Turn const& turn, std::string text, std::vector<Unit const*> const& villages) {
     FigureDraft draft;
@@ -105,7 +99,7 @@ std::map<std::string, std::string> slots_of(FigureDraft const& draft) {
     std::string units, left_out;
     for (auto const& unit : draft.task.units) units += unit.text() + " ";
     for (auto const& unit : draft.task.left_out) left_out += unit.text() + " ";
-    return {{"units", units}, {"left_out", left_out}, {"due", draft.task.due ? to_text(*draft.task.due) : ""}, {"basis", draft.task.basis}, {"asks", to_text(draft.asks)}};
+    return {{"units", units}, {"left_out", left_out}, {"missing", joined(draft.task.unknown)}, {"due", draft.task.due ? to_text(*draft.task.due) : ""}, {"basis", draft.task.basis}, {"asks", to_text(draft.asks)}};
 }
 
 FigureDraft read_slots(std::map<std::string, std::string> slots) {
@@ -139,7 +133,7 @@ Say ask_or_preview(Turn const& turn, Actor& actor, FigureDraft const& draft) {
     std::string all_words = draft.task.basis;
     for (auto const& one : draft.asks) all_words += one.name;
     if (holds_marked_text(all_words)) return drop("error.marked");
-    if (std::any_of(draft.asks.begin(), draft.asks.end(), [](FigureAsked const& one) { return asks_for_people(one.name); })) return drop("figure.no_lists");
+    if (std::any_of(draft.asks.begin(), draft.asks.end(), [](FigureAsked const& one) { return asks_for_numbers(one.name) || asks_for_names(one.name); })) return drop("figure.no_lists");
     if (draft.asks.size() > most_figures) return drop("figure.five_at_most");
     if (draft.bounds_wrong) return drop("figure.bounds_wrong");
     if (!draft.task.no_such_day.empty()) {
@@ -180,8 +174,12 @@ std::optional<Date> day_in(Turn const& turn, std::string const& text) {
 Say draft(Turn const& turn, Actor& actor, std::string const& text) {
     auto villages = villages_for(turn, actor.person.id, "assign");
     if (villages.size() < 2) return Say{"figure.not_allowed"};
-    return ask_or_preview(turn, actor, read_figures(turn, text, villages));
+    auto draft = read_figures(turn, text, villages);
+    draft.task.basis = own_words(actor, draft.task.basis);
+    return ask_or_preview(turn, actor, draft);
 }
+
+Say resume(Turn const& turn, Actor& actor) { return ask_or_preview(turn, actor, read_slots(actor.conversation.dialogue->slots)); }
 
 Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     auto dialogue = *actor.conversation.dialogue;
@@ -189,15 +187,18 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     auto more = read_figures(turn, text, villages_for(turn, actor.person.id, "assign"));
     if (dialogue.kind == "figures.what") draft.asks = more.asks, draft.bounds_wrong = more.bounds_wrong;
     if (dialogue.kind == "figures.units") {
-        draft.task.units = more.task.units;
+        // What was named and found beside it stays.
+        for (auto const& unit : more.task.units)
+            if (std::find(draft.task.units.begin(), draft.task.units.end(), unit) == draft.task.units.end()) draft.task.units.push_back(unit);
         draft.task.left_out = more.task.left_out;
         draft.task.unknown = more.task.unknown;
+        if (auto missing = dialogue.slots["missing"]; !missing.empty() && more.task.units.empty() && more.task.unknown.empty()) draft.task.unknown = {missing};
     }
     draft.task.no_such_day = more.task.no_such_day;
     if (dialogue.kind == "figures.due") draft.task.due = day_in(turn, text);
     else if (!draft.task.due) draft.task.due = more.task.due;
-    if (dialogue.kind == "figures.basis") draft.task.basis = more.task.basis.empty() ? text : more.task.basis;
-    else if (draft.task.basis.empty()) draft.task.basis = more.task.basis;
+    if (dialogue.kind == "figures.basis") draft.task.basis = own_words(actor, more.task.basis.empty() ? text : more.task.basis);
+    else if (draft.task.basis.empty()) draft.task.basis = own_words(actor, more.task.basis);
     return ask_or_preview(turn, actor, draft);
 }
 

@@ -221,7 +221,7 @@ std::optional<Say> file_by_number(Turn const& turn, Actor& actor, Command const&
 
 std::optional<Say> bare(Turn const& turn, Actor& actor, Command const& command) {
     bool figure_like = command.text.starts_with('-') || command.text.starts_with("负") || language::numeral_at(command.text);
-    if (!figure_like || (command.number && actor.conversation.number(*command.number))) return std::nullopt;
+    if (!figure_like) return std::nullopt;
     for (int no : command.numbers)
         if (actor.conversation.number(no)) return std::nullopt;
     std::optional<Duty> only;
@@ -231,7 +231,11 @@ std::optional<Say> bare(Turn const& turn, Actor& actor, Command const& command) 
             only = duty;
         }
     auto values = only ? language::figures_in(command.text, units_of(*only)) : std::nullopt;
-    return values ? std::optional{read_back(turn, actor, *only, *values)} : std::nullopt;
+    auto item = command.number ? actor.conversation.number(*command.number) : nullptr;
+    if (!values || (item && *item == thing_of(*only))) return std::nullopt;  // its own number opens it
+    auto said = read_back(turn, actor, *only, *values);
+    if (item && said.key == "figure.readback") said.key = "figure.readback_or_item", said.fields["no"] = std::to_string(*command.number);
+    return said;
 }
 
 std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command, Dialogue const& dialogue, bool expired) {

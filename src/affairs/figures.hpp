@@ -13,6 +13,7 @@ namespace lingyan::affairs::figures {
 // By whoever asks.
 Say draft(Turn const&, Actor&, std::string const& text);                 // 报数 全镇 参保人数（人） 12月25日前 依据县医保局12号文
 Say supply(Turn const&, Actor&, std::string const& text);                // what it lacked
+Say resume(Turn const&, Actor&);                                         // the draft as it stands, shown or asked about once more
 std::optional<Say> amend(Turn const&, Actor&, std::string const& text);  // another day, a village more or less, while the preview waits
 Say send(Turn const&, Actor&);
 Say show_table(Turn const&, Actor&, std::optional<int> no, bool rows);   // 汇总 3; 表 3 line by line

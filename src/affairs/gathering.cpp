@@ -171,7 +171,8 @@ Say come(Turn const& turn, Actor& actor, Gathering const& called) {
     return worded(called, "course.coming_ok", {{"title", called.title}, {"date", say_span(called)}, {"no", number_word(turn, actor, called)}});
 }
 
-Say excuse(Turn const& turn, Actor& actor, std::optional<int> no, std::string const& reason) {
+Say excuse(Turn const& turn, Actor& actor, std::optional<int> no, std::string const& words) {
+    auto const reason = own_words(actor, words);
     std::optional<Gathering> called;
     if (no) {
         auto thing = actor.conversation.number(*no);
@@ -225,7 +226,7 @@ std::optional<Gathering> led(Turn const& turn, Actor const& actor, std::optional
 Say withdraw(Turn const& turn, Actor& actor, Gathering const& called, std::string const& reason) {
     if (auto over = settled(turn, called)) return *over;
     auto count = heard(turn, called);
-    call_off(turn, called, language::shortened(reason, 60), actor.person.id);
+    call_off(turn, called, language::shortened(own_words(actor, reason), 60), actor.person.id);
     remember(turn, actor, "gathering.off", {{"gathering", std::to_string(called.id.value())}});
     return worded(called, count ? "course.off_ok" : "course.off_quiet", {{"title", called.title}, {"n", text_of(count)}});
 }

@@ -45,7 +45,7 @@ std::vector<Item> items_of(Turn const&, PersonId const&);
 std::optional<Item> item_of(Turn const&, PersonId const& reader, Thing const&, std::string const& key = {});
 std::optional<Item> take_news(Turn const&, Person const&, Say const&);
 bool still_stands(Turn const&, Thing const&);
-void tell_of(Turn const&, Person const&, Thing const&, std::string const& key, Timestamp when);  // as such a piece of news
+void tell_of(Turn const&, Person const&, Thing const&, std::string const& key, Timestamp when, int told = 0);  // as such a piece of news; how often it was told before
 Person const* heir_of(Turn const&, PersonId const& told, Say const&);  // who makes it count by now, where that is no longer the one told
 std::optional<Thing> thing_in(Say const&);
 bool cancel_news(Turn const&, PersonId const&, Thing const&, std::string const& key = {});  // whether there was any

@@ -12,6 +12,7 @@
 #include "affairs/training.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace lingyan::affairs::gatherings {
 
@@ -72,7 +73,9 @@ std::optional<Item> seat_item(Turn const& turn, Gathering const& called, PersonI
     item.thing = thing_of(Thing::Kind::seat, called);
     item.line = Say{worded(called.kind, key), fields_of(turn, called)};
     item.due = called.first;
-    item.rank = is_away(seat->state) ? 5 : 1;
+    // What begins before the next digest is said first: nobody can make it up.
+    bool soon = called.first <= turn.county.calendar.add_working_days(turn.today(), 1);
+    item.rank = is_away(seat->state) ? 5 : soon ? -1 : 1;
     item.counts_today = false;
     return item;
 }
@@ -184,11 +187,13 @@ std::optional<Thing> thing_in(Say const& say) {
     return std::nullopt;
 }
 
-void tell_of(Turn const& turn, Person const& person, Thing const& thing, std::string const& key, Timestamp when) {
+void tell_of(Turn const& turn, Person const& person, Thing const& thing, std::string const& key, Timestamp when, int told) {
     std::string written;
     for (auto [kind, name] : kinds)
         if (kind == thing.kind) written = std::string(name) + "/" + std::to_string(thing.id) + (thing.ref.empty() ? "" : "/" + thing.ref);
-    tell_at(turn, person, Say{key, {{"thing", written}}}, when);
+    Say news{key, {{"thing", written}}};
+    if (told > 0) news.fields["told"] = std::to_string(told);
+    tell_at(turn, person, std::move(news), when);
 }
 
 bool cancel_news(Turn const& turn, PersonId const& who, Thing const& thing, std::string const& key) {
@@ -224,8 +229,13 @@ std::optional<Item> take_news(Turn const& turn, Person const& person, Say const&
         seat->told = true;
         turn.tx.gatherings().put(*seat);
     } else if (clearing::is_of(*thing)) {
-        // On each working day until it is looked at, or another one's turn.
-        tell_of(turn, person, *thing, say.key, digest_moment(turn, person, turn.county.calendar.add_working_days(turn.today(), 1)));
+        // Until it is looked at, or another one's turn: on three working days, then weekly, and after a month no more; the list keeps it.
+        auto before = say.fields.find("told");
+        int const told = 1 + (before == say.fields.end() ? 0 : std::atoi(before->second.c_str()));
+        constexpr int daily = 3, weekly = 4;
+        auto const& calendar = turn.county.calendar;
+        auto day = told < daily ? calendar.add_working_days(turn.today(), 1) : calendar.working_on_or_after(turn.today() + days{7});
+        if (told < daily + weekly) tell_of(turn, person, *thing, say.key, digest_moment(turn, person, day), told);
     } else if (thing->kind == Thing::Kind::entry) {
         negative_list::told(turn, person, *thing);
     } else if (thing->kind != Thing::Kind::assignment && thing->kind != Thing::Kind::swap && thing->kind != Thing::Kind::proxied) {

@@ -12,7 +12,7 @@ struct Item {
     Thing thing;
     Say line;                    // its {no} is filled when the number is given
     Date due{};
-    int rank = 0;                // late own things first, then what is due, then what others ask, then what is told from below
+    int rank = 0;                // what happens today or tomorrow, late own things, what is due, what others ask, what is told from below
     bool counts_today = true;    // counted in 还剩N件
     bool by_digit = true;        // a digit alone reports it
     std::vector<DutyId> duties;

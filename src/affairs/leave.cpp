@@ -158,6 +158,8 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     return supply(turn, actor, text);
 }
 
+Say resume(Turn const& turn, Actor& actor) { return ask_or_preview(turn, actor, read_slots(actor.conversation.dialogue->slots)); }
+
 Say send(Turn const& turn, Actor& actor) {
     auto const draft = read_slots(actor.conversation.dialogue->slots);
     actor.conversation.dialogue.reset();

@@ -12,6 +12,7 @@ Say draft(Turn const&, Actor&, std::string const& text);                 // 请�
 Say supply(Turn const&, Actor&, std::string const& text);                // what the draft lacked
 Say choose(Turn const&, Actor&, std::size_t choice);                     // which of two people of one name
 std::optional<Say> amend(Turn const&, Actor&, std::string const& text);  // other days, another deputy, while the preview waits
+Say resume(Turn const&, Actor&);                                        // a draft that was put aside
 Say send(Turn const&, Actor&);
 Say back(Turn const&, Actor&, std::string const& text);                  // 销假, 销假 张三
 Say undo(Turn const&, Actor&, Act const&);

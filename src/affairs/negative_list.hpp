@@ -18,7 +18,7 @@ inline constexpr char to_decide[] = "decide", to_explain[] = "cause", to_know[] 
 Say register_rule(Turn const&, Actor&, std::string const& text);  // 登记清单 文件 日子 范围: read back with what it covers
 Say register_now(Turn const&, Actor&);                            // after the 1
 Say end_rules(Turn const&, Actor&);                               // 停用清单
-Say list(Turn const&, Actor&);                                    // 负面清单: the rule, and what this person may see of the year
+Say list(Turn const&, Actor&, int year);                          // 负面清单, 去年负面清单: the rule, and what this person may see of the year
 
 // Each planning day: what lost its ground is dropped, what the branch left unanswered is undecided, what is overdue is proposed.
 void plan_day(Turn const&);
@@ -39,6 +39,9 @@ Say appeal(Turn const&, Actor&, Appeal::Kind, std::optional<int> no, std::string
 Say appeal(Turn const&, Actor&, Appeal::Kind, EntryId, std::string const& words);
 Say judge(Turn const&, Actor&, AppealId, bool granted, std::string const& words);
 Say undo(Turn const&, Actor&, Act const&);
+// The issuer has given the task another day: what was recorded for the old one has lost its ground. The entries' ids, for the way back.
+std::string revoke_for_day(Turn const&, Actor const& issuer, AssignmentId);
+void record_again(Turn const&, std::string const& entries);
 
 // The year's entries that the branches recorded and that nothing freezes, village by village in roster order; nothing is counted.
 struct Confirmed {

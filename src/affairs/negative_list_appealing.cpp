@@ -79,7 +79,7 @@ Say appeal(Turn const& turn, Actor& actor, Appeal::Kind kind, EntryId id, std::s
     Appeal made;
     made.entry = id;
     made.kind = kind;
-    made.words = shortened(words, 200);
+    made.words = shortened(own_words(actor, words), 200);
     made.made_by = actor.person.id;
     made.made_at = turn.now;
     made.id = turn.tx.negative_list().add(made);
@@ -109,7 +109,7 @@ Say judge(Turn const& turn, Actor& actor, AppealId id, bool granted, std::string
         return Say{"negative.judge_why", fields};
     }
     made.state = granted ? Appeal::State::granted : Appeal::State::refused;
-    made.answer = shortened(words, 60);
+    made.answer = shortened(own_words(actor, words), 60);
     made.judged_by = actor.person.id;
     made.judged_at = turn.now;
     turn.tx.negative_list().update(made);

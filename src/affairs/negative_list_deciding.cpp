@@ -53,6 +53,8 @@ Say show_own(Turn const& turn, Actor& actor, NegativeEntry const& entry) {
         else if (appeal.state == Appeal::State::granted) lines.push_back(Say{tolerance ? "negative.tolerance_granted_line" : "negative.appeal_granted_line", said});
         else lines.push_back(Say{tolerance ? "negative.tolerance_refused_line" : "negative.appeal_refused_line", said});
     }
+    auto duty = turn.tx.duties().find(entry.duty);
+    if (entry.state == EntryState::revoked && duty && duty->due != entry.due) return Say{"negative.moved", fields};
     if (!appeals.empty()) return Say{"negative.own", fields, lines};
     auto limit = place_number(turn, turn.county.pack.numbers.find("negative.appeal"));
     if (!limit || !entry.decided_at) return Say{"negative.recorded", fields};
@@ -105,7 +107,8 @@ Say open(Turn const& turn, Actor& actor, Thing thing) {
     return Say{"negative.propose", fields, lines};
 }
 
-Say decide(Turn const& turn, Actor& actor, EntryId id, bool recorded, std::string const& reason) {
+Say decide(Turn const& turn, Actor& actor, EntryId id, bool recorded, std::string const& words) {
+    auto const reason = own_words(actor, words);
     auto found = turn.tx.negative_list().find(id);
     if (!found) return Say{"error.not_here"};
     auto entry = *found;
@@ -142,7 +145,7 @@ Say give_cause(Turn const& turn, Actor& actor, EntryId id, Cause cause, std::str
     facts["cause"] = std::to_string(int(entry.cause));
     facts["words"] = entry.cause_words;
     entry.cause = cause;
-    entry.cause_words = shortened(words, 60);
+    entry.cause_words = shortened(own_words(actor, words), 60);
     turn.tx.negative_list().update(entry);
     gatherings::cancel_news(turn, entry.person, thing_of(entry, to_explain));
     remember(turn, actor, "negative.cause", facts);

@@ -129,7 +129,7 @@ Say register_rule(Turn const& turn, Actor& actor, std::string const& text) {
     if (*day > add_months(turn.today(), 12) || *day < add_months(turn.today(), -120)) return Say{"negative.register_which_day"};
     ListRule rule;
     rule.township = township;
-    rule.document = document;
+    rule.document = document = own_words(actor, document);
     rule.from = *day;
     rule.own_tasks = own;
     if (to.units.size() < villages.size()) rule.villages = to.units;
@@ -198,18 +198,19 @@ Say entry_line(Turn const& turn, NegativeEntry const& entry) {
 
 }  // namespace
 
-Say list(Turn const& turn, Actor& actor) {
+Say list(Turn const& turn, Actor& actor, int year) {
     auto township = home_of(turn, actor.person.id);
     auto lines = rules_of(turn, township);
-    auto first = make_date(year_of(turn.today()), 1, 1), last = make_date(year_of(turn.today()), 12, 31);
+    auto first = make_date(year, 1, 1), last = make_date(year, 12, 31);
     bool leads = !registers_at(turn, actor.person.id).empty();
-    for (auto const& entry : own(turn, actor.person.id, year_of(turn.today()))) {
+    for (auto const& entry : own(turn, actor.person.id, year)) {
         auto line = entry_line(turn, entry);
         line.key = "negative.own_line";
         line.fields["no"] = std::to_string(actor.conversation.give_number(thing_of(entry, to_know), turn.today()));
         lines.push_back(std::move(line));
     }
-    for (auto village : turn.county.roster.below(township, Level::village)) {
+    auto const villages = township.empty() ? std::vector<Unit const*>{} : turn.county.roster.below(township, Level::village);  // whoever has left sees his own
+    for (auto village : villages) {
         bool sees = leads || may(turn, actor.person.id, "judge_appeal", village->id);
         for (auto const& entry : turn.tx.negative_list().at(village->id, first, last)) {
             if (may_decide(turn, actor.person.id, entry) && stands(turn, entry)) {
@@ -222,7 +223,7 @@ Say list(Turn const& turn, Actor& actor) {
     }
     if (lines.empty()) return Say{leads ? "negative.none_to_register" : "negative.none"};
     if (lines.size() > 33) lines.resize(33);
-    return Say{"negative.list", {{"year", std::to_string(year_of(turn.today()))}}, lines};
+    return Say{"negative.list", {{"year", std::to_string(year)}}, lines};
 }
 
 }  // namespace lingyan::affairs::negative_list

@@ -5,6 +5,7 @@
 #include "affairs/ledger.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/reminding.hpp"
+#include "affairs/renumbering.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
 #include "affairs/undoing.hpp"
@@ -36,8 +37,8 @@ std::string writer_of(Turn const& turn, PersonId const& writer, PersonId const& 
     return writer.empty() ? "名单导入的" : writer == reader ? "自己写的" : name_of(turn, writer) + "写的";
 }
 
-std::vector<Record> lines_of(Turn const& turn, PersonId const& who) {
-    auto first = make_date(year_of(turn.today()), 1, 1), last = make_date(year_of(turn.today()), 12, 31);
+std::vector<Record> lines_of(Turn const& turn, PersonId const& who, int year) {
+    auto first = make_date(year, 1, 1), last = make_date(year, 12, 31);
     auto found = turn.tx.records().within("task", first, last, {}, who, {});
     for (char const* kind : {"training", "training_claim"})
         for (auto& record : turn.tx.records().within(kind, first, last, {}, who, {})) found.push_back(std::move(record));
@@ -78,11 +79,11 @@ RecordId put_again(Turn const& turn, Record record) {
 
 }  // namespace
 
-Say show(Turn const& turn, Actor& actor) {
-    auto records = lines_of(turn, actor.person.id);
-    auto entries = negative_list::own(turn, actor.person.id, year_of(turn.today()));
+Say show(Turn const& turn, Actor& actor, int year) {
+    auto records = lines_of(turn, actor.person.id, year);
+    auto entries = negative_list::own(turn, actor.person.id, year);
     auto count = records.size() + entries.size();
-    if (count == 0) return Say{"ledger.empty", {{"year", std::to_string(year_of(turn.today()))}}};
+    if (count == 0) return Say{"ledger.empty", {{"year", std::to_string(year)}}};
     constexpr std::size_t most = 30;
     if (records.size() > most) records.erase(records.begin(), records.end() - std::ptrdiff_t(most));
     std::vector<Say> lines;
@@ -99,7 +100,7 @@ Say show(Turn const& turn, Actor& actor) {
                              {"text", "任务负面清单：" + (duty && duty->task ? duty->task->title : std::string{}) + "，" + negative_list::say_state(turn, entry)},
                              {"who", entry.decided_by.empty() ? "没有人写" : writer_of(turn, entry.decided_by, actor.person.id)}}});
     }
-    return Say{"ledger.list", {{"year", std::to_string(year_of(turn.today()))}, {"n", text_of(count)}}, lines};
+    return Say{"ledger.list", {{"year", std::to_string(year)}, {"n", text_of(count)}}, lines};
 }
 
 Say correct(Turn const& turn, Actor& actor, std::optional<int> no, std::string const& words) {
@@ -132,7 +133,7 @@ Say correct_line(Turn const& turn, Actor& actor, RecordId id, std::string const&
     wish.unit = record->unit;
     wish.happened_on = turn.today();
     wish.reported_at = turn.now;
-    wish.fields = {{"record", std::to_string(id.value())}, {"words", shortened(words, 60)}};
+    wish.fields = {{"record", std::to_string(id.value())}, {"words", shortened(own_words(actor, words), 60)}};
     wish.id = turn.tx.records().add(wish);
     gatherings::tell_of(turn, *handler, wish_thing(wish.id), "ledger.wish_line", next_digest(turn, *handler));
     remember(turn, actor, "ledger.correct", {{"record", std::to_string(wish.id.value())}});
@@ -178,7 +179,7 @@ Say answer(Turn const& turn, Actor& actor, RecordId id, bool granted, std::strin
     auto wish = wish_of(turn, id);
     auto record = wish ? line_of(turn, *wish) : std::nullopt;
     if (!wish || !record || wish->about != actor.person.id) return Say{"ledger.wish_over"};
-    Fields fields{{"name", name_of(turn, wish->who)}, {"title", shortened(title_of(*record), 12)}, {"reason", shortened(words, 14)}, {"handler", addressed(turn, actor.person)}};
+    Fields fields{{"name", name_of(turn, wish->who)}, {"title", shortened(title_of(*record), 12)}, {"reason", shortened(own_words(actor, words), 14)}, {"handler", addressed(turn, actor.person)}};
     if (!granted && words.empty()) {
         ask(turn, actor, "ledger.why", {{"record", std::to_string(id.value())}});
         return Say{"ledger.why_not", fields};
@@ -201,8 +202,14 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
         gatherings::cancel_news(turn, wish->about, wish_thing(wish->id));
         return Say{"undo.act", {{"title", "更正"}}};
     }
-    if (auto line = turn.tx.records().find(RecordId{std::atoll(fact(act, "line").c_str())})) wish->fields["record"] = std::to_string(put_again(turn, *line).value());
-    put_again(turn, *wish);
+    if (auto line = turn.tx.records().find(RecordId{std::atoll(fact(act, "line").c_str())})) {
+        auto const again = put_again(turn, *line);
+        wish->fields["record"] = std::to_string(again.value());
+        auto theirs = turn.tx.conversations().load(wish->who.text());
+        renumber(theirs, Thing::Kind::line, line->id.value(), again.value());
+        turn.tx.conversations().save(wish->who.text(), theirs);
+    }
+    renumber(actor.conversation, Thing::Kind::correction, wish->id.value(), put_again(turn, *wish).value());
     if (auto person = turn.county.roster.person(wish->who)) tell(turn, *person, Say{"ledger.undone"});
     return Say{"undo.act", {{"title", "更正"}}};
 }

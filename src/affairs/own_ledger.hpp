@@ -9,7 +9,7 @@
 
 namespace lingyan::affairs::own_ledger {
 
-Say show(Turn const&, Actor&);                                                     // 我的账
+Say show(Turn const&, Actor&, int year);                                           // 我的账, 去年我的账
 Say correct(Turn const&, Actor&, std::optional<int> no, std::string const& words);  // 更正 3 那天不是我
 Say correct_line(Turn const&, Actor&, RecordId, std::string const& words);
 

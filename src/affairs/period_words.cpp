@@ -60,4 +60,18 @@ bool names_some_period(std::string_view text) {
     return false;
 }
 
+int year_in(std::string_view text, Date today) {
+    auto const now = year_of(today);
+    for (auto [word, back] : {std::pair{std::string_view("去年"), 1}, {"上年", 1}, {"上一年", 1}, {"前年", 2}})
+        if (text.find(word) != text.npos) return now - back;
+    auto at = text.find("20");
+    if (at == text.npos || text.size() < at + 4) return now;
+    int year = 0;
+    for (char c : text.substr(at, 4)) {
+        if (c < '0' || c > '9') return now;
+        year = year * 10 + (c - '0');
+    }
+    return year <= now ? year : now;
+}
+
 }  // namespace lingyan::affairs

@@ -3,7 +3,6 @@
 #include "affairs/refusing.hpp"
 #include "language/fold.hpp"
 
-#include <chrono>
 #include <optional>
 
 namespace lingyan::affairs {
@@ -51,16 +50,6 @@ std::size_t country_code(std::string const& digits) {
     for (std::string_view code : {"86", "0086"})
         if (digits.starts_with(code) && is_mobile(digits.substr(code.size()))) return code.size();
     return 0;
-}
-
-// The numbers of before 1999 bear no check digit: a province, a prefecture, a county and a day have to be in it.
-bool is_old_id_number(std::string const& digits) {
-    auto two = [&](std::size_t i) { return (digits[i] - '0') * 10 + digits[i + 1] - '0'; };
-    constexpr int last_province[] = {0, 15, 23, 37, 46, 54, 65};
-    if (digits.size() != 15 || digits[0] < '1' || digits[0] > '6' || digits[1] == '0') return false;
-    if (two(0) > last_province[digits[0] - '0'] || two(2) == 0 || two(4) == 0) return false;
-    auto day = std::chrono::year{1900 + two(6)} / std::chrono::month{unsigned(two(8))} / std::chrono::day{unsigned(two(10))};
-    return day.ok();
 }
 
 // Cards begin so and bear Luhn's check digit; most numbers of contracts and files do neither.

@@ -3,6 +3,7 @@
 #include "affairs/asking.hpp"
 #include "affairs/clearing.hpp"
 #include "affairs/disclosing.hpp"
+#include "affairs/drafts.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/notice_draft.hpp"
 #include "affairs/notices.hpp"
@@ -11,6 +12,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
 #include "language/numerals.hpp"
+#include "language/standalone.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -148,14 +150,6 @@ bool wants_photo(Conversation const& conversation) {
     return open && (open->kind == "notice.for" || open->kind == "notice.held" || open->kind == "notice.text" || open->kind == "notice.title" || open->kind == "notice.affair" || open->kind == "notice.confirm");
 }
 
-std::optional<std::string> draft_in(Turn const& turn, Conversation const& conversation) {
-    auto const& open = conversation.dialogue;
-    if (!open || !open->kind.starts_with("notice.") || !open->slots.contains("photos") || turn.now > open->until) return std::nullopt;
-    auto draft = read_slots(open->slots);
-    if (draft.title.empty() && draft.text.empty() && draft.photos.empty()) return std::nullopt;
-    return draft.title.empty() ? "前一份" : masked(draft.title);
-}
-
 bool is_for_publication(Conversation const& conversation, std::string const& raw) { return wants_text(conversation) || begins_with_publish_word(raw) || raw.starts_with("公开") || raw.starts_with("财务公开") || raw.starts_with("村务公开") || raw.starts_with("党务公开"); }
 
 Say publish(Turn const& turn, Actor& actor, std::string_view raw) {
@@ -163,6 +157,11 @@ Say publish(Turn const& turn, Actor& actor, std::string_view raw) {
     if (villages.empty()) return Say{"notice.not_allowed", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}}};
     Draft draft;
     take_text(turn, draft, raw, villages);
+    return ask_or_confirm(turn, actor, draft);
+}
+
+Say resume(Turn const& turn, Actor& actor) {
+    auto draft = read_slots(actor.conversation.dialogue->slots);
     return ask_or_confirm(turn, actor, draft);
 }
 
@@ -187,12 +186,23 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command,
     if (late || !drafted || command.intent == Intent::publish) {
         open.reset();
         if (!drafted) return std::nullopt;
+        drafts::put_aside(actor, dialogue);
         bool meant = number > 0 || command.intent == Intent::numbers || command.intent == Intent::unknown;
         return late && meant && turn.now - dialogue.until < std::chrono::hours{3} ? std::optional{Say{"notice.expired"}} : std::nullopt;
     }
     if (command.intent == Intent::cancel || command.intent == Intent::undo) {
         open.reset();
         return Say{"notice.dropped"};
+    }
+    if (command.intent == Intent::resume) return ask_or_confirm(turn, actor, draft);
+    bool const several_lines = raw.find('\n') != raw.npos;
+    // Work that is given needs more words than a title or a choice has.
+    bool const gives_work = command.intent == Intent::assign || command.intent == Intent::figures || command.intent == Intent::meeting_call || command.intent == Intent::course_call;
+    bool const names_affair = (dialogue.kind == "notice.affair" || dialogue.kind == "notice.confirm") && notices::named_affair(command.text);
+    if (!several_lines && !names_affair && (language::stands_alone(command) || (gives_work && dialogue.kind != "notice.text" && command.text.find(' ') != std::string::npos))) {
+        open.reset();
+        drafts::put_aside(actor, dialogue);
+        return std::nullopt;
     }
     auto villages = villages_of(turn, actor.person.id);
     if (dialogue.kind == "notice.for") {
@@ -202,10 +212,13 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command,
         return ask_or_confirm(turn, actor, draft);
     }
     if (dialogue.kind == "notice.text") {
-        // A word for the list or a bare digit is none; it leaves the question open to nothing.
-        bool other = number > 0 || command.intent == Intent::all || command.intent == Intent::mine || command.intent == Intent::help || command.intent == Intent::chatter ||
-                     command.intent == Intent::need_help || command.intent == Intent::notices || command.intent == Intent::take_down;
-        if (other && raw.find('\n') == raw.npos) return std::nullopt;
+        // 好 and 收到 are no text; a bare digit is another line's.
+        if (command.intent == Intent::chatter && !several_lines) return ask_or_confirm(turn, actor, draft);
+        if ((number > 0 || command.intent == Intent::take_down) && !several_lines) {
+            open.reset();
+            drafts::put_aside(actor, dialogue);
+            return std::nullopt;
+        }
         take_text(turn, draft, raw, villages);
         if (draft.text.empty()) draft.text = draft.title;  // one short line is all there is to say
         return ask_or_confirm(turn, actor, draft);
@@ -251,6 +264,7 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command,
         if (command.intent == Intent::yes || command.intent == Intent::chatter || command.intent == Intent::unknown || command.intent == Intent::no) return Say{"notice.confirm_again"};
     }
     open.reset();
+    drafts::put_aside(actor, dialogue);
     return std::nullopt;
 }
 

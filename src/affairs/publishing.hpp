@@ -14,6 +14,7 @@ namespace lingyan::affairs::publishing {
 
 // `raw` is the message as it was typed: line ends and signs of a notice stay as they are.
 Say publish(Turn const&, Actor&, std::string_view raw);   // 发公开 …
+Say resume(Turn const&, Actor&);                           // the draft as it stands
 Say photo(Turn const&, Actor&, MediaId);                   // while wants_photo
 std::optional<Say> go_on(Turn const&, Actor&, language::Command const&, std::string_view raw);  // what is asked on the way
 Say tick_forms(Turn const&, Actor&, std::string const& text);  // 形式 12 1 3
@@ -24,7 +25,6 @@ Say open(Turn const&, Actor&, Group const&, bool from_above);
 bool may_publish(Turn const&, PersonId const&);
 bool wants_text(Conversation const&);    // what comes next is a notice's text, whatever words are in it
 bool wants_photo(Conversation const&);
-std::optional<std::string> draft_in(Turn const&, Conversation const&);  // how the one that is not out yet is called
 // Whether a message is for publication: then numbers in it are held, not refused.
 bool is_for_publication(Conversation const&, std::string const& raw);
 

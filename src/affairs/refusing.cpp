@@ -4,6 +4,7 @@
 #include "language/normalise.hpp"
 
 #include <array>
+#include <chrono>
 #include <string_view>
 
 namespace lingyan::affairs {
@@ -29,35 +30,74 @@ bool looks_like_a_birthday(std::string_view number) {
 
 }  // namespace
 
+// The numbers of before 1999 bear no check digit: a province, a prefecture, a county and a day have to be in it.
+bool is_old_id_number(std::string_view digits) {
+    auto two = [&](std::size_t i) { return (digits[i] - '0') * 10 + digits[i + 1] - '0'; };
+    constexpr int last_province[] = {0, 15, 23, 37, 46, 54, 65};
+    if (digits.size() != 15 || digits.find_first_not_of("0123456789") != digits.npos || digits[0] < '1' || digits[0] > '6' || digits[1] == '0') return false;
+    if (two(0) > last_province[digits[0] - '0'] || two(2) == 0 || two(4) == 0) return false;
+    auto day = std::chrono::year{1900 + two(6)} / std::chrono::month{unsigned(two(8))} / std::chrono::day{unsigned(two(10))};
+    return day.ok();
+}
+
 bool is_id_number(std::string_view number) { return has_right_check(number) || looks_like_a_birthday(number); }
 
 namespace {
 
-// Where the next number begins, or npos.
-std::size_t id_number_in(std::string_view text, std::size_t from) {
-    for (std::size_t i = from; i + 18 <= text.size(); ++i) {
+struct Found {
+    std::size_t begin = std::string_view::npos, size = 0;
+};
+
+// The next number: a run of digits of its own (the last may be an X).
+Found id_number_in(std::string_view text, std::size_t from) {
+    for (std::size_t i = from; i < text.size(); ++i) {
         if (!is_digit(text[i]) || (i > 0 && is_digit(text[i - 1]))) continue;
-        auto number = text.substr(i, 18);
-        bool digits = true;
-        for (std::size_t k = 0; k < 17 && digits; ++k) digits = is_digit(number[k]);
-        bool ends = is_digit(number[17]) || number[17] == 'X' || number[17] == 'x';
-        bool alone = i + 18 == text.size() || !is_digit(text[i + 18]);
+        auto end = i;
+        while (end < text.size() && is_digit(text[end])) ++end;
+        if (end - i == 17 && end < text.size() && (text[end] == 'X' || text[end] == 'x')) ++end;
+        auto number = text.substr(i, end - i);
         // A slip of one figure is still somebody's number: the birthday inside gives it away.
-        if (digits && ends && alone && is_id_number(number)) return i;
+        if ((number.size() == 18 && is_id_number(number)) || is_old_id_number(number)) return {i, number.size()};
     }
-    return text.npos;
+    return {};
 }
 
 std::string readable(std::string const& raw) { return language::normalise(std::string_view(raw).substr(0, 64 * 1024)); }
 
 }  // namespace
 
-bool holds_id_number(std::string const& raw) { return id_number_in(readable(raw), 0) != std::string::npos; }
+bool holds_id_number(std::string const& raw) { return id_number_in(readable(raw), 0).size > 0; }
 
 std::string without_id_numbers(std::string const& raw) {
     auto text = readable(raw);
-    for (auto at = id_number_in(text, 0); at != text.npos; at = id_number_in(text, at)) text.replace(at, 18, "……");
+    for (auto found = id_number_in(text, 0); found.size > 0; found = id_number_in(text, found.begin)) text.replace(found.begin, found.size, "……");
     return text;
+}
+
+namespace {
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
+    for (auto word : words)
+        if (text.find(word) != text.npos) return true;
+    return false;
+}
+
+}  // namespace
+
+bool asks_for_numbers(std::string_view words) { return has_any(words, {"身份证", "手机号", "电话号码", "联系电话", "银行卡", "卡号", "银行账号"}); }
+
+bool asks_for_names(std::string_view words) { return has_any(words, {"名单", "姓名", "名字", "花名册"}); }
+
+bool has_them_sent(std::string_view words, bool (*asks)(std::string_view)) {
+    for (std::size_t at = 0; at <= words.size();) {
+        auto end = words.size();
+        for (std::string_view mark : {"，", ",", "。", "；", ";", "\n"}) end = std::min(end, words.find(mark, at));
+        auto clause = words.substr(at, end - at);
+        at = end + 1;
+        for (std::string_view verb : {"报", "交", "发", "传", "提供", "附", "收集", "回"})
+            if (auto sent = clause.find(verb); sent != clause.npos && asks(clause.substr(sent))) return true;
+    }
+    return false;
 }
 
 bool holds_marked_text(std::string const& text) {

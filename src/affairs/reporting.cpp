@@ -43,16 +43,19 @@ std::vector<Duty> own_active(Turn const& turn, Actor const& actor) {
 std::vector<Say> lines_of(Turn const& turn, Actor& actor, std::vector<Duty> const& duties) {
     std::vector<Item> items;
     for (auto const& duty : duties) items.push_back(own_item(turn, duty, actor.person.id));
-    if (items.size() > 9) items.resize(9);
+    constexpr std::size_t most = 5;
+    auto more = items.size() > most ? items.size() - most : 0;
+    if (more) items.resize(most);
     number(turn, actor.conversation, items);
     std::vector<Say> lines;
     for (auto& item : items) lines.push_back(item.line);
+    if (more) lines.push_back(Say{"digest.more", {{"n", text_of(more)}}});
     return lines;
 }
 
 Say ask_which(Turn const& turn, Actor& actor, std::vector<Duty> const& among, std::string const& then, std::string const& words) {
     auto lines = lines_of(turn, actor, among);
-    ask(turn, actor, "task.which", {{"then", then}, {"words", words}});
+    ask(turn, actor, "task.which", {{"then", then}, {"words", own_words(actor, words)}});
     auto key = then == "help" ? "which.help" : then == "extend" ? "which.extend" : then == "not_ours" ? "which.not_ours" : then.starts_with("delegate:") ? "which.delegate" : then == "progress" ? "which.progress" : "which.report";
     return Say{key, {}, lines};
 }
@@ -189,16 +192,18 @@ Say note_progress(Turn const& turn, Actor& actor, Duty duty, std::string const& 
     if (duty.state != DutyState::open) return Say{"done.already", {{"title", duty.task->title}, {"handler", handler_word(turn, duty)}}};
     auto facts = about(duty);
     facts["before"] = duty.note;
-    duty.note = shortened(note, 60);
+    auto const words = own_words(actor, note);
+    duty.note = shortened(words, 60);
     turn.tx.duties().update(duty);
     remember(turn, actor, "task.progress", facts);
-    return Say{"progress.ok", {{"no", std::to_string(no)}, {"title", duty.task->title}, {"note", shortened(note, 18)}}};
+    return Say{"progress.ok", {{"no", std::to_string(no)}, {"title", duty.task->title}, {"note", shortened(words, 18)}}};
 }
 
 namespace {
 
 // A question may be corrected by asking it again with other words.
-Say put(Turn const& turn, Actor& actor, Duty duty, Asked what, std::string const& text, std::optional<Date> until, std::string key) {
+Say put(Turn const& turn, Actor& actor, Duty duty, Asked what, std::string const& said, std::optional<Date> until, std::string key) {
+    auto const text = own_words(actor, said);
     auto no = number_for(turn, actor, duty);
     Fields fields{{"no", std::to_string(no)}, {"title", duty.task->title}, {"handler", handler_word(turn, duty)}, {"date", answered_by(turn)}};
     if (until) fields["until"] = say_date(*until);
@@ -273,10 +278,11 @@ Say give_reason(Turn const& turn, Actor& actor, std::string const& reason) {
     if (!duty || !duty->task || !duty->done_on || turn.today() - *duty->done_on > days{7}) return Say{"reason.nothing"};
     auto facts = about(*duty);
     facts["before"] = duty->note;
-    duty->note = shortened(reason, 60);
+    auto const words = own_words(actor, reason);
+    duty->note = shortened(words, 60);
     turn.tx.duties().update(*duty);
     remember(turn, actor, "task.progress", facts);
-    return Say{"reason.ok", {{"title", duty->task->title}, {"reason", shortened(reason, 14)}}};
+    return Say{"reason.ok", {{"title", duty->task->title}, {"reason", shortened(words, 14)}}};
 }
 
 Say photo(Turn const& turn, Actor& actor, MediaId media) {

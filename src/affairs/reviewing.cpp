@@ -83,7 +83,8 @@ Say accept(Turn const& turn, Actor& actor, Duty duty) {
     return Say{"review.accepted", fields};
 }
 
-Say send_back(Turn const& turn, Actor& actor, Duty duty, std::string const& reason) {
+Say send_back(Turn const& turn, Actor& actor, Duty duty, std::string const& words) {
+    auto const reason = own_words(actor, words);
     auto fields = fields_of(turn, duty);
     fields["reason"] = shortened(reason, 14);
     if (!may_judge(turn, actor.person.id, duty)) return not_yours(turn, duty);
@@ -132,7 +133,8 @@ Say answer(Turn const& turn, Actor& actor, Duty duty, bool granted, std::string 
         }
         auto phrases = language::find_dates(words, turn.now, turn.county.calendar, language::Tense::ahead);
         if (!phrases.empty()) until = phrases.front().last ? phrases.front().last : phrases.front().first;
-        if (!until || *until < turn.today()) {
+        bool already_later = until && *until <= duty.due && duty.due >= turn.today();  // the issuer has moved the day since it was asked
+        if (!already_later && (!until || *until < turn.today())) {
             ask(turn, actor, "request.day", about(duty));
             return Say{"request.which_day", fields};
         }
@@ -152,8 +154,8 @@ Say answer(Turn const& turn, Actor& actor, Duty duty, bool granted, std::string 
     std::string key;
     switch (duty.asked) {
         case Asked::extension:
-            if (granted) duty.due = *until;
-            key = granted ? "extend.granted" : "extend.refused";
+            key = !granted ? "extend.refused" : *until > duty.due ? "extend.granted" : "extend.later_already";
+            if (granted) duty.due = std::max(duty.due, *until);  // what is granted never shortens
             break;
         case Asked::help: key = granted ? "help.coming" : "help.later"; break;
         case Asked::not_ours:
@@ -169,7 +171,7 @@ Say answer(Turn const& turn, Actor& actor, Duty duty, bool granted, std::string 
     turn.tx.duties().update(duty);
     plan(turn, duty);
     fields["date"] = say_date(duty.due);
-    fields["reason"] = shortened(words, 14);
+    fields["reason"] = shortened(own_words(actor, words), 14);
     auto told = fields;
     told["phone"] = actor.person.phone;
     tell_owner(turn, duty, Say{key, told});

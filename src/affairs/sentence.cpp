@@ -1,8 +1,10 @@
 #include "affairs/sentence.hpp"
 
 #include "affairs/addressees.hpp"
+#include "affairs/called_words.hpp"
 #include "affairs/days.hpp"
 #include "affairs/standing.hpp"
+#include "language/as_written.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
 #include "language/numerals.hpp"
@@ -19,20 +21,9 @@ bool begins_with_any(std::string_view text, Marks words) {
     return std::any_of(words.begin(), words.end(), [text](auto word) { return text.starts_with(word); });
 }
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-    for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
-}
-
-// What was understood leaves the text; what remains is what the village does.
-std::string without(std::string_view text, std::vector<Words> spans) {
-    std::sort(spans.begin(), spans.end(), [](Words const& a, Words const& b) { return a.begin < b.begin; });
-    std::string out;
-    std::size_t at = 0;
-    for (auto const& span : spans) {
-        if (span.begin > at) out += text.substr(at, span.begin - at);
-        if (span.end > at) out += ' ', at = span.end;
-    }
-    return out + std::string(text.substr(std::min(at, text.size())));
+// What was understood is covered with blanks, so that every place in the text stays where it was.
+void cover(std::string& text, std::size_t begin, std::size_t end) {
+    for (auto i = begin; i < std::min(end, text.size()); ++i) text[i] = ' ';
 }
 
 // Words that tie a sentence together and mean nothing alone.
@@ -42,34 +33,70 @@ std::string_view without_ties(std::string_view clause) {
         for (std::string_view tie : {"请", "的", "以及", "和", "及", "跟", "还有", "并且", "都", "要在", "务必", "让", "安排", "通知", "派给", "派个", "给", "任务", "期限", "时间", "完成", "各位", "支部书记", "书记", "主任", "(", ")", "（", "）", "1.", "2.", "3.", "外"})
             if (clause.starts_with(tie) && (clause.size() == tie.size() || tie.size() <= 3 || tie == "安排" || tie == "通知" || tie == "派给" || tie == "派个")) {
                 if (tie == "要在" && clause.size() > tie.size()) continue;
+                if ((tie == "(" || tie == "（") && (clause.find(")") != clause.npos || clause.find("）") != clause.npos)) continue;
                 clause.remove_prefix(tie.size());
                 again = true;
             }
-        for (std::string_view tie : {"(", ")", "（", "）", "和", "以及"})
+        for (std::string_view tie : {"(", ")", "（", "）", "和", "以及"}) {
+            if ((tie == ")" || tie == "）") && (clause.find("(") != clause.npos || clause.find("（") != clause.npos)) continue;
             if (clause.ends_with(tie)) clause.remove_suffix(tie.size()), again = true;
+        }
     }
     return clause;
 }
 
-std::vector<std::string> clauses_of(std::string text) {
-    for (std::string_view head : {"依据", "根据", "要求"})
-        for (std::string_view colon : {"：", ":"}) replace_all(text, std::string(head) + std::string(colon), std::string(" ") + std::string(head));
-    for (std::string_view mark : {"，", "。", "；", ";", "、", "\n", ",", "！", "!", "：", ":"}) replace_all(text, mark, " ");
-    std::vector<std::string> clauses;
-    std::string word;
-    for (char c : text + " ")
-        if (c == ' ') {
-            if (auto clause = without_ties(word); !clause.empty()) clauses.emplace_back(clause);
-            word.clear();
-        } else {
-            word += c;
+struct Clause {
+    std::size_t begin = 0;    // of the text, its ties included
+    std::string_view whole;   // with its ties
+    std::string_view words;
+};
+
+std::size_t mark_at(std::string_view text, std::size_t at, Marks marks) {
+    for (auto mark : marks)
+        if (text.substr(at).starts_with(mark)) return mark.size();
+    return 0;
+}
+
+// A bracket that is closed again is one word with what it holds: 清理河道(北段，南段).
+std::vector<Clause> clauses_of(std::string_view text) {
+    std::vector<Clause> clauses;
+    std::size_t begin = 0;
+    auto end_clause = [&](std::size_t at, std::size_t mark) {
+        auto whole = text.substr(begin, at - begin);
+        if (auto words = without_ties(whole); !words.empty()) clauses.push_back({begin, whole, words});
+        begin = at + mark;
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        if (auto opening = mark_at(text, at, {"(", "（", "《"})) {
+            auto closing = text.size();
+            for (std::string_view mark : {")", "）", "》"}) closing = std::min(closing, text.find(mark, at));
+            at = closing < text.size() ? closing : at + opening;
+            continue;
         }
+        if (auto mark = mark_at(text, at, {" ", "，", "。", "；", ";", "、", "\n", ",", "！", "!", "：", ":"})) {
+            bool colon = text[at] == ':' || text.substr(at).starts_with("：");
+            if (!colon || !text.substr(begin, at - begin).ends_with("要求")) end_clause(at, mark);
+            at += mark;
+            continue;
+        }
+        ++at;
+    }
+    end_clause(text.size(), 0);
     return clauses;
 }
 
-bool looks_like_a_village(std::string_view clause) {
+// The name of somebody or some place that is none of theirs, where the clause names one. `glued`: tied to a name that was understood;
+// `first`: it begins the sentence, and no village was named.
+std::string_view unknown_name(std::string_view clause, bool glued, bool first) {
+    for (std::string_view out : {"除了", "除去", "除开", "不含", "不包括"})
+        if (clause.starts_with(out) && clause.size() > out.size()) return clause.substr(out.size());
+    if (auto name = unreachable(clause); !name.empty()) return name;
     auto length = language::characters(clause);
-    return length >= 2 && length <= 7 && (clause.ends_with("村") || clause.ends_with("社区")) && !begins_with_any(clause, {"本村", "进村", "到村", "入村", "驻村", "全村"});
+    bool counts = clause.ends_with("数") || clause.ends_with("额") || clause.ends_with("户") || clause.ends_with("/");
+    if (glued && length >= 2 && length <= 4 && !begins_with_any(clause, {"各", "所有", "全"})) return clause;
+    bool township = length <= 5 && length >= 3 && (clause.ends_with("镇") || clause.ends_with("乡"));
+    bool work = begins_with_any(clause, {"报", "交", "填", "核", "修", "清", "走", "查", "整", "办", "开", "做", "发", "上", "收", "看", "学", "贴", "送", "打", "拍", "补", "改", "建", "搞", "防", "排", "请", "完"});
+    return first && !counts && (township || (!work && length >= 2 && length <= 3)) ? clause : std::string_view{};
 }
 
 // "三个村" after the names says nothing new.
@@ -95,8 +122,9 @@ void read_person(Turn const& turn, std::string_view text, std::vector<Unit const
     }
 }
 
-void read_due(Turn const& turn, std::string_view text, Draft& draft, std::vector<Words>& spans, std::string& hour) {
+void read_due(Turn const& turn, std::string_view text, std::vector<Paper> const& papers, Draft& draft, std::vector<Words>& spans, std::string& hour) {
     auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead);
+    std::erase_if(phrases, [&](auto const& phrase) { return is_in_paper(papers, phrase.begin, phrase.end); });  // 12号文 is no day
     if (phrases.empty()) return;
     for (auto const& phrase : phrases)
         if (phrase.impossible) spans.push_back({phrase.begin, phrase.end});
@@ -147,7 +175,7 @@ std::string take_milestones(Turn const& turn, std::string text, Draft& draft) {
 
 }  // namespace
 
-Draft read_draft(Turn const& turn, std::string const& whole, std::vector<Unit const*> const& villages) {
+Draft read_draft(Turn const& turn, std::string const& whole, std::vector<Unit const*> const& villages, std::string_view raw) {
     Draft draft;
     if (villages.empty()) return draft;
     draft.no_such_day = impossible_day_in(turn, whole);
@@ -157,29 +185,61 @@ Draft read_draft(Turn const& turn, std::string const& whole, std::vector<Unit co
     draft.left_out = to.left_out;
     auto spans = to.spans;
     if (draft.units.empty()) read_person(turn, text, villages, draft, spans);
+    bool nobody_named = draft.units.empty() && villages.size() > 1;
     if (villages.size() == 1 && draft.units.empty()) draft.units.push_back(villages.front()->id);
     std::string hour;
-    read_due(turn, text, draft, spans, hour);
+    auto const papers = papers_in(text);
+    read_due(turn, text, papers, draft, spans, hour);
 
     auto add = [](std::string& to_what, std::string_view clause) { (to_what += to_what.empty() ? "" : "，") += clause; };
+    auto left = text;
+    for (auto const& span : spans) cover(left, span.begin, span.end);
+    for (auto const& paper : papers) {
+        if (!paper.basis) continue;
+        if (paper.end > paper.name) add(draft.basis, std::string_view(text).substr(paper.name, paper.end - paper.name));
+        cover(left, paper.begin, paper.end);
+    }
+    for (auto [opening, closing] : {std::pair{std::string_view("("), std::string_view(")")}, {"（", "）"}})
+        for (auto at = left.find(opening); at != left.npos; at = left.find(opening, at + 1))  // (不含忠孝社区) is gone, and its brackets with it
+            if (auto end = left.find_first_not_of(' ', at + opening.size()); end != left.npos && std::string_view(left).substr(end).starts_with(closing)) cover(left, at, end + closing.size());
+    auto glued = [&](Clause const& clause) {
+        return std::any_of(spans.begin(), spans.end(), [&](Words const& span) {
+            if (span.end == clause.begin) return begins_with_any(clause.whole, {"和", "及", "跟", "与"});
+            return span.end + std::string_view("、").size() == clause.begin && std::string_view(text).substr(span.end).starts_with("、");
+        });
+    };
+    auto const day_begin = draft.due ? spans.back().begin : 0;
     bool village_may_stand = true;  // only before the work is said; "走访贫困村" is work
-    for (auto const& clause : clauses_of(without(text, spans))) {
+    auto const clauses = clauses_of(left);
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+        auto clause = clauses[i].words;
         if (village_may_stand && counts_villages(clause)) continue;
-        if (village_may_stand && looks_like_a_village(clause)) {
-            draft.unknown.push_back(clause);
-            continue;
+        if (village_may_stand && villages.size() > 1) {
+            auto person = turn.names.people_in(clause, villages.front()->parent, turn.today());
+            auto before = person.empty() ? std::string_view{} : clause.substr(0, person.front().begin);
+            auto name = looks_like_a_village(before) ? before : unknown_name(clause, glued(clauses[i]), nobody_named && i == 0 && clauses.size() > 1 && clauses[i].begin < day_begin);
+            if (!name.empty()) {
+                draft.unknown.emplace_back(name);
+                continue;
+            }
         }
         village_may_stand = false;
-        if (begins_with_any(clause, {"依据", "根据", "按照"})) {
-            if (clause.size() > std::string_view("依据").size()) add(draft.basis, std::string_view(clause).substr(std::string_view("依据").size()));
-        } else if (!draft.what.empty() && begins_with_any(clause, {"报", "交", "回", "上报", "填", "附", "要求", "并报", "拍", "发照片"})) {
-            auto asked = std::string_view(clause);
-            if (asked.starts_with("要求") && asked.size() > 6) asked.remove_prefix(6);
+        if (!draft.what.empty() && begins_with_any(clause, {"报", "交", "回", "上报", "填", "附", "要求", "并报", "拍", "发照片"})) {
+            auto asked = clause;
+            for (std::string_view head : {"要求：", "要求:", "要求"})
+                if (asked.starts_with(head) && asked.size() > head.size()) {
+                    asked.remove_prefix(head.size());
+                    break;
+                }
             add(draft.quality, asked);
         } else {
             add(draft.what, clause);
         }
     }
+    // Whoever cannot be found is asked for; 全镇 beside him is not taken for all.
+    if (!draft.unknown.empty() && to.everybody) draft.units.clear();
+    for (auto words : {&draft.what, &draft.quality, &draft.basis}) *words = language::as_written(*words, raw);
+    for (auto& milestone : draft.milestones) milestone.what = language::as_written(milestone.what, raw);
     if (!hour.empty()) draft.what = hour + draft.what;
     return draft;
 }

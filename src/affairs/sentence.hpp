@@ -13,7 +13,7 @@ namespace lingyan::affairs {
 struct Draft {
     std::vector<UnitId> units;
     std::vector<UnitId> left_out;      // said to be excepted
-    std::vector<std::string> unknown;  // looks like a village and is none of theirs
+    std::vector<std::string> unknown;  // a village, a post or a name that is none of theirs
     std::optional<Date> due;
     bool untabled = false;             // its working days are those of a year whose days off are not known
     std::string no_such_day;           // 2月30日 was said
@@ -27,6 +27,7 @@ struct Draft {
 };
 
 // "全镇 除了旦麻村 12月25日前 核对医保名单，报人数，依据县医保局12号文"; units only among `villages`.
-Draft read_draft(Turn const&, std::string const& text, std::vector<Unit const*> const& villages);
+// `raw` is the message as it was typed: the work, its quality and its basis stay in the sender's own words.
+Draft read_draft(Turn const&, std::string const& text, std::vector<Unit const*> const& villages, std::string_view raw = {});
 
 }  // namespace lingyan::affairs

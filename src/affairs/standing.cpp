@@ -108,9 +108,18 @@ std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty) {
         if (candidate && duty.state == DutyState::reported && candidate->id == duty.reported_by) return;  // for another: he does not judge it
         if (candidate && candidate != owner && candidate != owner_of(turn, duty) && std::find(line.begin(), line.end(), candidate) == line.end()) line.push_back(candidate);
     };
-    for (auto const& role : turn.county.roles.ladder) add(holder_upwards(turn, role, duty.unit));
+    // A question ends at somebody who has the right to answer it: the desk is where lateness ends, not where work is judged.
+    auto may_answer = [&](Person const* candidate) {
+        return candidate && (!duty.task || duty.task->issuer == candidate->id || may(turn, candidate->id, "accept", duty.unit));
+    };
+    for (auto const& role : turn.county.roles.ladder)
+        if (auto holder = holder_upwards(turn, role, duty.unit); may_answer(holder)) add(holder);
     if (duty.task && !turn.county.roster.posts_of(duty.task->issuer, turn.today()).empty()) add(turn.county.roster.person(duty.task->issuer));
-    add(duty_desk(turn, duty.unit));
+    if (line.empty())
+        for (auto at = turn.county.roster.unit(duty.unit); at && line.empty(); at = at->parent.empty() ? nullptr : turn.county.roster.unit(at->parent))
+            for (auto post : turn.county.roster.posts_at(at->id, turn.today()))
+                if (auto holder = turn.county.roster.person(post->person); may_answer(holder)) add(holder);
+    if (line.empty()) add(duty_desk(turn, duty.unit));
     return line;
 }
 

@@ -27,11 +27,13 @@ Person const* told_for(Turn const&, Duty const&);
 Person const* told_for(Turn const&, Duty const&, Date on);
 bool is_own(Turn const&, Duty const&, PersonId const&);  // may report it, ask about it, take it back
 std::vector<UnitId> units_of(Turn const&, PersonId const&);  // where the person's own tasks lie: of a group, its village too
-// Who answers the owner's questions and looks at reports, nearest first: up the ladder, then the issuer, then the duty desk. Never the owner.
+// Who answers the owner's questions and looks at reports, nearest first: up the ladder, then the issuer, else whoever may accept work
+// there. Never the owner; the duty desk only where there is nobody else, and it is told who can.
 std::vector<Person const*> handlers_of(Turn const&, Duty const&);
 Person const* handler_of(Turn const&, Duty const&, int rung = 0);  // the last one where there are fewer
 Person const* duty_desk(Turn const&, UnitId const&);
 bool is_village_duty(Turn const&, Duty const&);
+inline bool waits_for_answer(Duty const& duty) { return duty.state == DutyState::reported || duty.asked != Asked::nothing; }  // reported, or a question is open: not late
 // When an answer to a question that is asked on that day is promised: two working days on.
 Date answer_day(Turn const&, Date asked);
 

@@ -30,7 +30,8 @@ Say take_down(Turn const& turn, Actor& actor, std::optional<int> number, std::st
     return take_down(turn, actor, *notice, reason);
 }
 
-Say take_down(Turn const& turn, Actor& actor, Notice notice, std::string const& reason) {
+Say take_down(Turn const& turn, Actor& actor, Notice notice, std::string const& words) {
+    auto const reason = own_words(actor, words);
     auto fields = notices::fields_of(turn, notice);
     if (!may_take_down(turn, actor.person.id, notice)) return Say{"notice.no_such", fields};
     if (notice.state != NoticeState::out && notice.state != NoticeState::waiting) return Say{"notice.gone", fields};

@@ -277,6 +277,7 @@ Say cannot(Turn const& turn, Actor& actor, std::string const& text) {
     auto person = turn.county.roster.person(first.people.front());
     auto reason = text.substr(std::min(first.end, text.size()));
     while (reason.starts_with(" ") || reason.starts_with(",") || reason.starts_with("，")) reason.erase(0, reason.starts_with("，") ? 3 : 1);
+    reason = own_words(actor, reason);
     if (first.people.size() > 1) return Say{"talk.cannot_which", {{"name", person->name}}};
     auto period = period_of(rule->every, turn.today());
     for (auto const& one : owed_under(turn, *rule, period, *unit))

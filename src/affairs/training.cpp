@@ -5,6 +5,7 @@
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
+#include "affairs/renumbering.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/half_days.hpp"
@@ -70,6 +71,17 @@ std::optional<int> half_days_on(Turn const& turn, Training const& one) {
     return std::nullopt;
 }
 
+std::optional<Record> same_days(Turn const& turn, char const* kind, PersonId const& who, std::string const& level, Date last, int half) {
+    auto first_of = [&turn](Record const& record) {
+        auto course = turn.tx.gatherings().find(GatheringId{std::atoll(record.field("course").c_str())});
+        return course ? course->first : record.happened_on - days{(half_days(record) + 1) / 2 - 1};
+    };
+    auto const first = last - days{(half + 1) / 2 - 1};
+    for (auto const& there : turn.tx.records().within(kind, first, last + days{(longest(turn) + 1) / 2}, {}, who, {}))
+        if ((level.empty() || there.field("level") == level) && first_of(there) <= last && there.happened_on >= first) return there;
+    return std::nullopt;
+}
+
 RecordId keep(Turn const& turn, Training const& one, PersonId const& by) {
     if (half_days_on(turn, one) == one.half_days) return {};
     Record record;
@@ -81,6 +93,10 @@ RecordId keep(Turn const& turn, Training const& one, PersonId const& by) {
     record.entered_by = by;
     record.fields = {{"topic", one.topic}, {"level", one.level}, {"days", std::to_string(one.half_days)}, {"organiser", one.organiser.text()}};
     if (one.course) record.fields["course"] = std::to_string(one.course.value());
+    // What the person reported of the same days, and was confirmed, is this course.
+    auto course = one.course ? turn.tx.gatherings().find(one.course) : std::nullopt;
+    auto half = course ? std::max(one.half_days, 2 * int((course->last - course->first).count() + 1)) : one.half_days;
+    if (auto word = same_days(turn, "training", one.person, one.level, one.day, half); word && word->fields.contains("claimed")) record.corrects = word->id;
     record.id = turn.tx.records().add(record);
     follow_record(turn, record);
     return record.id;
@@ -168,7 +184,7 @@ std::optional<Say> wrong_days(Turn const& turn, std::optional<language::DayAmoun
 
 Say write(Turn const& turn, Actor& actor, UnitId const& unit, PersonId const& who, Told const& told) {
     auto person = turn.county.roster.person(who);
-    Training one{who, language::shortened(told.topic, 18), level_of(turn, unit), unit, told.day, told.amount->half_days, {}};
+    Training one{who, language::shortened(own_words(actor, told.topic), 18), level_of(turn, unit), unit, told.day, told.amount->half_days, {}};
     auto id = keep(turn, one, actor.person.id);
     if (!id) return Say{"training.already", {{"name", person->name}, {"date", say_day(told.day)}, {"days", say_half_days(one.half_days)}}};
     remember(turn, actor, "training.record", {{"records", std::to_string(id.value())}, {"name", person->name}});
@@ -269,6 +285,7 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
         copy.id = {};
         copy.corrects = {};
         copy.id = turn.tx.records().add(copy);
+        renumber(actor.conversation, Thing::Kind::claim, id.value(), copy.id.value());
         auto handler = trainer_at(turn, UnitId{copy.field("organiser")});
         if (handler) gatherings::tell_of(turn, *handler, {Thing::Kind::claim, copy.id.value(), {}, {}}, "training.claim", next_digest(turn, *handler));
         auto person = turn.county.roster.person(copy.who);
@@ -279,7 +296,16 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
         tell(turn, *person, Say{key, {{"title", say_level(copy.field("level"))}, {"days", say_half_days(half_days(copy))}}});
     };
     std::istringstream ids(value("records"));
-    for (std::string id; ids >> id;) take_back(turn, RecordId{std::atoll(id.c_str())}, actor.person.id);
+    for (std::string id; ids >> id;) {
+        auto record = turn.tx.records().find(RecordId{std::atoll(id.c_str())});
+        auto replaced = record && record->corrects ? turn.tx.records().find(record->corrects) : std::nullopt;
+        take_back(turn, RecordId{std::atoll(id.c_str())}, actor.person.id);
+        if (!replaced || replaced->kind != "training") continue;
+        auto before = *replaced;  // what its person had reported stands again
+        before.id = before.corrects = {};
+        before.id = turn.tx.records().add(before);
+        follow_record(turn, before);
+    }
     RecordId claimed{std::atoll(value("claim").c_str())};
     if (act.kind == "training.claim") {
         if (!claim_stands(turn, claimed)) return Say{"undo.gone"};

@@ -38,7 +38,9 @@ struct Training {
     GatheringId course;
 };
 std::optional<int> half_days_on(Turn const&, Training const&);  // what is there already of this person and course
-RecordId keep(Turn const&, Training const&, PersonId const& by);
+RecordId keep(Turn const&, Training const&, PersonId const& by);  // takes the place of a confirmed word about the same days
+// A training of that person and level that took some of the same days, by whatever way it came in.
+std::optional<Record> same_days(Turn const&, char const* kind, PersonId const&, std::string const& level, Date last, int half_days);
 
 // By the organiser; a sentence that begins with a level is a cadre's own word, which the organiser of that level confirms.
 Say record(Turn const&, Actor&, std::string const& text);                   // 培训 张三 1.5天 党务; 培训 县 5天

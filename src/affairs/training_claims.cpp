@@ -89,8 +89,13 @@ Say claim(Turn const& turn, Actor& actor, std::string const& text) {
     auto home = home_of(turn, actor.person.id);
     if (!handler || handler->id == actor.person.id) return Say{"training.nobody", {{"office", office_name(turn, home)}, {"phone", office_phone(turn, home)}}};
     Fields fields{{"title", say_level(level)}, {"days", say_half_days(amount->half_days)}, {"handler", addressed(turn, *handler)}, {"date", say_day(day)}};
-    for (auto const& there : turn.tx.records().within("training_claim", day, day, {}, actor.person.id, {}))
-        if (there.field("level") == level && half_days(there) == amount->half_days) return Say{"training.claim_already", fields};
+    if (auto there = same_days(turn, "training_claim", actor.person.id, {}, day, amount->half_days)) {
+        bool same = there->field("level") == level && half_days(*there) == amount->half_days && there->happened_on == day;
+        bool two_halves = there->field("level") != level && half_days(*there) == 1 && amount->half_days == 1;  // a morning and an afternoon
+        if (same) return Say{"training.claim_already", fields};
+        if (!two_halves) return Say{"training.claim_day_taken", fields_of(turn, *there)};
+    }
+    if (auto there = same_days(turn, "training", actor.person.id, level, day, amount->half_days)) return Say{"training.claim_known", fields_of(turn, *there)};
     Record word;
     word.kind = "training_claim";
     word.who = word.about = actor.person.id;
@@ -140,6 +145,15 @@ Say confirm(Turn const& turn, Actor& actor, RecordId id) {
     auto word = standing(turn, id);
     if (!word) return Say{"training.claim_over"};
     if (!may_judge(turn, actor.person.id, *word)) return Say{"error.not_here"};
+    // The list of the course came first: the days are there, and are not counted twice.
+    if (auto there = same_days(turn, "training", word->who, word->field("level"), word->happened_on, half_days(*word))) {
+        auto fields = fields_of(turn, *there);
+        take_back(turn, id, actor.person.id);
+        gatherings::cancel_news(turn, actor.person.id, claim_thing(*word));
+        remember(turn, actor, "training.refuse", {{"claim", std::to_string(id.value())}, {"name", fields["name"] + "的" + fields["days"] + "天"}});
+        tell_person(turn, actor, *word, Say{"training.claim_covered", fields});
+        return Say{"training.claim_covered_ok", fields};
+    }
     Record record = *word;
     record.id = {};
     record.kind = "training";
@@ -147,6 +161,7 @@ Say confirm(Turn const& turn, Actor& actor, RecordId id) {
     record.reported_at = turn.now;
     record.entered_by = actor.person.id;
     record.fields["topic"] = "";
+    record.fields["claimed"] = "1";
     record.id = turn.tx.records().add(record);
     follow_record(turn, record);
     auto fields = fields_of(turn, *word);
@@ -159,7 +174,8 @@ Say confirm(Turn const& turn, Actor& actor, RecordId id) {
     return Say{"training.confirmed_ok", fields};
 }
 
-Say refuse(Turn const& turn, Actor& actor, RecordId id, std::string const& reason) {
+Say refuse(Turn const& turn, Actor& actor, RecordId id, std::string const& words) {
+    auto const reason = own_words(actor, words);
     auto word = standing(turn, id);
     if (!word) return Say{"training.claim_over"};
     if (!may_judge(turn, actor.person.id, *word)) return Say{"error.not_here"};

@@ -4,6 +4,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
 #include "domain/half_days.hpp"
+#include "language/command.hpp"
 
 #include <algorithm>
 
@@ -151,6 +152,18 @@ Say left_list(Turn const& turn, PersonId const& reader, Period const& year, Unit
     return lines.empty() ? Say{"training.left_none", fields} : Say{"training.left", fields, lines};
 }
 
+namespace {
+
+// What is left of 火星村的培训还差谁 when all that belongs to the question is taken away: a place that was not understood.
+std::string place_said(std::string text) {
+    for (std::string_view word : {"没有参加", "没有培训", "没参加", "没培训", "还差谁", "还有谁", "哪些人", "哪几个", "哪些村", "多少人", "我们", "培训", "还差", "差谁", "没满", "未满", "没够", "不够", "名单", "哪个", "今年", "去年", "前年", "全镇", "全乡",
+                                  "全县", "各村", "我镇", "我县", "镇里", "乡里", "县里", "村干部", "干部", "集中", "年度", "天数", "谁", "欠", "差", "还", "的", "了", "有", "人", "没", "看", "查", "吗", "呢", "都", "是", "在", "和", "里", "，", "。", "、", ",", "?", " "})
+        for (auto at = text.find(word); at != text.npos; at = text.find(word)) text.erase(at, word.size());
+    return language::characters(text) >= 2 ? text : std::string{};
+}
+
+}  // namespace
+
 Say left(Turn const& turn, Actor& actor, std::string const& text) {
     UnitId place;
     for (auto post : turn.county.roster.posts_of(actor.person.id, turn.today())) {
@@ -172,6 +185,10 @@ Say left(Turn const& turn, Actor& actor, std::string const& text) {
             if (!may(turn, actor.person.id, "see", found.units.front())) return Say{"error.not_here"};
             return left_list(turn, actor.person.id, year, found.units.front());
         }
+    auto const own = turn.county.roster.unit(place);
+    for (auto const& name : {own->name, own->short_name})
+        if (!name.empty() && text.find(name) != text.npos) return left_list(turn, actor.person.id, year, place);
+    if (auto unknown = place_said(text); !unknown.empty()) return Say{"training.left_unknown", {{"village", language::shortened(unknown, 8)}}};
     return left_list(turn, actor.person.id, year, place);
 }
 

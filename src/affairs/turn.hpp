@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lingyan::affairs {
@@ -30,6 +31,7 @@ struct Actor {
     Conversation& conversation;
     Person const* by = nullptr;  // who wrote it for this person, where somebody else did
     PersonId const& writer() const { return by ? by->id : person.id; }
+    std::string_view said = {};  // the message as it was typed: what is kept of it in the person's own words is cut from here
 };
 
 // Fields of a message, built as one reads them.

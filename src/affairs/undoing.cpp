@@ -177,6 +177,7 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
                 turn.tx.duties().update(*duty);
                 plan(turn, *duty);
             }
+        negative_list::record_again(turn, fact(act, "entries"));
         return Say{"undo.act", {{"title", assignment->title}}};
     }
     // A task that was taken back begins again where it stood.
@@ -232,6 +233,8 @@ Say undo(Turn const& turn, Actor& actor) {
     if (turn.now - act->at > undo_time) {
         auto duty = turn.tx.duties().find(DutyId{number_fact(*act, "duty")});
         if (act->kind == "task.report" && duty && duty->task && (duty->state == DutyState::reported || duty->state == DutyState::done)) return ask_to_reopen(turn, actor, *duty);
+        auto notice = act->kind == "notice.give" || act->kind == "notice.pass" ? turn.tx.notices().find(NoticeId{number_fact(*act, "notice")}) : std::nullopt;
+        if (notice && notice->state == NoticeState::out) return Say{"undo.too_late_notice", {{"ref", std::to_string(notice->id.value())}, {"title", notice->title}}};
         return Say{"undo.too_late"};
     }
     turn.tx.audit().add(turn.now, "undo", actor.person.id.text(), act->kind);

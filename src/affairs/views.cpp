@@ -47,17 +47,35 @@ Say list_all(Turn const& turn, Actor& actor) {
     return Say{only_own(items) ? "list.all" : "list.all_mixed", {{"n", text_of(count)}}, lines_of(items)};
 }
 
-Say list_today(Turn const& turn, Actor& actor) {
-    auto items = items_of(turn, actor.person.id);
-    if (items.empty()) return Say{"empty.none"};
-    bool pressing = std::any_of(items.begin(), items.end(), [&](Item const& item) { return item.rank != 1 || item.due <= turn.today() + days{14}; });
-    if (!pressing) return nothing_pressing(items);
+namespace {
+
+// Five lines as in a digest, and how many more there are.
+Say five_of(Turn const& turn, Actor& actor, std::vector<Item> items) {
     auto count = items.size();
     if (items.size() > 5) items.resize(5);
     number(turn, actor.conversation, items);
     auto lines = lines_of(items);
     if (count > items.size()) lines.push_back(Say{"digest.more", {{"n", text_of(count - items.size())}}});
     return Say{only_own(items) ? "list.all" : "list.all_mixed", {{"n", text_of(count)}}, lines};
+}
+
+// What a village has to do until Sunday.
+Say own_week(Turn const& turn, Actor& actor) {
+    auto items = items_of(turn, actor.person.id);
+    if (items.empty()) return Say{"empty.none"};
+    auto sunday = turn.today() + days{7 - int(weekday_of(turn.today()))};
+    auto week = items;
+    std::erase_if(week, [&](Item const& item) { return item.due > sunday; });
+    return week.empty() ? nothing_pressing(items) : five_of(turn, actor, std::move(week));
+}
+
+}  // namespace
+
+Say list_today(Turn const& turn, Actor& actor) {
+    auto items = items_of(turn, actor.person.id);
+    if (items.empty()) return Say{"empty.none"};
+    bool pressing = std::any_of(items.begin(), items.end(), [&](Item const& item) { return item.rank != 1 || item.due <= turn.today() + days{14}; });
+    return pressing ? five_of(turn, actor, std::move(items)) : nothing_pressing(items);
 }
 
 namespace {
@@ -135,7 +153,7 @@ Say show(Turn const& turn, Actor& actor, int no) {
         line->line.fields["no"] = std::to_string(no);
         return line->line;
     }
-    if (thing->kind == Thing::Kind::line) return own_ledger::show(turn, actor);
+    if (thing->kind == Thing::Kind::line) return own_ledger::show(turn, actor, year_of(turn.today()));
     auto duty = turn.tx.duties().find(duty_in(*thing));
     return duty && duty->task ? show_duty(turn, actor, *duty, no) : Say{"error.not_here"};
 }
@@ -183,7 +201,7 @@ Say village_view(Turn const& turn, Actor& actor, UnitId const& village) {
     std::vector<Item> items;
     for (auto const& duty : turn.tx.duties().active_at(village)) {
         if (!duty.task) continue;
-        bool waits = duty.state == DutyState::reported || duty.asked != Asked::nothing;
+        bool waits = waits_for_answer(duty);
         auto item = waits ? handler_item(turn, duty) : own_item(turn, duty, PersonId{});
         if (!waits) {
             item.thing.kind = Thing::Kind::watch;
@@ -199,7 +217,7 @@ Say village_view(Turn const& turn, Actor& actor, UnitId const& village) {
 
 Say week_view(Turn const& turn, Actor& actor) {
     auto villages = villages_for(turn, actor.person.id, "see");
-    if (villages.size() < 2) return list_all(turn, actor);
+    if (villages.size() < 2) return own_week(turn, actor);
     auto sunday = turn.today() + days{7 - int(weekday_of(turn.today()))};
     struct Row {
         Date due;
@@ -208,12 +226,17 @@ Say week_view(Turn const& turn, Actor& actor) {
     std::vector<Row> rows;
     for (auto village : villages) {
         std::optional<Duty> first;
-        int count = 0;
+        int count = 0, waiting = 0;  // reported or asked about: it waits for the township, and is not late
         for (auto const& duty : turn.tx.duties().active_at(village->id))
             if (duty.task && duty.due <= sunday) {
+                if (waits_for_answer(duty)) {
+                    ++waiting;
+                    continue;
+                }
                 ++count;
                 if (!first || duty.due < first->due) first = duty;
             }
+        if (!first && waiting) rows.push_back({sunday, Say{"week.waiting_line", {{"village", village->short_name}, {"n", std::to_string(waiting)}}}});
         if (!first) continue;
         auto contact = turn.county.roles.ladder.empty() ? nullptr : turn.county.roster.holder(turn.county.roles.ladder.front(), village->id, turn.today());
         rows.push_back({first->due,
@@ -223,6 +246,7 @@ Say week_view(Turn const& turn, Actor& actor) {
                              {"due", say_due(first->due, turn.today())},
                              {"handler", contact ? contact->name : "镇上"}}}});
     }
+    auto waiting = std::size_t(std::count_if(rows.begin(), rows.end(), [](Row const& row) { return row.line.key == "week.waiting_line"; }));
     if (rows.empty()) return Say{"week.nothing", {{"n", text_of(villages.size())}}};
     // What is late first, by date; the rest as the roster stands.
     std::stable_sort(rows.begin(), rows.end(), [&](Row const& a, Row const& b) {
@@ -231,7 +255,7 @@ Say week_view(Turn const& turn, Actor& actor) {
     });
     std::vector<Say> lines;
     for (auto& row : rows) lines.push_back(std::move(row.line));
-    auto count = lines.size();
+    auto count = lines.size() - waiting;
     if (lines.size() > 33) lines.resize(33);
     return Say{"week.secretary", {{"n", text_of(count)}, {"m", text_of(villages.size() - count)}}, lines};
 }

@@ -51,6 +51,7 @@ struct Conversation {
     std::optional<Date> digest_on;  // the last day that had a digest
     std::vector<Numbered> numbers;
     std::optional<Dialogue> dialogue;
+    std::vector<Dialogue> aside;    // drafts that another command came upon, the latest last; 接着 takes it up again
     DutyId last_reported;           // a photo belongs to it
     std::vector<MediaId> loose_photos;  // sent before it was said what they belong to
     Timestamp loose_until{};

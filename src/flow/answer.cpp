@@ -6,6 +6,7 @@
 #include "affairs/danger.hpp"
 #include "affairs/duty_roster.hpp"
 #include "affairs/delegating.hpp"
+#include "affairs/drafts.hpp"
 #include "affairs/emergencies.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
@@ -14,6 +15,7 @@
 #include "affairs/milestones.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
+#include "affairs/period_words.hpp"
 #include "affairs/proxying.hpp"
 #include "affairs/publishing.hpp"
 #include "affairs/reporting.hpp"
@@ -23,6 +25,7 @@
 #include "affairs/training.hpp"
 #include "affairs/undoing.hpp"
 #include "flow/dialogue.hpp"
+#include "flow/negative_dialogue.hpp"
 #include "flow/notices.hpp"
 #include "flow/proxy.hpp"
 #include "flow/understood.hpp"
@@ -40,6 +43,8 @@ namespace {
 using namespace affairs;
 using language::Command;
 using language::Intent;
+
+constexpr int lines_a_digest = 5;
 
 Say not_understood(Turn const& turn, Actor& actor) {
     auto home = home_of(turn, actor.person.id);
@@ -70,7 +75,9 @@ Say act_on_which(Turn const& turn, Actor& actor, Command const& command, std::st
 // What a number opens, or does at once where the line is one plain task of the person's own.
 Say press(Turn const& turn, Actor& actor, int no, Command const& command) {
     auto thing = actor.conversation.number(no);
-    if (!thing)
+    // Past the day's five lines a bare number may be the figure that is asked for: it is read back, 12号 is the item.
+    bool const names_item = command.text.find("号") != std::string::npos || command.text.find("第") != std::string::npos || command.text.find("件") != std::string::npos;
+    if (!thing || (no > lines_a_digest && !names_item))
         if (auto figure = figures::bare(turn, actor, command)) return *figure;
     if (!thing) return Say{no == 91 || no == 92 ? "emergency.none" : "error.not_here"};
     if (thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request) {
@@ -89,6 +96,17 @@ Say press(Turn const& turn, Actor& actor, int no, Command const& command) {
     auto duty = duty_of(turn, actor, *thing);
     if (!duty) return Say{"error.not_here"};
     return duty->task ? reporting::report(turn, actor, *duty) : show(turn, actor, no);
+}
+
+// "1 四十五": the second may be anything, so the first is no report.
+std::optional<Say> is_no_list(Turn const& turn, Actor const& actor, Command const& command) {
+    if (command.numbers.size() != 2 || actor.conversation.number(command.numbers.back())) return std::nullopt;
+    bool listed = command.text.find_first_of(",.;/") != std::string::npos;
+    for (std::string_view tie : {"、", "和", "，", "跟", "与"}) listed = listed || command.text.find(tie) != std::string::npos;
+    auto thing = actor.conversation.number(command.numbers.front());
+    auto duty = thing ? duty_of(turn, actor, *thing) : std::nullopt;
+    if (listed || !duty || !duty->task || duty->state != DutyState::open) return std::nullopt;
+    return Say{"several.what_is", {{"no", std::to_string(command.numbers.front())}, {"title", duty->task->title}, {"n", std::to_string(command.numbers.back())}}};
 }
 
 bool waits_for_a_word(Thing const& thing) {
@@ -201,6 +219,7 @@ bool passes_on(Turn const& turn, Actor const& actor, Intent intent) {
 Say answer_command(Turn const& turn, Actor& actor, Command const& command);
 
 Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
+    actor.said = text;
     auto command = language::read_command(text);
     // "1?" asks about the item and reports nothing.
     bool asks = text.find('?') != std::string::npos || text.find("？") != std::string::npos;
@@ -225,9 +244,12 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
         if (talks_on) return pass_on_danger(turn, actor.conversation, caller, text);
         actor.conversation.dialogue.reset();
     }
+    auto const aside = actor.conversation.aside;
     auto said = decide();
     bool lost = said.key.starts_with("error.not_understood") || said.key == "error.not_here" || said.key.starts_with("chatter");
-    if (auto how = lost ? emergencies::answer_how(turn, actor) : std::nullopt) return *how;
+    if (auto how = lost ? emergencies::answer_how(turn, actor) : std::nullopt) said = *how;
+    if (auto const& now = actor.conversation.aside; now.size() >= aside.size() && now != aside)
+        return Say{"joined", {}, {said, Say{"draft.aside_line", {{"title", drafts::title_of(turn, now.back())}}}}};
     return said;
 }
 
@@ -281,6 +303,7 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::number: return press(turn, actor, *command.number, command);
         case Intent::numbers:
             if (auto figure = figures::bare(turn, actor, command)) return *figure;
+            if (auto unclear = is_no_list(turn, actor, command)) return *unclear;
             return several(turn, actor, command.numbers);
         case Intent::done: return act_on_which(turn, actor, command, "report");
         case Intent::progress: return act_on_which(turn, actor, command, "progress");
@@ -300,6 +323,7 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::help: return help(turn, actor);
         case Intent::undo: return undo(turn, actor);
         case Intent::cancel: return Say{"dialogue.nothing"};
+        case Intent::resume: return resume_draft(turn, actor);
         case Intent::yes:
         case Intent::no:
         case Intent::chatter: return chatter(turn, actor);
@@ -328,7 +352,7 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::training_record: return training::record(turn, actor, command.rest);
         case Intent::training_status: return training::status(turn, actor.person.id);
         case Intent::training_left: return training::left(turn, actor, command.text);
-        case Intent::list: return negative_list::list(turn, actor);
+        case Intent::list: return negative_list::list(turn, actor, year_in(command.text, turn.today()));
         case Intent::list_register: return negative_list::register_rule(turn, actor, command.rest);
         case Intent::list_end: return negative_list::end_rules(turn, actor);
         case Intent::appeal: return negative_list::appeal(turn, actor, Appeal::Kind::appeal, command.number, command.rest);
@@ -336,7 +360,7 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::delegate:
             if (auto said = delegating::delegate(turn, actor, command.number, command.rest)) return *said;
             break;
-        case Intent::ledger: return own_ledger::show(turn, actor);
+        case Intent::ledger: return own_ledger::show(turn, actor, year_in(command.text, turn.today()));
         case Intent::correct:
             if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::proxied) return proxying::take_back(turn, actor, ActId{thing->id});
             return own_ledger::correct(turn, actor, command.number, command.rest);
@@ -385,6 +409,25 @@ Say take_image(Turn const& turn, Actor& actor, InboundMessage const& message, Me
 }
 
 }  // namespace
+
+std::optional<Say> answer_former(Turn const& turn, Actor& actor, std::string const& text) {
+    actor.said = text;
+    auto command = language::read_command(text);
+    auto year = year_in(command.text, turn.today());
+    switch (command.intent) {
+        case Intent::ledger: return own_ledger::show(turn, actor, year);
+        case Intent::list: return negative_list::list(turn, actor, year);
+        case Intent::correct: return own_ledger::correct(turn, actor, command.number, command.rest);
+        case Intent::appeal: return negative_list::appeal(turn, actor, Appeal::Kind::appeal, command.number, command.rest);
+        case Intent::tolerance: return negative_list::appeal(turn, actor, Appeal::Kind::tolerance, command.number, command.rest);
+        default: break;
+    }
+    auto const dialogue = actor.conversation.dialogue;
+    bool asked = dialogue && turn.now <= dialogue->until && (dialogue->kind.starts_with("ledger.") || dialogue->kind.starts_with("negative."));
+    if (!asked) return std::nullopt;
+    actor.conversation.dialogue.reset();
+    return go_on_with_list(turn, actor, command, *dialogue);
+}
 
 Say answer(Turn const& turn, Actor& actor, InboundMessage const& message, MediaId photo) {
     actor.conversation.greeted = true;

@@ -5,14 +5,17 @@
 #include "affairs/emergencies.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/delegating.hpp"
+#include "affairs/drafts.hpp"
 #include "affairs/duty_roster.hpp"
 #include "affairs/leave.hpp"
+#include "affairs/publishing.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/talks.hpp"
 #include "affairs/training.hpp"
 #include "flow/negative_dialogue.hpp"
 #include "language/numerals.hpp"
+#include "language/standalone.hpp"
 
 namespace lingyan::flow {
 
@@ -29,11 +32,11 @@ Say act_on(Turn const& turn, Actor& actor, Duty const& duty, std::string const& 
     return reporting::report(turn, actor, duty);
 }
 
-std::optional<Choice> choice_in(Command const& command) {
+std::optional<Choice> choice_in(Command const& command, int most) {
     if (command.intent == Intent::number && command.number) return Choice{*command.number, {}};
     std::string_view text = command.text;
     auto numeral = language::numeral_at(text);
-    if (!numeral || numeral->value < 1 || numeral->value > 9) return std::nullopt;
+    if (!numeral || numeral->value < 1 || numeral->value > most) return std::nullopt;
     auto after = text.substr(numeral->bytes);
     bool apart = false;
     for (std::string_view mark : {" ", ",", "，", "。", "、", ".", "："})
@@ -76,14 +79,15 @@ struct Proposal {
     Say (*send)(Turn const&, Actor&);
     std::optional<Say> (*amend)(Turn const&, Actor&, std::string const&);
     Say (*supply)(Turn const&, Actor&, std::string const&);
+    Say (*resume)(Turn const&, Actor&);
 };
 constexpr Proposal proposals[] = {
-    {"assign.", "assign.expired", "assign.dropped", "assign.confirm_again", assigning::send, assigning::amend, assigning::supply},
-    {"course.", "course.expired", "course.dropped", "course.confirm_again", calling::send, calling::amend, calling::supply},
-    {"meeting.", "meeting.expired", "meeting.dropped", "meeting.confirm_again", calling::send, calling::amend, calling::supply},
-    {"figures.", "figure.expired", "figure.dropped", "figure.confirm_again", figures::send, figures::amend, figures::supply},
-    {"absence.", "absence.expired", "absence.dropped", "absence.confirm_again", leave::send, leave::amend, leave::supply},
-    {"emergency.", "emergency.expired", "emergency.dropped", "emergency.confirm_again", emergencies::send, emergencies::amend, emergencies::supply},
+    {"assign.", "assign.expired", "assign.dropped", "assign.confirm_again", assigning::send, assigning::amend, assigning::supply, assigning::resume},
+    {"course.", "course.expired", "course.dropped", "course.confirm_again", calling::send, calling::amend, calling::supply, calling::resume},
+    {"meeting.", "meeting.expired", "meeting.dropped", "meeting.confirm_again", calling::send, calling::amend, calling::supply, calling::resume},
+    {"figures.", "figure.expired", "figure.dropped", "figure.confirm_again", figures::send, figures::amend, figures::supply, figures::resume},
+    {"absence.", "absence.expired", "absence.dropped", "absence.confirm_again", leave::send, leave::amend, leave::supply, leave::resume},
+    {"emergency.", "emergency.expired", "emergency.dropped", "emergency.confirm_again", emergencies::send, emergencies::amend, emergencies::supply, emergencies::resume},
 };
 
 Proposal const* proposal_of(std::string const& kind) {
@@ -100,11 +104,15 @@ std::optional<Say> go_on_proposing(Turn const& turn, Actor& actor, Command const
     int number = command.intent == Intent::number ? command.number.value_or(0) : 0;  // 0: none
     if (expired) {
         open.reset();
+        drafts::put_aside(actor, dialogue);
         return number > 0 || agrees(command) ? std::optional{Say{proposal.expired}} : std::nullopt;
     }
-    if (begins_another(command.intent)) {
+    if (command.intent == Intent::resume) return proposal.resume(turn, actor);
+    bool const wants_paper = dialogue.kind == "figures.basis";  // 公开〔2026〕3号 is a paper's name
+    if (begins_another(command.intent) || (language::stands_alone(command) && command.intent != Intent::all && !(wants_paper && command.intent == Intent::why))) {
         open.reset();
-        return std::nullopt;  // another one begins
+        drafts::put_aside(actor, dialogue);
+        return std::nullopt;
     }
     if (dialogue.kind.ends_with(".which")) {
         if (number > 0 && std::size_t(number) <= dialogue.choices.size()) return (proposal.begins == "absence." ? leave::choose : calling::choose)(turn, actor, std::size_t(number - 1));
@@ -126,18 +134,27 @@ std::optional<Say> go_on_proposing(Turn const& turn, Actor& actor, Command const
             }
             default: break;
         }
+    } else if (wants_paper && command.intent != Intent::need_help && command.intent != Intent::all) {
+        return proposal.supply(turn, actor, command.text);
     } else {
         switch (command.intent) {
-            case Intent::number: case Intent::numbers: case Intent::unknown: case Intent::all: case Intent::done: case Intent::progress: case Intent::extend:
+            case Intent::why: case Intent::number: case Intent::numbers: case Intent::unknown: case Intent::all: case Intent::done: case Intent::progress: case Intent::extend:
             case Intent::chatter: case Intent::yes: case Intent::no: case Intent::week: case Intent::training_record: case Intent::situation: return proposal.supply(turn, actor, command.text);
             default: break;
         }
     }
     open.reset();
+    drafts::put_aside(actor, dialogue);
     return std::nullopt;
 }
 
 }  // namespace
+
+Say resume_draft(Turn const& turn, Actor& actor) {
+    if (!drafts::take_up(turn, actor)) return Say{"draft.none"};
+    auto proposal = proposal_of(actor.conversation.dialogue->kind);
+    return proposal ? proposal->resume(turn, actor) : publishing::resume(turn, actor);
+}
 
 std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command) {
     auto& open = actor.conversation.dialogue;
@@ -196,8 +213,7 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
         return std::nullopt;
     }
     auto reason = command.intent == Intent::reason ? command.rest : command.text;
-    bool words = command.intent != Intent::number && command.intent != Intent::all && command.intent != Intent::mine && command.intent != Intent::help &&
-                 command.intent != Intent::undo && command.intent != Intent::assign && command.intent != Intent::talk_record && command.intent != Intent::talk_left;
+    bool words = command.intent != Intent::number && !language::stands_alone(command) && command.intent != Intent::undo && command.intent != Intent::assign && command.intent != Intent::talk_record && command.intent != Intent::talk_left;
     if (kind == "training.reason") return words ? std::optional{training::refuse(turn, actor, RecordId{std::atoll(dialogue.slots["claim"].c_str())}, reason)} : std::nullopt;
     auto duty = slot_duty(turn, dialogue);
     if (!duty) return std::nullopt;

@@ -3,6 +3,7 @@
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
 #include "flow/dialogue.hpp"
+#include "language/standalone.hpp"
 
 namespace lingyan::flow {
 
@@ -33,10 +34,10 @@ std::optional<Decision> decision_in(Command const& command, std::initializer_lis
 
 // Whether the message may be the sentence that was asked for, and is no command of its own.
 bool is_sentence(Command const& command) {
+    if (language::stands_alone(command)) return false;
     switch (command.intent) {
-        case Intent::number: case Intent::numbers: case Intent::all: case Intent::mine: case Intent::week: case Intent::given: case Intent::help: case Intent::undo:
-        case Intent::assign: case Intent::withdraw: case Intent::talk_record: case Intent::talk_left: case Intent::list: case Intent::list_register:
-        case Intent::list_end: case Intent::ledger: case Intent::telephone: case Intent::chatter: case Intent::yes: case Intent::no: return false;
+        case Intent::number: case Intent::numbers: case Intent::undo: case Intent::assign: case Intent::withdraw: case Intent::talk_record: case Intent::talk_left:
+        case Intent::list_register: case Intent::chatter: case Intent::yes: case Intent::no: return false;
         default: return true;
     }
 }

@@ -5,6 +5,7 @@
 #include "affairs/notices.hpp"
 #include "affairs/publishing.hpp"
 #include "flow/dialogue.hpp"
+#include "language/standalone.hpp"
 
 namespace lingyan::flow {
 
@@ -61,8 +62,7 @@ std::optional<Say> go_on_looking(Turn const& turn, Actor& actor, Command const& 
         open = dialogue;  // 好 and 收到 let nothing pass
         return Say{"dialogue.number", {{"n", "3"}}};
     }
-    bool words = command.intent != Intent::all && command.intent != Intent::mine && command.intent != Intent::help && command.intent != Intent::undo &&
-                 command.intent != Intent::number && command.intent != Intent::notices && command.intent != Intent::publish;
+    bool words = !language::stands_alone(command) && command.intent != Intent::undo && command.intent != Intent::number && command.intent != Intent::publish;
     if (dialogue.kind == "notice.take_down" && command.intent == Intent::undo) words = !command.text.starts_with("撤");  // 发错了 is why
     if (!words) return std::nullopt;
     if (dialogue.kind == "notice.ask") return clearing::ask(turn, actor, *notice, command.text);
@@ -73,7 +73,7 @@ std::optional<Say> go_on_looking(Turn const& turn, Actor& actor, Command const& 
 
 // By a number of the day: 3, 3 通过, 通过 3, 问 3 招待费是什么, 3 那是接待费.
 std::optional<Say> by_number(Turn const& turn, Actor& actor, Command const& command) {
-    auto choice = choice_in(command);
+    auto choice = choice_in(command, 999);
     auto no = command.number ? command.number : choice ? std::optional{choice->no} : std::nullopt;
     auto thing = no ? actor.conversation.number(*no) : nullptr;
     auto notice = thing ? clearing::find(turn, *thing) : std::nullopt;
@@ -98,21 +98,16 @@ std::optional<Say> by_number(Turn const& turn, Actor& actor, Command const& comm
 std::optional<Say> about_notices(Turn const& turn, Actor& actor, Command const& command, std::string const& raw) {
     if (auto said = notices::go_on(turn, actor, raw)) return said;
     if (auto said = go_on_looking(turn, actor, command)) return said;
-    auto const former = publishing::draft_in(turn, actor.conversation);
     if (auto said = publishing::go_on(turn, actor, command, raw)) return said;
-    auto publish = [&] {
-        auto said = publishing::publish(turn, actor, raw);
-        return former ? Say{"notice.former_dropped", {{"title", *former}}, {said}} : said;
-    };
     auto const& open = actor.conversation.dialogue;
     bool dialogue = open && (turn.now <= open->until || command.intent == Intent::number);
     switch (command.intent) {
         case Intent::publish:
             if (!publishing::may_publish(turn, actor.person.id) && command.text.starts_with("公示")) return notices::search(turn, actor, raw);
-            return publish();
+            return publishing::publish(turn, actor, raw);
         case Intent::notices: {
             bool text = raw.find('\n') != raw.npos || language::characters(command.text) > longest_question;
-            if (text && publishing::may_publish(turn, actor.person.id)) return publish();
+            if (text && publishing::may_publish(turn, actor.person.id)) return publishing::publish(turn, actor, raw);
             return notices::search(turn, actor, raw);
         }
         case Intent::take_down: return clearing::take_down(turn, actor, command.number, command.rest);

@@ -87,10 +87,16 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
         said = answer(turn, actor, message, photo);
     } else if (message.kind == InboundMessage::Kind::press) {
         said = affairs::answer_resident(turn, conversation, {});
-    } else if (message.kind == InboundMessage::Kind::text) {
-        said = affairs::answer_resident(turn, conversation, message.text);
-    } else if (message.kind == InboundMessage::Kind::event) {
-        said = message.text.starts_with("click:") ? affairs::answer_resident(turn, conversation, message.text.substr(6)) : affairs::follow_resident(turn, conversation, message.text);
+    } else if (message.kind == InboundMessage::Kind::event && !message.text.starts_with("click:")) {
+        said = affairs::follow_resident(turn, conversation, message.text);
+    } else if (message.kind == InboundMessage::Kind::text || message.kind == InboundMessage::Kind::event) {
+        auto const words = message.text.starts_with("click:") ? message.text.substr(6) : message.text;
+        std::optional<Say> own;
+        if (auto former = knowledge.county.roster.at_address(message.account, message.sender)) {
+            affairs::Actor actor{*former, conversation};
+            own = answer_former(turn, actor, words);
+        }
+        said = own ? *own : affairs::answer_resident(turn, conversation, words);
     } else {
         said = Say{"voice.resident", {{"phone", affairs::office_phone(turn, conversation.village)}}};
     }

@@ -191,7 +191,7 @@ private:
         std::size_t due = 0;
         for (auto village : villages) {
             auto duties = turn_.tx.duties().active_at(village->id);
-            due += std::any_of(duties.begin(), duties.end(), [&](Duty const& duty) { return duty.task && duty.due <= turn_.today() + days{6}; });
+            due += std::any_of(duties.begin(), duties.end(), [&](Duty const& duty) { return duty.task && !waits_for_answer(duty) && duty.due <= turn_.today() + days{6}; });
         }
         if (due > 0) lines.push_back(Say{due == villages.size() ? "week.hint_all" : "week.hint", {{"n", text_of(due)}, {"m", text_of(villages.size() - due)}}});
     }

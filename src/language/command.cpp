@@ -160,6 +160,31 @@ bool speaks_of_talk_held(Said const& text) {
     return noted || has_any(before, {"和", "跟", "与", "找", "同"});
 }
 
+// 我的账 of 去年我的账, 2025年的我的账, 我的账 2025: a year that stands before or behind, and what ties it.
+std::string_view without_year(std::string_view text) {
+    auto digits = [](std::string_view year) { return year.size() == 4 && year.starts_with("20") && year.find_first_not_of("0123456789") == year.npos; };
+    for (std::string_view word : {"去年", "前年", "上年", "今年", "上一年"}) {
+        if (text.starts_with(word)) text.remove_prefix(word.size());
+        if (text.ends_with(word)) text.remove_suffix(word.size());
+    }
+    if (text.size() > 4 && digits(text.substr(0, 4))) {
+        text.remove_prefix(4);
+        for (std::string_view word : {"年度", "年"})
+            if (text.starts_with(word)) text.remove_prefix(word.size());
+    }
+    for (std::string_view word : {"年度", "年"})
+        if (text.ends_with(word) && text.size() > word.size() + 4 && digits(text.substr(text.size() - word.size() - 4, 4))) text.remove_suffix(word.size());
+    if (text.size() > 4 && digits(text.substr(text.size() - 4))) text.remove_suffix(4);
+    for (bool again = true; again;) {
+        again = false;
+        for (std::string_view tie : {" ", "的"}) {
+            if (text.starts_with(tie)) text.remove_prefix(tie.size()), again = true;
+            if (text.ends_with(tie)) text.remove_suffix(tie.size()), again = true;
+        }
+    }
+    return text;
+}
+
 std::string rest_after(std::string_view text, std::size_t bytes) { return std::string(stripped(text.substr(bytes))); }
 
 // A number at the beginning of what follows a word: "3", "3 少一页", "第3件". Of a day or an amount (25号, 3 天, 3件) it is none where the
@@ -402,7 +427,7 @@ Command read_command(std::string_view raw) {
     };
     for (auto const& [intent, words] : {Row{Intent::undo, undo_words}, Row{Intent::all, all_words}, Row{Intent::mine, mine_words}, Row{Intent::week, week_words},
                                         Row{Intent::given, given_words}, Row{Intent::help, help_words}, Row{Intent::bind, bind_words},
-                                        Row{Intent::telephone, phone_words}, Row{Intent::need_help, help_me}, Row{Intent::cancel, cancel_words},
+                                        Row{Intent::telephone, phone_words}, Row{Intent::need_help, help_me}, Row{Intent::cancel, cancel_words}, Row{Intent::resume, resume_words},
                                         Row{Intent::chatter, chatter_words}, Row{Intent::yes, yes_words}, Row{Intent::no, no_words},
                                         Row{Intent::accept, accept_words}, Row{Intent::extend, extend_words}, Row{Intent::not_ours, not_ours_words},
                                         Row{Intent::why, why_words}, Row{Intent::list, list_words}, Row{Intent::list_end, list_end_words}, Row{Intent::ledger, ledger_words}, Row{Intent::back, back_at_work}, Row{Intent::proxied, proxied_words}})
@@ -414,6 +439,9 @@ Command read_command(std::string_view raw) {
     Said const words(t);  // a number is read before it comes to this
     bool const question = is_question(text) || is_question(words);
     if (has_any(words, on_duty_words) && characters(t) <= 20) return with_all(Intent::on_duty);
+    if (auto named = without_year(t); named.size() < t.size())
+        for (auto const& [intent, words_of] : {Row{Intent::ledger, ledger_words}, Row{Intent::list, list_words}})
+            if (is_one_of(named, words_of)) return as(intent);
     if (speaks_of_notices(words)) return as(Intent::notices);
     if (speaks_of_training_left(words)) return as(Intent::training_left);
     if (speaks_of_training_days(words)) return as(Intent::training_status);

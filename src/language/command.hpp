@@ -27,6 +27,7 @@ enum class Intent {
     help,          // 帮助
     undo,          // 撤
     cancel,        // 算了
+    resume,        // 接着: the draft that was put aside
     yes,
     no,
     chatter,       // 收到, 好的, 👍

@@ -123,6 +123,7 @@ void read_into(Conversation& conversation, JsonReader& in, std::string_view key)
     if (key == "digest_on") conversation.digest_on = day_of(in.number());
     else if (key == "numbers") in.list([&] { conversation.numbers.push_back(read_numbered(in)); });
     else if (key == "dialogue") conversation.dialogue = read_dialogue(in);
+    else if (key == "aside") in.list([&] { conversation.aside.push_back(read_dialogue(in)); });
     else if (key == "last_reported") conversation.last_reported = DutyId(in.number());
     else if (key == "loose_photos") read_ids(in, conversation.loose_photos);
     else if (key == "loose_until") conversation.loose_until = moment_of(in.number());
@@ -148,6 +149,11 @@ std::string to_json(Conversation const& conversation) {
         out.end_list();
     }
     if (conversation.dialogue) write(out.key("dialogue"), *conversation.dialogue);
+    if (!conversation.aside.empty()) {
+        out.key("aside").begin_list();
+        for (auto const& dialogue : conversation.aside) write(out, dialogue);
+        out.end_list();
+    }
     if (conversation.last_reported) out.key("last_reported").number(conversation.last_reported.value());
     if (!conversation.loose_photos.empty()) write_ids(out.key("loose_photos"), conversation.loose_photos);
     out.key("loose_until").number(count_of(conversation.loose_until));

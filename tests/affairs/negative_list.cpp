@@ -385,4 +385,31 @@ TEST_CASE("a task that is taken back stands in no list any more") {
     CHECK(town.year().confirmed.empty());
 }
 
+TEST_CASE("another day from the issuer takes a recorded entry out, everybody hears of it once, and 撤 puts it back") {
+    List town;
+    auto entry = town.recorded();
+    town.appeal("h1", entry);
+    auto move = [&](std::string const& text) { return town.as("sec", [&](Turn const& turn, Actor& actor) { return assigning::change(turn, actor, std::nullopt, text); }).key; };
+    CHECK(town.year().confirmed.size() + std::size_t(town.year().frozen) == 1);
+    CHECK(move("核对医保名单 到12月10日") == "assign.change_ok_list");
+    CHECK(town.entry(entry.duty)->state == EntryState::revoked);
+    CHECK(town.year().confirmed.empty());
+    CHECK(town.year().frozen == 0);
+    auto count = [&](std::string const& who, std::string const& key) {
+        std::size_t n = 0;
+        for (auto const& delivery : town.waiting(who)) n += delivery.say.key == key;
+        return n;
+    };
+    CHECK(count("h1", "negative.pointer_line") == 1);
+    CHECK(count("b1", "negative.moved_told") == 1);
+    CHECK(count("sec", "negative.judge_line") == 0);  // nothing is left to judge
+    CHECK(town.as("h1", [&](Turn const& turn, Actor& actor) { return negative_list::open(turn, actor, {Thing::Kind::entry, entry.id.value(), negative_list::to_know, {}}); }).key == "negative.moved");
+    CHECK(move("核对医保名单 到12月20日") == "assign.change_ok");  // once
+    CHECK(town.undo("sec") == "undo.act");
+    CHECK(town.undo("sec") == "undo.act");
+    CHECK(town.entry(entry.duty)->state == EntryState::recorded);
+    CHECK(count("b1", "negative.moved_back") == 1);
+    CHECK(town.year().frozen == 1);
+}
+
 }  // namespace lingyan::affairs

@@ -151,7 +151,7 @@ TEST_CASE_FIXTURE(Village, "a question waits for one answer, from whoever answer
     CHECK(ask("sup", "还有一笔").key == "notice.asked_already");
     CHECK(answer("clerk", "不知道").key == "error.not_here");
     CHECK(answer("h1", "县里来人").key == "notice.answer_ok");
-    CHECK(answer("h1", "再答一次").key == "notice.no_question");
+    CHECK(answer("h1", "再答一次").key == "notice.answered_already");
     CHECK(notice(one.id).out_by == one.out_by);
     CHECK(told("h1").find("notice.question") != std::string::npos);
 }

@@ -42,4 +42,30 @@ TEST_CASE("marked text is refused from cadres, a resident who writes of what is 
     }
 }
 
+TEST_CASE("a number of fifteen digits is a citizen's too, where a province and a day are in it") {
+    for (std::string const text : {"110101670101123", "他的号码是 510722650812345。", "身份证５１０７２２６５０８１２３４５"}) {
+        CAPTURE(text);
+        CHECK(refused(text, true) == "error.id_number");
+        CHECK(without_id_numbers(text).find("0722") == std::string::npos);
+        CHECK(without_id_numbers(text).find("0101") == std::string::npos);
+    }
+    for (std::string const text : {"990101670101123", "110101671301123", "11010167010112", "1101016701011234"}) {
+        CAPTURE(text);
+        CHECK(refused(text, true) == "taken");
+    }
+}
+
+TEST_CASE("numbers of persons are not asked for here, and lists of names are handed over in person") {
+    struct Row {
+        std::string words;
+        bool numbers, names;
+    };
+    for (auto const& [words, numbers, names] : {Row{"报全村人员身份证号", true, false}, Row{"走访困难户，报姓名和银行卡号", true, true}, Row{"报困难户名单", false, true}, Row{"核对身份证信息", false, false},
+                                                Row{"核对医保名单，报人数", false, false}, Row{"通知到人，交花名册", false, true}, Row{"报人数", false, false}}) {
+        CAPTURE(words);
+        CHECK(has_them_sent(words, asks_for_numbers) == numbers);
+        CHECK(has_them_sent(words, asks_for_names) == names);
+    }
+}
+
 }  // namespace lingyan::affairs

@@ -1,7 +1,9 @@
 // Who may judge a report or a question, how long it may lie, and what going back costs the village.
 #include "affairs/reviewing.hpp"
+#include "affairs/assigning.hpp"
 #include "affairs/items.hpp"
 #include "affairs/reporting.hpp"
+#include "affairs/standing.hpp"
 #include "affairs/support.hpp"
 #include "affairs/undoing.hpp"
 
@@ -141,6 +143,49 @@ TEST_CASE_FIXTURE(Review, "neither does one that was on its way at once") {
     take_back("contact");
     CHECK(told("h1").empty());
     CHECK(duty(task, "v1").state == DutyState::reported);
+}
+
+TEST_CASE_FIXTURE(Review, "whoever is asked may answer, also where the ladder is empty") {
+    ask_help("h1", "v1");
+    auto const asked = duty(task, "v1");
+    in([&](Turn const& turn) {
+        for (auto handler : handlers_of(turn, asked)) {
+            CAPTURE(handler->id.text());
+            CHECK(reviewing::may_judge(turn, handler->id, asked));
+        }
+    });
+    County bare = small_county();  // nobody but the office and the desk are left in the township
+    auto posts = bare.roster.posts();
+    std::erase_if(posts, [](Post const& post) { return post.role == Role{"township.contact_cadre"} || post.role == Role{"township.linked_leader"} || post.role == Role{"township.secretary"}; });
+    bare.roster = Roster(bare.roster.units(), bare.roster.people(), posts);
+    Town town(bare);
+    auto const owed = town.duty(town.give("医保名单", nov(20), {"v1"}, "sec"), "v1");
+    town.in([&](Turn const& turn) {
+        auto line = handlers_of(turn, owed);
+        REQUIRE_FALSE(line.empty());
+        for (auto handler : line) CHECK(reviewing::may_judge(turn, handler->id, owed));
+    });
+}
+
+TEST_CASE_FIXTURE(Review, "a day that was asked for is granted, and never shortens what the issuer has given since") {
+    struct Row {
+        Date moved, until;
+        std::string words, key;
+        Date due;
+    };
+    for (auto const& [moved, until, words, key, due] : {Row{dec(10), nov(25), "", "extend.later_already.reply", dec(10)}, Row{nov(22), nov(25), "", "extend.granted.reply", nov(25)},
+                                                        Row{dec(10), nov(25), "到11月28日", "extend.later_already.reply", dec(10)}, Row{nov(20), nov(25), "到11月30日", "extend.granted.reply", nov(30)}}) {
+        CAPTURE(to_text(moved));
+        CAPTURE(words);
+        auto id = give("清理河道", nov(20), {"v1"});
+        auto const given = duty(id, "v1");
+        as("h1", [&](Turn const& turn, Actor& actor) { return reporting::ask_extension(turn, actor, given, "到" + say_day(until) + " 下雨"); });
+        if (moved != nov(20)) in([&](Turn const& turn) { assigning::move_day(turn, *turn.tx.duties().find(id), moved); });
+        auto owed = duty(id, "v1");
+        CHECK(owed.asked == Asked::extension);
+        CHECK(as("contact", [&](Turn const& turn, Actor& actor) { return reviewing::answer(turn, actor, owed, true, words); }).key == key);
+        CHECK(duty(id, "v1").due == due);
+    }
 }
 
 }  // namespace lingyan::affairs

@@ -1,5 +1,6 @@
 // What people really type, and what it is taken for; above all what it must never be taken for.
 #include "language/command.hpp"
+#include "language/standalone.hpp"
 
 #include <doctest/doctest.h>
 
@@ -288,6 +289,25 @@ TEST_CASE("the township's list, handing on and one's own ledger have words of th
                             Row{"3转给李四", delegate, 3, "李四"}, Row{"转给李四 医保名单", delegate, 0, "李四 医保名单"}, Row{"转账", unknown}, Row{"转账给他了", unknown}, Row{"转发一下", unknown}, Row{"转人工", telephone},
                             Row{"我的账", ledger}, Row{"我的台账", ledger}, Row{"更正 3 那天不是我", correct, 3, "那天不是我"}})
         check(row);
+}
+
+TEST_CASE("a year beside 我的账 or 负面清单 is theirs, and a command alone stands alone") {
+    for (auto text : {"去年我的账", "2025年 我的账", "我的账 2025", "2025年度的我的账", "前年我的账"}) {
+        CAPTURE(text);
+        CHECK(read_command(text).intent == Intent::ledger);
+    }
+    for (auto text : {"去年负面清单", "2025年负面清单", "负面清单 去年"}) {
+        CAPTURE(text);
+        CHECK(read_command(text).intent == Intent::list);
+    }
+    for (auto text : {"负面清单", "全部", "看 3", "接着", "我的账", "电话", "0", "公开"}) {
+        CAPTURE(text);
+        CHECK(stands_alone(read_command(text)));
+    }
+    for (auto text : {"收入100元", "3", "1 3", "派 全镇 25号前 报名单", "招待费是接待费", "党务培训"}) {
+        CAPTURE(text);
+        CHECK_FALSE(stands_alone(read_command(text)));
+    }
 }
 
 }  // namespace lingyan::language
