@@ -384,7 +384,7 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::on_duty: return duty_roster::who(turn, actor, command.text);
         case Intent::swap: return duty_roster::swap(turn, actor, command.rest);
         case Intent::proxy: return by_proxy(turn, actor, command.rest, answer_command);
-        case Intent::proxied: return own_ledger::show(turn, actor);
+        case Intent::proxied: return own_ledger::show(turn, actor, year_in(command.text, turn.today()));
         case Intent::unknown: break;
     }
     if (auto village = by_village_name(turn, actor, command.text)) return *village;
