@@ -64,7 +64,7 @@ Rule const rules[] = {
     {bind_identity, 14, "a one-time code", {S::code_word}, {S::code_number, S::number, S::case_number}},
     {bind_identity, 12, "a telephone number with a name", {S::telephone_number}, {S::i_am, S::bind, S::change_it}, {S::idle}},
     {bind_identity, 9, "a telephone number and little else", {S::telephone_number}, {}, {S::complain, S::trouble, S::idle, S::notice, S::questioned}},
-    {bind_identity, 11, "says who he is", {S::i_am, S::short_one}, {}, {S::questioned, S::trouble, S::complain, S::benefit, S::negation, S::sent_wrongly, S::disclosed, S::done, S::idle, S::home, S::do_it, S::hand_to, S::talk}},
+    {bind_identity, 11, "says who he is", {S::i_am, S::short_one}, {}, {S::questioned, S::trouble, S::complain, S::benefit, S::negation, S::sent_wrongly, S::disclosed, S::done, S::idle, S::home, S::do_it, S::hand_to, S::talk, S::planned}},
     {bind_identity, 9, "a new number for the telephone", {S::change_it, S::telephone}, {}, {S::questioned, S::trouble, S::talk, S::training}},
 
     // Telephone numbers and people.

@@ -4,10 +4,10 @@
 namespace lingyan::language {
 namespace {
 
-bool is_claim(Mark const& mark) { return mark.signs.has_any({Sign::done, Sign::handed_in, Sign::talk_held, Sign::held, Sign::begun}); }
+bool is_claim(Mark const& mark) { return mark.signs.has_any({Sign::done, Sign::handed_in, Sign::talk_held, Sign::held, Sign::holding, Sign::begun}); }
 
 void becomes(Mark& mark, Sign sign) {
-    for (auto claim : {Sign::done, Sign::handed_in, Sign::talk_held, Sign::held, Sign::begun, Sign::voted}) mark.signs.remove(claim);
+    for (auto claim : {Sign::done, Sign::handed_in, Sign::talk_held, Sign::held, Sign::holding, Sign::begun, Sign::voted}) mark.signs.remove(claim);
     mark.signs.add(sign);
 }
 
@@ -15,6 +15,15 @@ void becomes(Mark& mark, Sign sign) {
 bool names_paper(std::u32string_view after) {
     for (std::u32string_view paper : {U"情况", U"记录", U"名单", U"计划", U"方案", U"安排", U"时间", U"要求", U"进度", U"次数", U"标准", U"通知"})
         if (after.starts_with(paper)) return true;
+    return false;
+}
+
+// 办完了吧, 弄好了给我说一声, 做完记得拍照: said of what somebody else is to do.
+bool guesses(std::u32string_view after) {
+    if (after.starts_with(U"了")) after.remove_prefix(1);
+    if (after.starts_with(U"就差") || after.starts_with(U"就剩")) return false;
+    for (std::u32string_view word : {U"吧", U"就", U"给我", U"叫我", U"喊我", U"告诉我", U"通知我", U"跟我说", U"和我说", U"给个", U"记得", U"别忘", U"再", U"请客", U"的请", U"我们再", U"顺便", U"后"})
+        if (after.starts_with(word)) return true;
     return false;
 }
 
@@ -107,7 +116,8 @@ void settle_claims(MarkedText& text) {
         bool const numbered = after && after->begin == mark.end && (after->signs.has(Sign::reference) || (after->signs.has(Sign::task_noun) && text.at(after->end) && text.at(after->end)->signs.has(Sign::reference)));
         bool const tasked = after && after->begin == mark.end && after->signs.has(Sign::task_noun) && text.points().substr(after->end, 1) == U"了";
         bool const bare = !ends && !just && !numbered && !tasked && text.points().substr(mark.begin, mark.size()) == U"完成";
-        bool const then = follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
+        bool const guessed = mark.signs.has_any({Sign::done, Sign::handed_in, Sign::talk_held, Sign::held}) && guesses(text.points().substr(mark.end));
+        bool const then = guessed || follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
         if (denied) becomes(mark, mark.signs.has(Sign::talk_held) ? Sign::talk_open : mark.signs.has_any({Sign::done, Sign::handed_in}) ? Sign::undone : Sign::planned);
         else if (planned || then || bare) becomes(mark, Sign::planned);
         else if (soon) becomes(mark, Sign::nearly);

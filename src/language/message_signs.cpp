@@ -220,6 +220,7 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
     if (only(text, Sign::number, picking) || only(text, Sign::reference, picking) || only(text, Sign::last_one, picking) || (length <= 6 && lone_number(text.words({0, length})))) all.add(Sign::only_number);
     for (auto const& mark : marks) {
         if (mark.signs.has(Sign::yes) && mark.signs.has(Sign::filler)) all.add(Sign::begins_yes);  // 嗯: the word may follow
+        else if (mark.begin > 0 && std::u32string_view(U"你他她它").find(text.points()[mark.begin - 1]) != std::u32string_view::npos) break;  // 你是
         else if (mark.signs.has_any({Sign::yes, Sign::no})) {
             if (mark.signs.has(Sign::no)) all.add(Sign::begins_no);
             else all.add(Sign::begins_yes);

@@ -21,7 +21,7 @@ enum class Sign : unsigned char {
     verb, finish, done, undone, nearly, planned, handed_in, task_noun, open, overdue, due_soon, newly, all_of_them, mine, which, look, detail,
     deadline, state_word, progress, left, begun, working, extend, late, cannot, hand_to, let, swap, do_it, paper, reject, not_ours, sent_wrongly, list_whole, village,
     // talks and trainings
-    talk, talk_held, talk_of, talk_open, arrange, appoint, training, meeting, held, taught, attended, register_it, title_word,
+    talk, talk_held, talk_of, talk_open, arrange, appoint, training, meeting, held, holding, taught, attended, register_it, title_word,
     // notices and decisions
     publish, notice, disclosed, kind_gongshi, kind_tongzhi, kind_gonggao, bulletin, somebody, withdraw, amend, decision, step_1, step_2, step_3, step_4, step_5, step_6,
     voted, which_step, project,

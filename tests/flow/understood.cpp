@@ -41,7 +41,7 @@ TEST_CASE("a report in anybody's words files the task that it names, and no othe
 
 TEST_CASE("how far it is, a later day, and what is not theirs are noted at the task that is named") {
     struct Row { std::string said, answer; };
-    for (auto const& [said, answer] : {Row{"危房台账搞了七八成咯", "危房台账"}, Row{"危房台账才起了个头", "危房台账"}}) {
+    for (auto const& [said, answer] : {Row{"危房台账搞了七八成咯", "危房台账"}, Row{"危房台账才起了个头", "危房台账"}, Row{"危房台账还没得空弄完", "危房台账"}}) {
         CAPTURE(said);
         Spoken county;
         CHECK(has(county.say("h1", said), answer));
@@ -60,7 +60,7 @@ TEST_CASE("how far it is, a later day, and what is not theirs are noted at the t
 TEST_CASE("questions, plans, hearsay, jokes and talk of home file nothing and are answered") {
     Spoken county;
     for (std::string const said : {"危房台账弄完了没", "危房台账啥时候要弄完嘛", "明天把危房台账弄完", "要是危房台账弄完了就好了", "听说危房台账都弄归一了", "隔壁村危房台账早就弄巴适了", "电视上说清理河道完成了九成",
-                      "娃儿的作业弄巴适了", "饭整归一了，来吃", "完成危房台账", "危房台账还没得空弄完", "新闻上说河道清理完成百分之八十", "讲个笑话，村长把台账弄完了", "如果清理河道搞归一了我请客",
+                      "娃儿的作业弄巴适了", "饭整归一了，来吃", "完成危房台账", "新闻上说河道清理完成百分之八十", "讲个笑话，村长把台账弄完了", "如果清理河道搞归一了我请客",
                       "水库报表弄巴适了", "地里的活整归一了", "今天赶场人多得很", "他们把台账弄巴适了吗", "qwe123", "[图片]", "等我弄归一了再说", "谁把台账弄巴适了"}) {
         CAPTURE(said);
         auto answer = county.say("h1", said);

@@ -34,6 +34,9 @@ std::vector<MessageCase> read_cases(std::string const& file) {
         one.speaker = parts[0] == "c" ? language::Speaker::cadre : parts[0] == "t" ? language::Speaker::township : language::Speaker::resident;
         one.awaited = language::awaited_named(parts[1]).value();
         for (auto const& meaning : split(parts[2], '/')) one.meanings.insert(meaning);
+        if (one.meanings.contains("nothing"))
+            for (std::size_t i = 0; i < language::meanings; ++i)
+                if (auto const any = static_cast<language::Meaning>(i); !language::writes(any)) one.meanings.insert(std::string(language::name_of(any)));
         one.text = parts[3];
         one.slots_told = parts.size() > 4 && !parts[4].empty() && parts[4] != "?";
         for (std::size_t i = 4; i < parts.size(); ++i)
@@ -81,6 +84,7 @@ std::map<std::string, std::string> slots_of(language::Understanding const& under
 }
 
 bool files_something(std::string const& meaning) {
+    if (meaning == "nothing") return false;
     for (std::size_t i = 0; i < language::meanings; ++i)
         if (auto const one = static_cast<language::Meaning>(i); language::name_of(one) == meaning) return language::writes(one);
     throw std::runtime_error("there is no meaning " + meaning);

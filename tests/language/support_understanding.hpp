@@ -19,7 +19,7 @@ struct MessageCase {
     bool slots_told = false;
 };
 
-// A line is role|awaited|meaning/another|text|slot=value|…, its slots told where any is; role c, t or r; # begins a comment.
+// A line is role|awaited|meaning/another|text (meaning `nothing`: any that files nothing)|slot=value|…, its slots told where any is; role c, t or r; # begins a comment.
 std::vector<MessageCase> read_cases(std::string const& file);
 std::vector<MessageCase> read_json_cases(std::string const& file);  // empty where there is no such file
 
