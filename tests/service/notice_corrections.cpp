@@ -81,9 +81,9 @@ TEST_CASE_FIXTURE(Putting, "a photo sent while a notice is held for a number clo
     CHECK_FALSE(contains(second, "照片"));
     auto given = ask("h1", "1");
     CHECK(contains(given, "修路进展"));
-    CHECK_FALSE(contains(ask("h1", "发公开 村务 水渠进展，已完成一半"), "前面那份"));
+    CHECK_FALSE(contains(ask("h1", "发公开 村务 水渠进展，已完成一半"), "先放着"));
     CHECK(contains(ask("h1", "算了"), "没有发"));
     // Only a line opened and nothing said yet: nothing is lost.
-    CHECK_FALSE(contains(ask("h1", "发公开"), "前面那份"));
-    CHECK_FALSE(contains(ask("h1", "发公开 村务 水渠进展，已完成一半"), "前面那份"));
+    CHECK_FALSE(contains(ask("h1", "发公开"), "先放着"));
+    CHECK_FALSE(contains(ask("h1", "发公开 村务 水渠进展，已完成一半"), "先放着"));
 }
