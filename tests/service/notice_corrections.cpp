@@ -67,7 +67,7 @@ TEST_CASE_FIXTURE(Putting, "a digest never says that a notice is out which was t
     CHECK_FALSE(contains(digest("m1", "2026-10-15"), "第" + ref + "号"));
 }
 
-TEST_CASE_FIXTURE(Putting, "a photo sent while a notice is held for a number closes no task, and a second notice says that the first one was dropped") {
+TEST_CASE_FIXTURE(Putting, "a photo sent while a notice is held for a number closes no task, and a second notice says that the first one is put aside") {
     to("2026-10-12T09:00");
     CHECK(contains(ask("h1", "发公开 村务 困难补助名单，张三13812345678"), "里面有手机号"));
     std::string const png("\x89PNG\r\n\x1a\nsheet", 13);
@@ -76,14 +76,14 @@ TEST_CASE_FIXTURE(Putting, "a photo sent while a notice is held for a number clo
     CHECK(contains(shown, "照片收到1张"));
     CHECK(contains(ask("h1", "2"), "要公开：困难补助名单"));
     auto second = ask("h1", "发公开 村务 修路进展，已完成一半");
-    CHECK(contains(second, "“困难补助名单”没有发"));
+    CHECK(contains(second, "“困难补助名单”还没有发"));
     CHECK(contains(second, "要公开：修路进展"));
     CHECK_FALSE(contains(second, "照片"));
     auto given = ask("h1", "1");
     CHECK(contains(given, "修路进展"));
-    CHECK_FALSE(contains(ask("h1", "发公开 村务 水渠进展，已完成一半"), "前面那份"));
+    CHECK_FALSE(contains(ask("h1", "发公开 村务 水渠进展，已完成一半"), "先放着"));
     CHECK(contains(ask("h1", "算了"), "没有发"));
     // Only a line opened and nothing said yet: nothing is lost.
-    CHECK_FALSE(contains(ask("h1", "发公开"), "前面那份"));
-    CHECK_FALSE(contains(ask("h1", "发公开 村务 水渠进展，已完成一半"), "前面那份"));
+    CHECK_FALSE(contains(ask("h1", "发公开"), "先放着"));
+    CHECK_FALSE(contains(ask("h1", "发公开 村务 水渠进展，已完成一半"), "先放着"));
 }
