@@ -49,8 +49,10 @@ void read_days(Turn const& turn, std::string& text, CourseDraft& draft) {
             }
     draft.no_such_day = impossible_day_in(turn, text);
     for (auto const& phrase : language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead)) {
-        if (phrase.impossible) cover(text, phrase.begin, phrase.end);
-        if (!draft.no_such_day.empty()) continue;
+        if (!draft.no_such_day.empty()) {  // the day is asked for again, with its hour
+            cover(text, phrase.begin, phrase.end);
+            continue;
+        }
         auto said = text.substr(phrase.begin, phrase.end - phrase.begin);
         if (said.find("季度") != said.npos || said.find("半年") != said.npos || said == "今年" || said == "去年" || said == "明年") continue;  // 三季度小结 is a name
         bool hour = !say_hour(said, phrase.minute).empty(), only_hour = hour && !names_a_day(said);

@@ -104,6 +104,8 @@ std::optional<Say> by_meaning(Turn const& turn, Conversation const& conversation
         case Meaning::hotline: return telephones(turn, office_fields(turn, conversation));
         case Meaning::bind_identity: return Say{"bind.by_phone", office_fields(turn, conversation)};
         case Meaning::help: case Meaning::smalltalk: return Say{"unknown.sender", office_fields(turn, conversation)};
+        // Whoever complains is not asked for his village first; of one that is known there may be a notice about it.
+        case Meaning::feedback_file: case Meaning::feedback_status: return conversation.village.empty() ? std::optional{Say{"resident.by_phone", office_fields(turn, conversation)}} : std::nullopt;
         default: return std::nullopt;
     }
 }

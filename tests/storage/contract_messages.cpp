@@ -363,7 +363,7 @@ TEST_CASE("the same bytes under two references are kept once, and both ids read 
         TemporaryFolder folder;
         auto store = engine.open(folder);
         MediaId first, second, third;
-        auto const big = std::string(300'000, 'x');
+        auto const big = std::string(1'200'000, 'x');  // beside which the tables are small
         store->transact_now([&](Transaction& tx) {
             first = tx.media().want(wanted("M1"));
             second = tx.media().want(wanted("M2"));

@@ -42,7 +42,7 @@ std::set<std::string> keys_in(std::string const& source) {
 // Lines of a digest or a list, and what is merged into one: whatever holds them has the way on.
 bool is_line(std::string const& key) {
     static std::set<std::string> const lines{"digest.more", "digest.news", "week.hint", "week.hint_all", "several.ok", "several.already", "several.not_here",
-                                             "given.late", "given.open", "given.reported", "given.done", "talk.due", "talk.missed",
+                                             "given.late", "given.open", "given.asked", "given.reported", "given.done", "talk.due", "talk.missed",
                                              "assign.preview_units", "assign.preview_left_out", "course.preview_who", "course.preview_left_out", "course.preview_place",
                                              "training.due", "training.due_next", "training.once_due", "training.once_due_next", "training.advice", "emergency.preview_ladder", "emergency.preview_unset", "meeting.led", "meeting.days_line", "danger.aside", "joined", "given.line_reported", "several.one_by_one", "resident.hello", "resident.hello_no_page"};
     auto begins = [&](char const* word) { return key.starts_with(word); };
