@@ -14,7 +14,7 @@ using enum Intent;
 
 char const* name_of(Intent intent) {
     static char const* const names[] = {"number", "numbers", "done", "progress", "extend", "need_help", "not_ours", "reason", "accept", "send_back", "show",
-                                        "why", "mine", "all", "week", "help", "undo", "cancel", "yes", "no", "chatter", "talk_record", "talk_left",
+                                        "why", "mine", "all", "week", "help", "undo", "cancel", "resume", "yes", "no", "chatter", "talk_record", "talk_left",
                                         "talk_cannot", "talk_plan", "assign", "change", "withdraw", "given", "bind", "telephone", "course_call", "course_off",
                                         "coming", "not_coming", "absent", "training_record", "training_status", "training_left", "emergency", "drill", "lifted", "situation", "figures", "table", "meeting_call", "notices", "publish", "forms", "take_down", "question", "statement",
                                         "list_register", "list_end", "list", "appeal", "tolerance", "delegate", "ledger", "correct", "unknown"};
