@@ -104,8 +104,11 @@ std::optional<Say> by_meaning(Turn const& turn, Conversation const& conversation
         case Meaning::hotline: return telephones(turn, office_fields(turn, conversation));
         case Meaning::bind_identity: return Say{"bind.by_phone", office_fields(turn, conversation)};
         case Meaning::help: case Meaning::smalltalk: return Say{"unknown.sender", office_fields(turn, conversation)};
-        // Whoever complains is not asked for his village first; of one that is known there may be a notice about it.
-        case Meaning::feedback_file: case Meaning::feedback_status: return conversation.village.empty() ? std::optional{Say{"resident.by_phone", office_fields(turn, conversation)}} : std::nullopt;
+        case Meaning::feedback_file: case Meaning::feedback_status: {
+            // Whoever complains at length is not asked for his village first. 停水 may ask for a notice, and so may a complaint where the village is known.
+            bool const at_length = language::characters(command.text) > 5;
+            return at_length && conversation.village.empty() ? std::optional{Say{"resident.by_phone", office_fields(turn, conversation)}} : std::nullopt;
+        }
         default: return std::nullopt;
     }
 }
