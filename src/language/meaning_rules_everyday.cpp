@@ -6,7 +6,6 @@ namespace {
 using enum Meaning;
 using S = Sign;
 
-Signs const ask_anything{S::ask, S::ask_when, S::ask_how, S::ask_where, S::ask_amount, S::choice_question, S::question_mark};
 Signs const staff{S::cadre, S::township};
 
 Rule const rules[] = {

@@ -7,7 +7,6 @@ using enum Meaning;
 using S = Sign;
 
 Signs const staff{S::cadre, S::township};
-Signs const of_tasks{S::task_noun, S::open, S::mine};
 Signs const steps{S::step_1, S::step_2, S::step_3, S::step_4, S::step_5, S::step_6};
 
 Rule const rules[] = {

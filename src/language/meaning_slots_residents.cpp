@@ -9,7 +9,6 @@ void complaint(SlotWriter& out) {
     auto const& text = out.text;
     auto const points = text.points();
     Piece content{0, points.size()};
-    Signs const lead{Sign::complain, Sign::suggest, Sign::anonymous, Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::colon, Sign::notice};
     bool led = false;
     for (bool again = true; again && !content.empty();) {
         again = false;
