@@ -1,4 +1,5 @@
 #include "business_clock.hpp"
+#include "commands/at_hand.hpp"
 #include "commands/check.hpp"
 #include "commands/deliveries.hpp"
 #include "commands/doctor.hpp"
@@ -221,6 +222,11 @@ int main(int argc, char** argv) {
             if (dates) return commands::understand_dates(std::cin, std::cout, std::cerr, commands::holidays_for_reading(config, app.count("--config") > 0, std::cerr));
             return commands::understand(std::cin, std::cout, std::cerr, explain ? commands::Explain::yes : commands::Explain::no);
         }
+        if (*searching) {
+            std::ios::sync_with_stdio(false);
+            auto const known = commands::settings_at_hand(config, app.count("--config") > 0);
+            return commands::search(notices_file, commands::read_synonyms(known, config), std::cin, std::cout, std::cerr);
+        }
         auto settings = read_settings(config);
         if (port) set_port(settings, port);
         begin_log(settings);
@@ -239,7 +245,6 @@ int main(int argc, char** argv) {
         if (*examining) return doctor(settings, account_name, with_menu);
         if (*exporting && what == "qr") return export_codes(settings, account_name, unit, table_file);
         if (*exporting) return export_list(settings, year, unit, table_file);
-        if (*searching) return commands::search(notices_file, commands::read_synonyms(settings), std::cin, std::cout, std::cerr);
         if (*verifying) return verify(settings);
     } catch (BadInput const& error) {
         for (auto const& complaint : error.complaints) std::fprintf(stderr, "%s\n", complaint.to_text().c_str());

@@ -1,5 +1,6 @@
 #include "commands/search.hpp"
 
+#include "commands/at_hand.hpp"
 #include "commands/import.hpp"
 #include "http/json_depth.hpp"
 #include "language/search_rank.hpp"
@@ -116,12 +117,13 @@ std::vector<std::size_t> answer(Known const& known, Synonyms const& synonyms, st
 
 }  // namespace
 
-Synonyms read_synonyms(Settings const& settings) {
+Synonyms read_synonyms(Settings const& settings, std::string const& settings_file) {
     auto file = settings.synonyms;
     if (file.empty()) {
-        auto const beside = std::filesystem::path(settings.roles).parent_path() / "search" / "synonyms.txt";
-        if (!std::filesystem::exists(beside)) return {};
-        file = beside.string();
+        auto const beside = (std::filesystem::path(settings.roles).parent_path() / "search" / "synonyms.txt").string();
+        auto const found = settings_file.empty() ? std::optional<std::filesystem::path>(beside) : file_at_hand(beside, settings_file);
+        if (!found || !std::filesystem::exists(*found)) return {};
+        file = found->string();
     }
     std::vector<Complaint> complaints;
     auto synonyms = language::read_synonyms(read_file(file), file, complaints);

@@ -9,8 +9,9 @@
 
 namespace lingyan::commands {
 
-// The file that is set, or where none is set search/synonyms.txt beside the roles, if that is there. Throws BadInput.
-Synonyms read_synonyms(Settings const&);
+// The file that is set, or where none is set search/synonyms.txt beside the roles, if that is there; with the settings' own file given it
+// is also sought beside that and beside the program. Throws BadInput.
+Synonyms read_synonyms(Settings const&, std::string const& settings_file = {});
 
 // Bad lines are complained of in `errors`, the others are used and answered. Returns the exit code. The newest notice's day is today.
 int search(std::string const& notices_file, Synonyms const&, std::istream& questions, std::ostream& answers, std::ostream& errors);

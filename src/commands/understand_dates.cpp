@@ -1,12 +1,11 @@
 #include "commands/understand_dates.hpp"
 
+#include "commands/at_hand.hpp"
 #include "language/date_candidates.hpp"
 #include "packs/calendar.hpp"
-#include "settings.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <filesystem>
 #include <istream>
 #include <ostream>
 
@@ -14,16 +13,6 @@ namespace lingyan::commands {
 namespace {
 
 using Json = nlohmann::json;
-namespace files = std::filesystem;
-
-// Where it stands, else seen from the folder above the settings file's or the program's.
-std::optional<files::path> find_table(std::string const& path, std::string const& settings_file) {
-    std::error_code none;
-    if (files::exists(path, none) || files::path(path).is_absolute()) return path;
-    for (auto const& beside : {files::absolute(settings_file, none), files::read_symlink("/proc/self/exe", none)})
-        if (auto there = beside.parent_path().parent_path() / path; files::exists(there, none)) return there;
-    return std::nullopt;
-}
 
 std::string quoted(std::optional<language::Moment> const& moment) { return moment ? '"' + language::to_text(*moment) + '"' : "null"; }
 
@@ -59,11 +48,10 @@ std::string answer_line(std::string const& line, Calendar const& calendar, std::
 }  // namespace
 
 Calendar holidays_for_reading(std::string const& settings_file, bool file_was_named, std::ostream& complaints) {
-    std::error_code none;
-    auto const settings = file_was_named || files::exists(settings_file, none) ? read_settings(settings_file) : Settings{};
+    auto const settings = settings_at_hand(settings_file, file_was_named);
     Calendar calendar;
     for (auto const& path : settings.calendars) {
-        auto const table = find_table(path, settings_file);
+        auto const table = file_at_hand(path, settings_file);
         if (!table) complaints << path << ": is not there; working days are told by the weekday alone\n";
         else
             for (auto const& [year, days] : packs::read_calendar(table->string())) calendar.add(year, days);

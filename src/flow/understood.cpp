@@ -48,11 +48,24 @@ bool names_other(Turn const& turn, Actor const& actor, Command const& command) {
     return std::none_of(items.begin(), items.end(), [&](Item const& item) { return item.thing.kind == Thing::Kind::duty && language::title_match(command.rest, item.thing.title) >= 2; });
 }
 
+// 医保名单 of 医保名单还差五户: where the words name one of his tasks and no other, it has its number.
+void number_named(Turn const& turn, Actor const& actor, Command& command) {
+    if (command.number || !command.numbers.empty() || command.rest.empty()) return;
+    std::optional<int> found;
+    for (auto const& item : items_of(turn, actor.person.id)) {
+        if (item.thing.kind != Thing::Kind::duty || !language::names_title(command.rest, item.thing.title)) continue;
+        if (found) return;
+        found = actor.conversation.number_of(item.thing);
+    }
+    command.number = found;
+}
+
 std::optional<Command> command_of(Turn const& turn, Actor const& actor, Meaning meaning, Understanding const& understood, std::string const& text) {
     Command command;
     command.text = text;
     auto const task = understood.text("task");
     name_task(command, task);
+    number_named(turn, actor, command);
     auto as = [&](Intent intent) {
         command.intent = intent;
         return command;

@@ -3,8 +3,6 @@
 
 #include "language/numeral_points.hpp"
 
-#include <unicode/uchar.h>
-
 namespace lingyan::language {
 namespace {
 
@@ -26,14 +24,6 @@ constexpr Measure measures[] = {
     {U"楼", Sign::money}, {U"组", Sign::money}, {U"队", Sign::money}, {U"社", Sign::money}, {U"期", Sign::money}, {U"届", Sign::money}, {U"点", Sign::money}, {U"分钟", Sign::money}, {U"月", Sign::money}, {U"张", Sign::money},
     {U"号", Sign::reference},
 };
-
-// ① ❷ ㈢
-std::optional<int> enclosed(char32_t point) {
-    if (point < 0x2080 || (point >= 0x3400 && point < 0x1F000) || u_charType(static_cast<UChar32>(point)) != U_OTHER_NUMBER) return std::nullopt;
-    auto const value = u_getNumericValue(static_cast<UChar32>(point));
-    if (value < 0 || value > 99 || value != static_cast<int>(value)) return std::nullopt;
-    return static_cast<int>(value);
-}
 
 std::optional<Amount> long_row(std::u32string_view text, std::size_t at, std::size_t digits) {
     auto digit = [&](std::size_t i) { return decimal_digit(text[at + i]); };
@@ -68,7 +58,7 @@ std::optional<Amount> ordinal(std::u32string_view text, std::size_t at) {
     auto i = at + 1;
     while (i < text.size() && text[i] == U' ') ++i;
     auto const number = numeral_in(text, i);
-    auto const sign = !number && i < text.size() ? enclosed(text[i]) : std::nullopt;
+    auto const sign = !number && i < text.size() ? enclosed_number(text[i]) : std::nullopt;
     if (!number && !sign) return std::nullopt;
     auto end = i + (number ? number->length : 1);
     int const value = number ? number->value : *sign;
@@ -89,7 +79,7 @@ std::optional<Amount> amount_at(std::u32string_view text, std::size_t at) {
     while (at + digits < text.size() && decimal_digit(text[at + digits]) >= 0) ++digits;
     if (auto row = digits ? long_row(text, at, digits) : std::nullopt) return row;
     if (auto percent = percentage(text, at)) return percent;
-    if (auto const sign = enclosed(point)) return Amount{Sign::reference, *sign, std::size_t{1} + has(text, at + 1, U"号")};
+    if (auto const sign = enclosed_number(point)) return Amount{Sign::reference, *sign, std::size_t{1} + has(text, at + 1, U"号")};
     auto const number = numeral_in(text, at);
     if (!number) return std::nullopt;
     auto end = at + number->length;

@@ -107,6 +107,17 @@ int decimal_digit(char32_t point) {
     return u_charDigitValue(static_cast<UChar32>(point));
 }
 
+std::optional<int> enclosed_number(char32_t point) {
+    if (point < 0x2080 || (point >= 0x3400 && point < 0xA000)) return std::nullopt;
+    if (point == 0x1F51F) return 10;
+    bool const hangzhou = point >= 0x3021 && point <= 0x3029;
+    if (!hangzhou && u_charType(static_cast<UChar32>(point)) != U_OTHER_NUMBER) return std::nullopt;
+    double const value = u_getNumericValue(static_cast<UChar32>(point));
+    int const whole = static_cast<int>(value);
+    if (value < 0 || value > 9999 || value != whole) return std::nullopt;
+    return whole;
+}
+
 std::optional<PointNumeral> numeral_in(std::u32string_view text, std::size_t at) {
     if (at >= text.size()) return std::nullopt;
     if (decimal_digit(text[at]) >= 0) return digits(text, at, decimal_digit, true);

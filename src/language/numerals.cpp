@@ -5,26 +5,12 @@
 #include "language/numeral_points.hpp"
 #include "language/utf8.hpp"
 
-#include <unicode/uchar.h>
-
 namespace lingyan::language {
 namespace {
 
 constexpr std::size_t longest_number = 128;  // bytes of a text that can still be one number
 constexpr std::size_t longest_list = 1024;
 constexpr std::size_t most_in_list = 100;
-
-// Numbers that are one sign: ① ⑴ ⒈ ❶ ㈠ ㊀ 🔟.
-std::optional<int> enclosed(char32_t point) {
-    if (point < 0x2080) return std::nullopt;
-    if (point == 0x1F51F) return 10;
-    bool const hangzhou = point >= 0x3021 && point <= 0x3029;
-    if (!hangzhou && u_charType(static_cast<UChar32>(point)) != U_OTHER_NUMBER) return std::nullopt;
-    double const value = u_getNumericValue(static_cast<UChar32>(point));
-    int const whole = static_cast<int>(value);
-    if (value < 0 || value > 9999 || value != whole) return std::nullopt;
-    return whole;
-}
 
 bool one_of(char32_t point, std::u32string_view set) { return set.find(point) != set.npos; }
 
@@ -36,7 +22,7 @@ std::optional<int> read_item(std::u32string_view text, std::size_t& at) {
     if (ordinal) ++i, skip_spaces();
     if (i >= text.size()) return std::nullopt;
     int value = 0;
-    if (auto const sign = enclosed(text[i])) {
+    if (auto const sign = enclosed_number(text[i])) {
         value = *sign;
         ++i;
     } else if (auto const numeral = numeral_in(text, i); numeral && numeral->value <= 9999) {
@@ -125,7 +111,7 @@ std::vector<int> number_list(std::string_view text) {
         if (at == core.size()) break;
         auto const gap = dotted && core[at] == U'.' ? 1 : separator(core, at);
         // ①③ need nothing between them; every other two numbers do.
-        bool const signs = enclosed(core[begin]) || core[at - 1] == 0x20E3;
+        bool const signs = enclosed_number(core[begin]) || core[at - 1] == 0x20E3;
         if (gap == 0 && !signs) return {};
         at += gap;
     }

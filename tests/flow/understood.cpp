@@ -57,6 +57,18 @@ TEST_CASE("how far it is, a later day, and what is not theirs are noted at the t
     CHECK(county.one().asked == Asked::not_ours);
 }
 
+TEST_CASE("a task on the list is known by its title as people shorten it") {
+    Spoken county;
+    auto const third = county.give("医保参保名单核对", nov(25), {"v1"});
+    county.say("h1", "全部");
+    auto const answer = county.say("h1", "医保名单还差五户");
+    CAPTURE(answer);
+    CHECK(has(answer, "医保参保名单核对，记下了"));
+    CHECK_FALSE(county.duty(third, "v1").note.empty());
+    CHECK(county.one().note.empty());
+    CHECK(county.two().note.empty());
+}
+
 TEST_CASE("questions, plans, hearsay, jokes and talk of home file nothing and are answered") {
     Spoken county;
     for (std::string const said : {"危房台账弄完了没", "危房台账啥时候要弄完嘛", "明天把危房台账弄完", "要是危房台账弄完了就好了", "听说危房台账都弄归一了", "隔壁村危房台账早就弄巴适了", "电视上说清理河道完成了九成",
