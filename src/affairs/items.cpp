@@ -23,12 +23,6 @@ namespace {
 
 using language::shortened;
 
-std::string title_of(Turn const& turn, Duty const& duty) {
-    if (duty.task) return duty.task->title;
-    auto rule = turn.county.pack.rule(duty.rule);
-    return rule ? rule->title : duty.rule.text();
-}
-
 std::string issuer_of(Turn const& turn, Duty const& duty) {
     if (!duty.task) return office_name(turn, duty.unit);
     if (!duty.task->issuer_name.empty()) return duty.task->issuer_name;
@@ -43,6 +37,12 @@ std::vector<std::string> subjects_left(Turn const& turn, std::vector<Owed> const
 }
 
 }  // namespace
+
+std::string title_of(Turn const& turn, Duty const& duty) {
+    if (duty.task) return duty.task->title;
+    auto rule = turn.county.pack.rule(duty.rule);
+    return rule ? rule->title : duty.rule.text();
+}
 
 std::string group_ref(RuleId const& rule, Period const& period, UnitId const& unit) {
     return rule.text() + "/" + to_text(period.first) + "/" + unit.text();
@@ -147,91 +147,6 @@ Item handler_item(Turn const& turn, Duty const& duty) {
         if (duty.asked == Asked::extension && !duty.asked_until) key = "item.request_extension_open";
     } else if (!duty.photos.empty()) {
         key = "item.review_photo";
-    }
-    item.line = Say{key, fields};
-    item.line.about = item.duties;
-    return item;
-}
-
-namespace {
-
-// What the one who hears of it answers for: the unit where the step's role is held, or the township where that is a village.
-Unit const* reach_of(Turn const& turn, Step const& step, Duty const& duty) {
-    auto const& roster = turn.county.roster;
-    for (auto at = roster.unit(duty.unit); at; at = at->parent.empty() ? nullptr : roster.unit(at->parent))
-        if (roster.holder(step.role, at->id, turn.today()))
-            if (auto place = roster.above(at->id, at->level >= Level::township ? Level::township : Level::county)) return place;
-    return roster.above(duty.unit, Level::county);
-}
-
-bool is_among(std::vector<Duty> const& duties, Owed const& owed) {
-    return std::any_of(duties.begin(), duties.end(), [&](Duty const& duty) { return duty.unit == owed.key.unit && duty.subject == owed.key.subject; });
-}
-
-}  // namespace
-
-Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& step) {
-    auto const& first = duties.front();
-    auto const& ladder = turn.county.roles.ladder;
-    auto rung = std::find(ladder.begin(), ladder.end(), step.role) - ladder.begin();
-    auto late_key = rung == 0 ? "late.contact" : rung == 1 ? "late.leader" : rung == 2 ? "late.secretary" : "late.above";
-    if (auto rule = first.task ? nullptr : turn.county.pack.rule(first.rule); rule && rule->done_by.by_unit) return disclosing::upward(turn, *rule, duties, late_key, step.late);
-    Item item;
-    item.rank = 4;
-    item.due = first.due;
-    item.counts_today = false;
-    std::vector<std::string> villages;
-    for (auto const& duty : duties) {
-        item.duties.push_back(duty.id);
-        auto name = unit_name(turn, duty.unit);
-        if (std::find(villages.begin(), villages.end(), name) == villages.end()) villages.push_back(name);
-    }
-    auto contact = turn.county.roles.ladder.empty() ? nullptr : holder_upwards(turn, turn.county.roles.ladder.front(), first.unit);
-    Fields fields{{"title", title_of(turn, first)},
-                  {"village", unit_name(turn, first.unit)},
-                  {"villages", joined(villages) + (villages.size() > 5 ? "等" : "")},
-                  {"date", say_day(first.due)},
-                  {"n", text_of(duties.size())},
-                  {"m", text_of(villages.size())},
-                  {"d", std::to_string((turn.today() - first.due).count())},
-                  {"due", say_due(first.due, turn.today())},
-                  {"handler", contact ? addressed(turn, *contact) : "包村干部"}};
-    std::string key;
-    if (first.task) {
-        item.thing = duties.size() == 1 ? Thing{Thing::Kind::watch, first.id.value(), {}, first.task->title}
-                                        : Thing{Thing::Kind::assignment, first.task->id.value(), {}, first.task->title};
-        key = late_key;
-        if (!owner_of(turn, first)) fields["village"] += "（空缺）";
-        if (step.milestone >= 0 && std::size_t(step.milestone) < first.milestones.size()) {
-            auto const& milestone = first.milestones[std::size_t(step.milestone)];
-            key = "late.milestone";
-            fields["what"] = shortened(milestone.what, 14);
-            fields["date"] = say_day(milestone.day);
-        }
-        if (duties.size() > 1) key += "_many";
-    } else if (auto rule = turn.county.pack.rule(first.rule)) {
-        auto period = period_of(*rule, first);
-        auto reach = reach_of(turn, step, first);
-        auto place = reach ? reach->id : first.unit;
-        bool here = reach && reach->level == Level::township, names_them = here && !step.as_count && step.to != Step::To::above;
-        item.thing = {Thing::Kind::count, 0, group_ref(rule->id, period, place), rule->title};
-        fields["period"] = say_period(rule->every, period);
-        // Counted in the ledger, not by whose reminder happens to fire.
-        std::vector<UnitId> places;
-        std::vector<std::string> names;
-        auto owed = left(turn, *rule, period, place);
-        std::erase_if(owed, [&](Owed const& one) { return !one.counted || (names_them && !is_among(duties, one)); });
-        for (auto const& one : owed) {
-            auto at = turn.county.roster.above(one.key.unit, Level::township);
-            auto where = at ? at->id : one.key.unit;
-            if (std::find(places.begin(), places.end(), where) == places.end()) places.push_back(where);
-            auto person = rule->about.empty() ? one.owner : turn.county.roster.person(one.key.subject);
-            if (person) names.push_back(person->name);
-        }
-        fields["n"] = text_of(owed.size());
-        fields["m"] = text_of(places.size());
-        fields["names"] = joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "人" : "");
-        key = names_them ? (step.late ? "late.names" : "ahead.names") : here ? (step.late ? "late.count_here" : "ahead.count_here") : (step.late ? "late.count" : "ahead.count");
     }
     item.line = Say{key, fields};
     item.line.about = item.duties;
@@ -363,86 +278,6 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
         return a.rank != b.rank ? a.rank < b.rank : a.due < b.due;
     });
     return items;
-}
-
-void number(Turn const& turn, Conversation& conversation, std::vector<Item>& items) {
-    for (auto& item : items) item.line.fields["no"] = std::to_string(conversation.give_number(item.thing, turn.today()));
-}
-
-std::vector<Button> buttons_of(Thing const& thing) {
-    auto const about = "/" + std::to_string(thing.id);
-    if (thing.kind == Thing::Kind::duty) return {{"button.done", "report" + about}, {"button.help", "help" + about}};
-    if (thing.kind == Thing::Kind::review) return {{"button.accept", "accept" + about}, {"button.send_back", "send_back" + about}};
-    return {};
-}
-
-DutyId duty_in(Thing const& thing) {
-    switch (thing.kind) {
-        case Thing::Kind::duty: case Thing::Kind::review: case Thing::Kind::request: case Thing::Kind::watch: case Thing::Kind::milestone: return DutyId{thing.id};
-        default: return {};
-    }
-}
-
-std::optional<Duty> duty_of(Turn const& turn, Actor const& actor, Thing const& thing) {
-    if (thing.kind != Thing::Kind::duty) return std::nullopt;
-    auto duty = turn.tx.duties().find(DutyId{thing.id});
-    if (!duty || !is_own(turn, *duty, actor.person.id)) return std::nullopt;
-    return duty;
-}
-
-int still_open(Turn const& turn, Actor const& actor) {
-    int count = 0;
-    for (auto const& numbered : actor.conversation.numbers)
-        if (auto duty = duty_of(turn, actor, numbered.thing))
-            if (auto told = told_for(turn, *duty); told && told->id == actor.person.id && duty->state == DutyState::open && duty->asked == Asked::nothing)
-                ++count;
-    return count;
-}
-
-bool still_stands(Turn const& turn, Thing const& thing) {
-    switch (thing.kind) {
-        case Thing::Kind::duty: {
-            auto duty = turn.tx.duties().find(DutyId{thing.id});
-            return duty && duty->state == DutyState::open;
-        }
-        case Thing::Kind::review: {
-            auto duty = turn.tx.duties().find(DutyId{thing.id});
-            return duty && duty->state == DutyState::reported;
-        }
-        case Thing::Kind::request: {
-            auto duty = turn.tx.duties().find(DutyId{thing.id});
-            return duty && duty->active() && duty->asked != Asked::nothing;
-        }
-        case Thing::Kind::group: {
-            auto group = read_group_ref(turn, thing.ref);
-            return group && (group->rule->done_by.by_unit ? disclosing::item(turn, *group->rule, group->period, group->unit).has_value()
-                                                          : !left(turn, *group->rule, group->period, group->unit).empty());
-        }
-        case Thing::Kind::watch: {
-            auto duty = turn.tx.duties().find(DutyId{thing.id});
-            return duty && duty->state == DutyState::open && duty->asked == Asked::nothing;
-        }
-        case Thing::Kind::count: return read_group_ref(turn, thing.ref).has_value();  // the rule may be another pack's past
-        case Thing::Kind::seat:
-        case Thing::Kind::gathering:
-        case Thing::Kind::attendance:
-        case Thing::Kind::claim:
-        case Thing::Kind::correction:
-        case Thing::Kind::swap:
-        case Thing::Kind::proxied:
-        case Thing::Kind::entry: return gatherings::still_stands(turn, thing);
-        case Thing::Kind::reading:
-        case Thing::Kind::question: return clearing::still_stands(turn, thing);
-        case Thing::Kind::milestone: {
-            auto duty = turn.tx.duties().find(DutyId{thing.id});
-            auto place = std::size_t(std::atoi(thing.ref.c_str()));
-            return duty && duty->state == DutyState::open && place < duty->milestones.size() && !duty->milestones[place].reached_on;
-        }
-        case Thing::Kind::notice:
-        case Thing::Kind::line:
-        case Thing::Kind::assignment: return true;
-    }
-    return true;
 }
 
 }  // namespace lingyan::affairs

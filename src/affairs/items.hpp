@@ -34,6 +34,7 @@ std::vector<Item> items_of(Turn const&, PersonId const&);
 std::vector<Button> buttons_of(Thing const&);
 // Gives each its number and fills it in.
 void number(Turn const&, Conversation&, std::vector<Item>&);
+std::string title_of(Turn const&, Duty const&);  // its task's, else its rule's
 std::string group_ref(RuleId const&, Period const&, UnitId const&);
 struct Group {
     Rule const* rule = nullptr;

@@ -1,0 +1,98 @@
+// What somebody above is told of late things: one line for those of one assignment, or of one rule.
+#include "affairs/items.hpp"
+
+#include "affairs/disclosing.hpp"
+#include "affairs/ledger.hpp"
+#include "affairs/standing.hpp"
+#include "language/command.hpp"
+
+#include <algorithm>
+
+namespace lingyan::affairs {
+
+namespace {
+
+// What the one who hears of it answers for: the unit where the step's role is held, or the township where that is a village.
+Unit const* reach_of(Turn const& turn, Step const& step, Duty const& duty) {
+    auto const& roster = turn.county.roster;
+    for (auto at = roster.unit(duty.unit); at; at = at->parent.empty() ? nullptr : roster.unit(at->parent))
+        if (roster.holder(step.role, at->id, turn.today()))
+            if (auto place = roster.above(at->id, at->level >= Level::township ? Level::township : Level::county)) return place;
+    return roster.above(duty.unit, Level::county);
+}
+
+bool is_among(std::vector<Duty> const& duties, Owed const& owed) {
+    return std::any_of(duties.begin(), duties.end(), [&](Duty const& duty) { return duty.unit == owed.key.unit && duty.subject == owed.key.subject; });
+}
+
+}  // namespace
+
+Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& step) {
+    auto const& first = duties.front();
+    auto const& ladder = turn.county.roles.ladder;
+    auto rung = std::find(ladder.begin(), ladder.end(), step.role) - ladder.begin();
+    auto late_key = rung == 0 ? "late.contact" : rung == 1 ? "late.leader" : rung == 2 ? "late.secretary" : "late.above";
+    if (auto rule = first.task ? nullptr : turn.county.pack.rule(first.rule); rule && rule->done_by.by_unit) return disclosing::upward(turn, *rule, duties, late_key, step.late);
+    Item item;
+    item.rank = 4;
+    item.due = first.due;
+    item.counts_today = false;
+    std::vector<std::string> villages;
+    for (auto const& duty : duties) {
+        item.duties.push_back(duty.id);
+        auto name = unit_name(turn, duty.unit);
+        if (std::find(villages.begin(), villages.end(), name) == villages.end()) villages.push_back(name);
+    }
+    auto contact = turn.county.roles.ladder.empty() ? nullptr : holder_upwards(turn, turn.county.roles.ladder.front(), first.unit);
+    Fields fields{{"title", title_of(turn, first)},
+                  {"village", unit_name(turn, first.unit)},
+                  {"villages", joined(villages) + (villages.size() > 5 ? "等" : "")},
+                  {"date", say_day(first.due)},
+                  {"n", text_of(duties.size())},
+                  {"m", text_of(villages.size())},
+                  {"d", std::to_string((turn.today() - first.due).count())},
+                  {"due", say_due(first.due, turn.today())},
+                  {"handler", contact ? addressed(turn, *contact) : "包村干部"}};
+    std::string key;
+    if (first.task) {
+        item.thing = duties.size() == 1 ? Thing{Thing::Kind::watch, first.id.value(), {}, first.task->title}
+                                        : Thing{Thing::Kind::assignment, first.task->id.value(), {}, first.task->title};
+        key = late_key;
+        if (!owner_of(turn, first)) fields["village"] += "（空缺）";
+        if (step.milestone >= 0 && std::size_t(step.milestone) < first.milestones.size()) {
+            auto const& milestone = first.milestones[std::size_t(step.milestone)];
+            key = "late.milestone";
+            fields["what"] = language::shortened(milestone.what, 14);
+            fields["date"] = say_day(milestone.day);
+        }
+        if (duties.size() > 1) key += "_many";
+    } else if (auto rule = turn.county.pack.rule(first.rule)) {
+        auto period = period_of(*rule, first);
+        auto reach = reach_of(turn, step, first);
+        auto place = reach ? reach->id : first.unit;
+        bool here = reach && reach->level == Level::township, names_them = here && !step.as_count && step.to != Step::To::above;
+        item.thing = {Thing::Kind::count, 0, group_ref(rule->id, period, place), rule->title};
+        fields["period"] = say_period(rule->every, period);
+        // Counted in the ledger, not by whose reminder happens to fire.
+        std::vector<UnitId> places;
+        std::vector<std::string> names;
+        auto owed = left(turn, *rule, period, place);
+        std::erase_if(owed, [&](Owed const& one) { return !one.counted || (names_them && !is_among(duties, one)); });
+        for (auto const& one : owed) {
+            auto at = turn.county.roster.above(one.key.unit, Level::township);
+            auto where = at ? at->id : one.key.unit;
+            if (std::find(places.begin(), places.end(), where) == places.end()) places.push_back(where);
+            auto person = rule->about.empty() ? one.owner : turn.county.roster.person(one.key.subject);
+            if (person) names.push_back(person->name);
+        }
+        fields["n"] = text_of(owed.size());
+        fields["m"] = text_of(places.size());
+        fields["names"] = joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "人" : "");
+        key = names_them ? (step.late ? "late.names" : "ahead.names") : here ? (step.late ? "late.count_here" : "ahead.count_here") : (step.late ? "late.count" : "ahead.count");
+    }
+    item.line = Say{key, fields};
+    item.line.about = item.duties;
+    return item;
+}
+
+}  // namespace lingyan::affairs
