@@ -8,6 +8,8 @@
 
 namespace lingyan::affairs {
 
+constexpr std::size_t lines_a_digest = 5;  // what is read at one look
+
 struct Item {
     Thing thing;
     Say line;                    // its {no} is filled when the number is given

@@ -18,12 +18,6 @@ namespace lingyan::flow {
 using namespace affairs;
 using language::Command;
 
-namespace {
-
-constexpr int lines_a_digest = 5;
-
-}  // namespace
-
 Say act_on_which(Turn const& turn, Actor& actor, Command const& command, std::string const& then) {
     if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::milestone && then == "report")
         return milestones::reach(turn, actor, *thing);
@@ -36,7 +30,7 @@ Say press(Turn const& turn, Actor& actor, int no, Command const& command) {
     auto thing = actor.conversation.number(no);
     // Past the day's five lines a bare number may be the figure that is asked for: it is read back, 12号 is the item.
     bool const names_item = command.text.find("号") != std::string::npos || command.text.find("第") != std::string::npos || command.text.find("件") != std::string::npos;
-    if (!thing || (no > lines_a_digest && !names_item))
+    if (!thing || (no > int(lines_a_digest) && !names_item))
         if (auto figure = figures::bare(turn, actor, command)) return *figure;
     if (!thing) return Say{no == 91 || no == 92 ? "emergency.none" : "error.not_here"};
     if (thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request) {
