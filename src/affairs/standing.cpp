@@ -101,12 +101,12 @@ Person const* told_for(Turn const& turn, Duty const& duty, Date on) {
 }
 
 std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty) {
-    auto owner = told_for(turn, duty);  // whoever stands in for a vacant seat does not judge himself
+    auto told = told_for(turn, duty), owner = owner_of(turn, duty);  // whoever stands in for a vacant seat does not judge himself
     std::vector<Person const*> line;
     auto add = [&](Person const* candidate) {
         if (candidate) candidate = stand_in(turn, *candidate, turn.today());
         if (candidate && duty.state == DutyState::reported && candidate->id == duty.reported_by) return;  // for another: he does not judge it
-        if (candidate && candidate != owner && candidate != owner_of(turn, duty) && std::find(line.begin(), line.end(), candidate) == line.end()) line.push_back(candidate);
+        if (candidate && candidate != told && candidate != owner && std::find(line.begin(), line.end(), candidate) == line.end()) line.push_back(candidate);
     };
     // A question ends at somebody who has the right to answer it: the desk is where lateness ends, not where work is judged.
     auto may_answer = [&](Person const* candidate) {
