@@ -18,7 +18,7 @@ std::string trimmed(std::string const& text) {
         while (rest.ends_with(space)) rest.remove_suffix(space.size()), any = true;
         return any;
     };
-    while (cut(" ") || cut("\t") || cut("\u3000") || cut("\u00A0")) {}
+    while (cut(" ") || cut("\t") || cut("\u3000") || cut("\u00A0") || cut("\uFEFF")) {}  // the last where two files were put into one
     return std::string(rest);
 }
 

@@ -27,6 +27,7 @@ TEST_CASE("a table is read however an office's program wrote it") {
              Row{"a,b\r\n1,2\r\n3,4\r\n", "2|1|2\n3|3|4\n"},
              Row{"a,b\r1,2\r3,4", "2|1|2\n3|3|4\n"},
              Row{"\xEF\xBB\xBF" "a,b\n名,2\n", "2|名|2\n"},
+             Row{"a,b\n\xEF\xBB\xBF" "1,2\n", "2|1|2\n"},                    // two files put into one
              Row{"a,b\n\"1,5\",\"说“好”\"\n", "2|1,5|说“好”\n"},
              Row{"a,b\n\"he said \"\"yes\"\"\",2\n", "2|he said \"yes\"|2\n"},
              Row{"a,b\n\"two\nlines\",2\n3,4\n", "2|two\nlines|2\n4|3|4\n"},
