@@ -64,7 +64,7 @@ Call Caller::question(std::size_t connection) {
     switch (turn % 3) {
         case 0: return call(resident, "公开", {"我是"});
         case 1: return call(resident, "电话", {"请打"});
-        default: return call(resident, "低保要怎么申请，带哪些材料，" + std::to_string(turn) + "号去行不行", {"没看懂", "请打"});
+        default: return call(resident, "低保要怎么申请，带哪些材料，" + std::to_string(turn) + "号去行不行", {"最低生活保障"});
     }
 }
 

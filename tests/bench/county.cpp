@@ -68,6 +68,7 @@ County::~County() {
 void County::write_files(int rule_copies) {
     fs::create_directories(folder_ / "seed");
     fs::copy_file(root + "config/demo/divisions.csv", folder_ / "seed/divisions.csv");
+    fs::copy(root + "config/demo/guides", folder_ / "seed/guides", fs::copy_options::recursive);
 
     std::istringstream roster(content(root + "config/demo/roster.csv"));
     std::ofstream people(folder_ / "seed/roster.csv"), tasks(folder_ / "seed/tasks.csv");
