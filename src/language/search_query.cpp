@@ -84,13 +84,13 @@ void take_heard(std::string& text, Synonyms const& synonyms, SearchQuery& query)
     std::u32string points = folded.points;
     auto const heard = sounds_in(points);
     if (std::all_of(heard.begin(), heard.end(), [](auto sound) { return sound == 0; })) return;
-    for (auto const& group : synonyms.groups)
-        for (auto const& word : group) {
-            auto const wanted = sounds_in(fold_text(word, most_bytes).points);
-            if (wanted.size() < 2 || wanted.size() > heard.size() || std::find(wanted.begin(), wanted.end(), 0) != wanted.end()) continue;
+    for (std::size_t g = 0; g < synonyms.sounds.size(); ++g)
+        for (std::size_t w = 0; w < synonyms.sounds[g].size(); ++w) {
+            auto const& wanted = synonyms.sounds[g][w];
+            if (wanted.size() < 2 || wanted.size() > heard.size()) continue;
             auto const at = std::size_t(std::search(heard.begin(), heard.end(), wanted.begin(), wanted.end()) - heard.begin());
             if (at == heard.size() || points.substr(at, wanted.size()).find(U' ') != points.npos) continue;
-            auto meant = meant_by(group, word, sounds_alike);
+            auto meant = meant_by(synonyms.groups[g], synonyms.groups[g][w], sounds_alike);
             SearchQuery::Way said;  // it may be meant as it stands
             for (std::size_t i = at; i + 1 < at + wanted.size(); ++i) said.tokens.push_back(token_of(std::u32string_view(points).substr(i, 2)));
             meant.ways.push_back(std::move(said));

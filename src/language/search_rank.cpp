@@ -22,8 +22,8 @@ double inverse_frequency(std::size_t with, std::size_t known) { return std::log(
 int weight_in(SearchDocument const& document, std::vector<std::string> const& tokens) {
     int least = 0;
     for (auto const& token : tokens) {
-        auto found = document.tokens.find(token);
-        if (found == document.tokens.end()) return 0;
+        auto found = document.tokens->find(token);
+        if (found == document.tokens->end()) return 0;
         least = least == 0 ? found->second : std::min(least, found->second);
     }
     return least;
@@ -95,12 +95,32 @@ std::vector<std::size_t> listed(SearchQuery const& query, std::vector<Searched> 
     return places_of(all);
 }
 
+// A text has its tokens for ever, so nothing in here can grow old; the same notices and guides come with question after question.
+class KnownTokens {
+public:
+    std::shared_ptr<TokenWeights const> of(SearchText const& text) {
+        auto const hash = std::hash<std::string>{};
+        auto& seat = seats_[(hash(text.title) ^ hash(text.body)) % seats_.size()];
+        if (!seat.tokens || seat.text.title != text.title || seat.text.kind != text.kind || seat.text.body != text.body)
+            seat = {text, std::make_shared<TokenWeights const>(search_tokens(text))};
+        return seat.tokens;
+    }
+
+private:
+    struct Seat {
+        SearchText text;
+        std::shared_ptr<TokenWeights const> tokens;
+    };
+    std::vector<Seat> seats_ = std::vector<Seat>(1024);
+};
+
 }  // namespace
 
 SearchDocument make_document(SearchText const& text, Date published, Calendar const& calendar) {
     SearchDocument document;
-    document.tokens = search_tokens(text);
-    for (auto const& [token, weight] : document.tokens)
+    thread_local KnownTokens known;
+    document.tokens = known.of(text);
+    for (auto const& [token, weight] : *document.tokens)
         if (!token.starts_with('~')) document.length += weight;
     document.published = published;
     auto title = normalise(text.title);

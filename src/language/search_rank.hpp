@@ -4,13 +4,14 @@
 #include "language/search_query.hpp"
 #include "language/search_tokens.hpp"
 
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace lingyan::language {
 
 struct SearchDocument {
-    TokenWeights tokens;
+    std::shared_ptr<TokenWeights const> tokens;  // shared with what is remembered of the text
     double length = 0;          // all weights together
     Date published{};           // of a guide, which has no day: today
     std::vector<Months> about;  // that its title names

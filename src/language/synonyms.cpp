@@ -1,11 +1,26 @@
 #include "language/synonyms.hpp"
 
+#include "language/fold.hpp"
 #include "language/normalise.hpp"
+#include "language/sounds.hpp"
 
 #include <map>
 #include <sstream>
 
 namespace lingyan::language {
+
+namespace {
+
+std::vector<std::uint16_t> sounds_of(std::string_view word) {
+    std::vector<std::uint16_t> sounds;
+    for (auto point : fold_text(word, word.size()).points) {
+        sounds.push_back(sound_of(point));
+        if (sounds.back() == 0) return {};
+    }
+    return sounds;
+}
+
+}  // namespace
 
 Synonyms read_synonyms(std::string_view text, std::string const& file, std::vector<Complaint>& complaints) {
     Synonyms synonyms;
@@ -22,7 +37,11 @@ Synonyms read_synonyms(std::string_view text, std::string const& file, std::vect
             else complaints.push_back({file, number, word + " stands in line " + std::to_string(first->second) + " already; a word belongs to one group"});
         }
         if (group.size() == 1) complaints.push_back({file, number, group.front() + " stands alone; a group has two words or more"});
-        else if (!group.empty()) synonyms.groups.push_back(std::move(group));
+        else if (!group.empty()) {
+            auto& sounds = synonyms.sounds.emplace_back();
+            for (auto const& word : group) sounds.push_back(sounds_of(word));
+            synonyms.groups.push_back(std::move(group));
+        }
     }
     return synonyms;
 }

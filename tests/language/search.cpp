@@ -2,6 +2,7 @@
 #include "language/search_query.hpp"
 #include "language/search_rank.hpp"
 #include "language/search_tokens.hpp"
+#include "language/synonyms.hpp"
 #include "language/sounds.hpp"
 #include "language/village_words.hpp"
 
@@ -14,7 +15,11 @@ namespace lingyan::language {
 namespace {
 
 Date const today = make_date(2026, 11, 18);
-Synonyms const words{{{"账", "账目", "财务公开"}, {"低保", "最低生活保障"}, {"停水", "供水", "自来水"}}};
+Synonyms known_words() {
+    std::vector<Complaint> complaints;
+    return read_synonyms("账 账目 财务公开\n低保 最低生活保障\n停水 供水 自来水\n", "words.txt", complaints);
+}
+Synonyms const words = known_words();
 
 SearchQuery query(char const* text) { return read_search(text, today, {}, words); }
 bool has(SearchQuery const& query, char const* token) {
