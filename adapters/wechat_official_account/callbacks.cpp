@@ -22,7 +22,7 @@ namespace {
 
 bool is_encrypted(http::Request const& request) { return request.parameter("encrypt_type") == "aes"; }
 
-std::string written(Json const& object) { return object.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string as_text(Json const& object) { return object.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 std::optional<Fault> wrong_signature(std::string const& token, http::Request const& request) {
     auto const& given = request.parameter("signature");
@@ -43,7 +43,7 @@ std::string json_reply(std::string_view to, std::string_view from, std::chrono::
     reply["CreateTime"] = made_at.time_since_epoch().count();
     reply["MsgType"] = "text";
     reply["Content"] = text;
-    return written(reply);
+    return as_text(reply);
 }
 
 http::Response typed(std::string body, char const* type) {
@@ -94,7 +94,7 @@ http::Response Callbacks::answer(Way const& way, std::string_view to, std::chron
     body["MsgSignature"] = envelope_->signature(std::to_string(now), nonce, body["Encrypt"].get_ref<std::string const&>());
     body["TimeStamp"] = now;
     body["Nonce"] = nonce;
-    return typed(written(body), as_json);
+    return typed(as_text(body), as_json);
 }
 
 http::Request Callbacks::url_check(std::string const& timestamp, std::string const& nonce, std::string const& echo) const {

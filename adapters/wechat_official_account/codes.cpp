@@ -8,7 +8,7 @@ using shared::CodeClass;
 
 namespace {
 
-constexpr Code all[] = {
+constexpr Code known_codes[] = {
     // Three tries, seconds apart.
     {-1, CodeClass::soon, "微信系统繁忙，稍后自动重试"},
     // In a while: a window of theirs has to pass.
@@ -76,6 +76,6 @@ constexpr Code all[] = {
 
 }  // namespace
 
-shared::Codes const codes{"微信", "stable_token", "app_id 与 app_secret", all};
+shared::Codes const codes{"微信", "stable_token", "app_id 与 app_secret", known_codes};
 
 }  // namespace lingyan::wechat

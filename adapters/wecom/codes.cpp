@@ -8,7 +8,7 @@ using shared::CodeClass;
 
 namespace {
 
-constexpr Code all[] = {
+constexpr Code known_codes[] = {
     // Three tries, seconds apart.
     {-1, CodeClass::soon, "企业微信系统繁忙，稍后自动重试"},
     // That one record is being edited, not the whole account.
@@ -90,6 +90,6 @@ constexpr Code all[] = {
 
 }  // namespace
 
-shared::Codes const codes{"企业微信", "gettoken", "secret 与 agent_id", all};
+shared::Codes const codes{"企业微信", "gettoken", "secret 与 agent_id", known_codes};
 
 }  // namespace lingyan::wecom

@@ -1,5 +1,7 @@
 #include "affairs/papers.hpp"
 
+#include "language/numerals.hpp"
+
 #include <algorithm>
 #include <initializer_list>
 
@@ -17,8 +19,6 @@ std::size_t mark_at(std::string_view text, std::size_t at, Marks marks) {
 
 std::size_t end_mark(std::string_view text, std::size_t at) { return mark_at(text, at, {" ", "，", ",", "。", "；", ";", "、", "\n", "！", "!"}); }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Of 12号文 what stands behind the digits: how many bytes it takes, 0 where it is no paper's number.
 std::size_t number_word(std::string_view after, bool with_year) {
     for (std::string_view word : {"号文件", "号文", "号令", "号函", "号通知", "号公告"})
@@ -29,7 +29,7 @@ std::size_t number_word(std::string_view after, bool with_year) {
 // 12号文, 〔2026〕12号 at this place: where it ends.
 std::size_t number_end(std::string_view text, std::size_t at) {
     auto read = [&](std::size_t from) {
-        while (from < text.size() && is_digit(text[from])) ++from;
+        while (from < text.size() && language::is_digit(text[from])) ++from;
         return from;
     };
     bool with_year = false;
@@ -102,7 +102,7 @@ std::vector<Paper> papers_in(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         auto head = mark_at(text, at, {"依据", "根据", "按照"});
         auto title = head ? 0 : mark_at(text, at, {"《"});
-        auto number = head || title || !(is_digit(text[at]) || mark_at(text, at, {"〔", "[", "(", "（", "【"})) || (at > 0 && is_digit(text[at - 1])) ? 0 : number_end(text, at);
+        auto number = head || title || !(language::is_digit(text[at]) || mark_at(text, at, {"〔", "[", "(", "（", "【"})) || (at > 0 && language::is_digit(text[at - 1])) ? 0 : number_end(text, at);
         Paper paper;
         paper.begin = at;
         if (head) {

@@ -1,6 +1,7 @@
 #include "affairs/period_words.hpp"
 
 #include "domain/time.hpp"
+#include "language/numerals.hpp"
 
 #include <array>
 #include <cstdlib>
@@ -13,15 +14,13 @@ namespace {
 constexpr std::array<std::string_view, 13> numerals{"", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"};
 constexpr int any_year = 0;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // The year written right before a place of the text; any where none is.
 int year_before(std::string_view text) {
     if (text.ends_with("第")) text.remove_suffix(std::string_view("第").size());
     if (!text.ends_with("年")) return any_year;
     text.remove_suffix(std::string_view("年").size());
     auto from = text.size();
-    while (from > 0 && is_digit(text[from - 1])) --from;
+    while (from > 0 && language::is_digit(text[from - 1])) --from;
     return text.size() - from == 4 ? std::atoi(std::string(text.substr(from)).c_str()) : any_year;
 }
 
@@ -29,7 +28,7 @@ bool names(std::string_view text, std::string const& word, int year) {
     for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
         auto before = text.substr(0, at);
         // 1月 is not in 11月, nor 二月 in 十二月.
-        if ((!before.empty() && is_digit(before.back())) || before.ends_with("十")) continue;
+        if ((!before.empty() && language::is_digit(before.back())) || before.ends_with("十")) continue;
         auto said = year_before(before);
         if (said == any_year || year == any_year || said == year) return true;
     }

@@ -18,19 +18,19 @@ constexpr std::size_t left_open = 4;          // digits of a long number that st
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_gap(char32_t c) { return (language::is_space(c) && c != U'\n' && c != U'\r') || c == U'-' || c == U'–' || c == U'—'; }
 
-struct Group {  // digits without anything between them; the last may be an X
+struct DigitGroup {  // digits without anything between them; the last may be an X
     std::size_t begin = 0, end = 0;  // points
     std::string digits;
 };
 
-std::vector<Group> groups_in(std::u32string const& points) {
-    std::vector<Group> groups;
+std::vector<DigitGroup> groups_in(std::u32string const& points) {
+    std::vector<DigitGroup> groups;
     for (std::size_t i = 0; i < points.size();) {
         if (!is_digit(points[i])) {
             ++i;
             continue;
         }
-        Group group{i, i, {}};
+        DigitGroup group{i, i, {}};
         while (group.end < points.size() && is_digit(points[group.end])) group.digits += char(points[group.end++]);
         bool last = group.end < points.size() && (points[group.end] == U'X' || points[group.end] == U'x');
         if (last && (group.digits.size() == 17 || group.digits.size() == 3)) {
@@ -84,7 +84,7 @@ std::vector<Form> const& forms() {
 }
 
 // How many groups from here on make one number in a parted form; 0 where none do.
-std::size_t parted(std::u32string const& points, std::vector<Group> const& groups, std::size_t from, Kind& kind) {
+std::size_t parted(std::u32string const& points, std::vector<DigitGroup> const& groups, std::size_t from, Kind& kind) {
     for (auto const& form : forms()) {
         if (from + form.sizes.size() > groups.size()) continue;
         std::string digits;

@@ -2,6 +2,7 @@
 
 #include "language/command.hpp"
 #include "language/normalise.hpp"
+#include "language/numerals.hpp"
 
 #include <array>
 #include <chrono>
@@ -10,8 +11,6 @@
 namespace lingyan::affairs {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // GB 11643: weights and the check character of a citizen's number.
 bool has_right_check(std::string_view number) {
@@ -51,9 +50,9 @@ struct Found {
 // The next number: a run of digits of its own (the last may be an X).
 Found id_number_in(std::string_view text, std::size_t from) {
     for (std::size_t i = from; i < text.size(); ++i) {
-        if (!is_digit(text[i]) || (i > 0 && is_digit(text[i - 1]))) continue;
+        if (!language::is_digit(text[i]) || (i > 0 && language::is_digit(text[i - 1]))) continue;
         auto end = i;
-        while (end < text.size() && is_digit(text[end])) ++end;
+        while (end < text.size() && language::is_digit(text[end])) ++end;
         if (end - i == 17 && end < text.size() && (text[end] == 'X' || text[end] == 'x')) ++end;
         auto number = text.substr(i, end - i);
         // A slip of one figure is still somebody's number: the birthday inside gives it away.

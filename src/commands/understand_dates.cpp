@@ -12,8 +12,6 @@
 namespace lingyan::commands {
 namespace {
 
-using Json = nlohmann::json;
-
 std::string quoted(std::optional<language::Moment> const& moment) { return moment ? '"' + language::to_text(*moment) + '"' : "null"; }
 
 void append(std::string& line, language::DateCandidate const& candidate) {
@@ -25,7 +23,7 @@ void append(std::string& line, language::DateCandidate const& candidate) {
 
 // What is wrong with the line, or nothing: then the answer stands in `answer`.
 std::string answer_line(std::string const& line, Calendar const& calendar, std::string& answer) {
-    auto const asked = Json::parse(line, nullptr, false);
+    auto const asked = nlohmann::json::parse(line, nullptr, false);
     if (asked.is_discarded()) return "is no JSON in UTF-8";
     if (!asked.is_object()) return "must be an object with id, text and reference_time";
     auto const id = asked.find("id"), text = asked.find("text"), reference = asked.find("reference_time");

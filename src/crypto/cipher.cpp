@@ -1,6 +1,7 @@
 // AES through OpenSSL's fetched ciphers, with its own padding always off: the platforms pad to 32 and refuse otherwise.
 #include "crypto/cipher.hpp"
 
+#include "crypto/bytes.hpp"
 #include "crypto/gcm.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
@@ -35,8 +36,6 @@ EVP_CIPHER const* cbc() {
     return cipher;
 }
 
-unsigned char const* in(std::string_view text) { return reinterpret_cast<unsigned char const*>(text.data()); }
-unsigned char* out(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 enum class Way { decrypt = 0, encrypt = 1 };
 

@@ -1,5 +1,7 @@
 #include "crypto/gcm.hpp"
 
+#include "crypto/bytes.hpp"
+
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <sodium.h>
@@ -15,8 +17,6 @@ struct Gcm::Key {
 };
 
 namespace {
-
-unsigned char const* in(std::string_view text) { return reinterpret_cast<unsigned char const*>(text.data()); }
 
 class InProcessor : public Gcm::Key {
 public:
@@ -88,14 +88,14 @@ Gcm::~Gcm() = default;
 std::string Gcm::seal(std::string_view nonce, std::string_view text, std::string_view beside) const {
     if (nonce.size() != nonce_bytes) throw std::invalid_argument("a nonce for AES-256-GCM has 12 bytes");
     std::string hidden(text.size() + tag_bytes, '\0');
-    key_->seal(nonce, text, beside, reinterpret_cast<unsigned char*>(hidden.data()));
+    key_->seal(nonce, text, beside, out(hidden));
     return hidden;
 }
 
 std::optional<std::string> Gcm::open(std::string_view nonce, std::string_view hidden, std::string_view beside) const {
     if (nonce.size() != nonce_bytes || hidden.size() < tag_bytes) return std::nullopt;
     std::string text(hidden.size() - tag_bytes, '\0');
-    if (!key_->open(nonce, hidden, beside, reinterpret_cast<unsigned char*>(text.data()))) return std::nullopt;
+    if (!key_->open(nonce, hidden, beside, out(text))) return std::nullopt;
     return text;
 }
 

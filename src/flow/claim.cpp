@@ -24,7 +24,7 @@ constexpr seconds on_the_way{15};  // a repeat has to be there before the platfo
 bool by_itself(Delivery const& delivery) { return delivery.kind == DeliveryKind::urgent || delivery.kind == DeliveryKind::reply; }
 
 // The same one's share of a span is always the same, also where the address is bound to nobody.
-seconds share_of(Delivery const& delivery, seconds span) { return affairs::share_of(delivery.person.empty() ? PersonId{delivery.to.id} : delivery.person, span); }
+seconds own_share(Delivery const& delivery, seconds span) { return affairs::share_of(delivery.person.empty() ? PersonId{delivery.to.id} : delivery.person, span); }
 
 class Claim {
 public:
@@ -121,9 +121,9 @@ private:
             return false;
         }
         if (by_itself(one)) return true;
-        if (affairs::is_quiet(turn_.now)) return postpone(one, affairs::first_waking_moment(turn_) + share_of(one, seconds{90})), false;
+        if (affairs::is_quiet(turn_.now)) return postpone(one, affairs::first_waking_moment(turn_) + own_share(one, seconds{90})), false;
         if (!recovered_at_ || one.due_at + late_by >= *recovered_at_) return true;
-        auto begins = *recovered_at_ + share_of(one, spread);
+        auto begins = *recovered_at_ + own_share(one, spread);
         if (begins > turn_.now) postpone(one, begins);
         return begins <= turn_.now;
     }

@@ -23,11 +23,11 @@ struct Decision {
     bool first;
     std::string words;
 };
-std::optional<Decision> decision_in(Command const& command, std::initializer_list<std::string_view> firsts, std::initializer_list<std::string_view> seconds) {
+std::optional<Decision> decision_in(Command const& command, std::initializer_list<std::string_view> yes, std::initializer_list<std::string_view> no) {
     if (auto choice = choice_in(command); choice && (choice->no == 1 || choice->no == 2)) return Decision{choice->no == 1, choice->words};
-    for (auto word : seconds)  // 不记 before 记
+    for (auto word : no)  // 不记 before 记
         if (command.text.starts_with(word)) return Decision{false, without_marks(command.text.substr(word.size()))};
-    for (auto word : firsts)
+    for (auto word : yes)
         if (command.text.starts_with(word)) return Decision{true, without_marks(command.text.substr(word.size()))};
     return std::nullopt;
 }

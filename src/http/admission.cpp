@@ -1,9 +1,9 @@
 // Two lines before one counter. A place that becomes free goes to the first in line at once, so that nobody slips in before him.
 #include "http/admission.hpp"
 
-#include <boost/asio/as_tuple.hpp>
+#include "http/quietly.hpp"
+
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -52,7 +52,7 @@ Admission::Answer Admission::ask(Claim claim, std::chrono::milliseconds unread, 
 asio::awaitable<bool> Admission::stand_in_line(Claim claim, std::chrono::milliseconds unread, Pass& pass) {
     InLine waiting{line(claim), co_await asio::this_coro::executor, pass};
     waiting.patience.expires_after(patience_of(claim) - unread);
-    co_await waiting.patience.async_wait(asio::as_tuple(asio::use_awaitable));
+    co_await waiting.patience.async_wait(quietly);
     co_return waiting.let_in;
 }
 

@@ -1,6 +1,8 @@
 // Reads http://host:port/prefix and https://host, and nothing cleverer.
 #include "http/base_url.hpp"
 
+#include "http/target.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <stdexcept>
@@ -8,8 +10,6 @@
 namespace lingyan::http {
 
 namespace {
-
-bool is_visible(char c) { return c > 0x20 && c < 0x7f; }
 
 [[noreturn]] void refuse(char const* why) { throw std::invalid_argument(std::string{"base URL: "} + why); }
 

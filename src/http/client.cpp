@@ -26,7 +26,7 @@ struct Client::State {
 namespace {
 
 constexpr std::size_t most_head_bytes = 16 * 1024;
-constexpr std::size_t read_bytes = 8 * 1024;
+constexpr std::size_t response_bytes = 8 * 1024;
 constexpr int most_interim_answers = 4;
 
 struct Ask {
@@ -97,7 +97,7 @@ asio::awaitable<error_code> read_message(Attempt& attempt, beast::flat_buffer& b
             if (parser.is_done()) break;
             if (buffer.size() > most_head_bytes + most_bytes) co_return error_code{beast::http::error::header_limit};
         }
-        auto const moved = co_await attempt.wire->read_some(buffer.prepare(read_bytes));
+        auto const moved = co_await attempt.wire->read_some(buffer.prepare(response_bytes));
         buffer.commit(moved.bytes);
         attempt.answer_began = attempt.answer_began || moved.bytes > 0;
         if (!moved.failed) continue;

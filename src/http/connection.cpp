@@ -3,10 +3,9 @@
 
 #include "http/answer.hpp"
 #include "http/head.hpp"
+#include "http/quietly.hpp"
 #include "http/target.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -26,7 +25,6 @@ using Parser = beast::http::request_parser<beast::http::string_body>;
 
 namespace {
 
-constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t read_bytes = 4 * 1024;
 constexpr std::size_t most_read_bytes = 64 * 1024;
 constexpr std::size_t least_chunk_bytes = 5;  // "0\r\n\r\n"; Beast asserts, and the process ends, over a last chunk that comes as "0\r\n" and then "\r"

@@ -1,6 +1,8 @@
 // Beast lets through what faults.md 2.1 lists in its right column; this reader does not.
 #include "http/head.hpp"
 
+#include "http/target.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -30,8 +32,6 @@ bool is_token(std::string_view text) {
     constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
     return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) { return is_alnum(c) || marks.find(c) != marks.npos; });
 }
-
-bool is_visible(char c) { return c > 0x20 && c < 0x7f; }
 
 bool is_host(std::string_view text) {
     return !text.empty() &&

@@ -2,13 +2,12 @@
 #include "http/server.hpp"
 
 #include "http/connection.hpp"
+#include "http/quietly.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
 #include <array>
@@ -20,7 +19,6 @@ using asio::ip::tcp;
 
 namespace {
 
-constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 constexpr std::chrono::milliseconds breath{100};  // after an accept that failed for want of descriptors
 constexpr std::chrono::milliseconds farewell{1000};  // for handlers that were cancelled when the grace was over
 

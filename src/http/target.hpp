@@ -20,6 +20,9 @@ std::optional<Target> read_target(std::string_view);
 // Whether a decoded path has a segment that climbs or stands still: `..` or `.`.
 bool climbs(std::string_view path);
 
+// A character that a target or a base URL may be written with.
+constexpr bool is_visible(char c) { return c > 0x20 && c < 0x7f; }
+
 std::optional<std::string> percent_decode(std::string_view);
 
 }  // namespace lingyan::http

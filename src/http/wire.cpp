@@ -1,12 +1,12 @@
 // Names, sockets and TLS of the client side.
 #include "http/wire.hpp"
 
-#include <boost/asio/as_tuple.hpp>
+#include "http/quietly.hpp"
+
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
@@ -24,8 +24,6 @@ using boost::system::error_code;
 using Endpoints = std::vector<tcp::endpoint>;
 
 namespace {
-
-constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 
 // A lookup cannot be interrupted; it is left behind when its time is over, and keeps itself alive until it ends.
 struct Lookup {

@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t most_digits = 12, most_figures = 20;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::string_view beginning(std::string_view text, std::initializer_list<std::string_view> words) {
     std::string_view best;
     for (auto word : words)

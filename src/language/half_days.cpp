@@ -15,8 +15,6 @@ bool begins_with_any(std::string_view text, std::initializer_list<std::string_vi
     return std::any_of(words.begin(), words.end(), [text](auto word) { return text.starts_with(word); });
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // "1.5", "0.25", "40": how many half days, and whether they are whole ones.
 struct Figure {
     std::size_t bytes = 0;

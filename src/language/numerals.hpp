@@ -7,6 +7,9 @@
 
 namespace lingyan::language {
 
+// Of a text that is already normalised.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 // The number that a short text as a whole is: 1 １ ① 一 壹 ༡ ᠑ ۱ "1。" 1号 第1 第一个 "1 " 廿一 两 (but not 十五个村). Takes normalised or raw text.
 std::optional<int> lone_number(std::string_view text);
 

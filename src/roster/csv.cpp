@@ -10,18 +10,6 @@ namespace {
 
 constexpr std::size_t longest_field = 4096;  // bytes; the longest honest one is a task's quality requirement
 
-std::string trimmed(std::string const& text) {
-    std::string_view rest(text);
-    auto cut = [&rest](std::string_view space) {
-        bool any = false;
-        while (rest.starts_with(space)) rest.remove_prefix(space.size()), any = true;
-        while (rest.ends_with(space)) rest.remove_suffix(space.size()), any = true;
-        return any;
-    };
-    while (cut(" ") || cut("\t") || cut("\u3000") || cut("\u00A0") || cut("\uFEFF")) {}  // the last where two files were put into one
-    return std::string(rest);
-}
-
 class Reader {
 public:
     Reader(std::string const& text, std::string const& file) : text_(text), file_(file) {}
@@ -71,7 +59,7 @@ private:
             at_ = began;
         }
         while (!at_row_end() && text_[at_] != ',') field += text_[at_++];
-        return trimmed(field);
+        return std::string(trimmed(field));
     }
 
     void read_row() {

@@ -41,4 +41,15 @@ std::optional<std::string> to_utf8(std::string_view bytes) {
     return out;
 }
 
+std::string_view trimmed(std::string_view text) {
+    auto cut = [&text](std::string_view blank) {
+        bool any = false;
+        while (text.starts_with(blank)) text.remove_prefix(blank.size()), any = true;
+        while (text.ends_with(blank)) text.remove_suffix(blank.size()), any = true;
+        return any;
+    };
+    while (cut(" ") || cut("\t") || cut("\r") || cut("\u3000") || cut("\u00A0") || cut("\uFEFF")) {}
+    return text;
+}
+
 }  // namespace lingyan::roster

@@ -19,14 +19,6 @@ struct Field {
 };
 constexpr Field fields[] = {{"关键词", &Guide::keywords}, {"地点", &Guide::place}, {"电话", &Guide::phone}, {"材料", &Guide::materials}};
 
-std::string_view trimmed(std::string_view text) {
-    for (std::string_view blank : {" ", "\t", "\r", "\u3000"}) {
-        while (text.starts_with(blank)) text.remove_prefix(blank.size());
-        while (text.ends_with(blank)) text.remove_suffix(blank.size());
-    }
-    return text;
-}
-
 }  // namespace
 
 void read_guide(std::string_view bytes, std::string const& file_name, GuidesRead& read) {

@@ -17,7 +17,7 @@ namespace {
     "asked, asked_text, asked_until, told, helper, asked_at, answered_late, " DUTY_PARTS ", " ASSIGNMENT_COLUMNS                                                   \
     " from duty left join assignment on assignment.id = duty.assignment "
 
-constexpr char const* kinds = "nttttttnntntttttnn" "tnnn" "nttttttnnnttnt";
+constexpr char const* duty_kinds = "nttttttnntntttttnn" "tnnn" "nttttttnnnttnt";
 constexpr std::size_t parts_column = 21, assignment_columns = 22;
 
 class DutiesTable : public Duties {
@@ -40,7 +40,7 @@ public:
 
     std::optional<Duty> find(DutyId id) override {
         if (auto const* duty = latest_.find(id)) return *duty;
-        auto found = one(db_.query(DUTY_COLUMNS "where duty.id = :id", {{"id", id}}, kinds));
+        auto found = one(db_.query(DUTY_COLUMNS "where duty.id = :id", {{"id", id}}, duty_kinds));
         if (found) latest_.keep(id, *found);
         return found;
     }
@@ -48,30 +48,30 @@ public:
         return one(db_.query(DUTY_COLUMNS "where rule = :rule and period = :period and unit = :unit and role = :role and "
                                           "subject = :subject and rule <> ''",
                              {{"rule", key.rule}, {"period", key.period}, {"unit", key.unit}, {"role", key.role}, {"subject", key.subject}},
-                             kinds));
+                             duty_kinds));
     }
     std::vector<Duty> active_at(UnitId const& unit) override {
-        auto active = read(db_.query(DUTY_COLUMNS "where unit = :unit and state in ('open', 'reported') order by duty.due, duty.id", {{"unit", unit}}, kinds));
+        auto active = read(db_.query(DUTY_COLUMNS "where unit = :unit and state in ('open', 'reported') order by duty.due, duty.id", {{"unit", unit}}, duty_kinds));
         for (auto const& duty : active) latest_.keep(duty.id, duty);  // whoever reads his list answers to it
         return active;
     }
     std::vector<Duty> unplanned() override {
         return read(db_.query(DUTY_COLUMNS "where state in ('open', 'reported') and assignment <> 0 and not exists "
-                                           "(select 1 from reminder where reminder.duty = duty.id) order by duty.id", {}, kinds));
+                                           "(select 1 from reminder where reminder.duty = duty.id) order by duty.id", {}, duty_kinds));
     }
     std::vector<Duty> all_at(UnitId const& unit) override {
-        return read(db_.query(DUTY_COLUMNS "where unit = :unit order by duty.due, duty.id", {{"unit", unit}}, kinds));
+        return read(db_.query(DUTY_COLUMNS "where unit = :unit order by duty.due, duty.id", {{"unit", unit}}, duty_kinds));
     }
     std::vector<Duty> given_since(UnitId const& unit, Timestamp since) override {
         return read(db_.query(DUTY_COLUMNS "where unit = :unit and assignment.given_at >= :since and state <> 'withdrawn' order by duty.due, duty.id",
-                              {{"unit", unit}, {"since", since}}, kinds));
+                              {{"unit", unit}, {"since", since}}, duty_kinds));
     }
     std::vector<Duty> of(AssignmentId id) override {
-        return read(db_.query(DUTY_COLUMNS "where assignment = :assignment order by duty.id", {{"assignment", id}}, kinds));
+        return read(db_.query(DUTY_COLUMNS "where assignment = :assignment order by duty.id", {{"assignment", id}}, duty_kinds));
     }
     std::vector<Duty> of(RuleId const& rule, std::string const& period, UnitId const& unit) override {
         return read(db_.query(DUTY_COLUMNS "where rule = :rule and period = :period and unit = :unit and rule <> '' order by duty.id",
-                              {{"rule", rule}, {"period", period}, {"unit", unit}}, kinds));
+                              {{"rule", rule}, {"period", period}, {"unit", unit}}, duty_kinds));
     }
 
 private:

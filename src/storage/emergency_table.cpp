@@ -11,7 +11,7 @@ namespace {
 #define EMERGENCY_COLUMNS \
     "select id, desk, unit, drill, words, called_at, over_at, next_at, step, villages, told, help from emergency "
 
-constexpr char const* kinds = "nttntnnnnnnn";
+constexpr char const* emergency_kinds = "nttntnnnnnnn";
 
 class EmergencyTable : public Emergencies {
 public:
@@ -34,16 +34,16 @@ public:
     }
 
     std::optional<Emergency> find(EmergencyId id) override {
-        auto found = read(db_.query(EMERGENCY_COLUMNS "where id = :id", {{"id", id}}, kinds));
+        auto found = read(db_.query(EMERGENCY_COLUMNS "where id = :id", {{"id", id}}, emergency_kinds));
         if (found.empty()) return std::nullopt;
         return std::move(found.front());
     }
-    std::vector<Emergency> open() override { return read(db_.query(EMERGENCY_COLUMNS "where over_at is null order by id desc", {}, kinds)); }
+    std::vector<Emergency> open() override { return read(db_.query(EMERGENCY_COLUMNS "where over_at is null order by id desc", {}, emergency_kinds)); }
     std::vector<Emergency> over_since(Timestamp since) override {
-        return read(db_.query(EMERGENCY_COLUMNS "where over_at >= :since order by id desc", {{"since", since}}, kinds));
+        return read(db_.query(EMERGENCY_COLUMNS "where over_at >= :since order by id desc", {{"since", since}}, emergency_kinds));
     }
     std::vector<Emergency> due(Timestamp now) override {
-        return read(db_.query(EMERGENCY_COLUMNS "where next_at <= :now order by next_at, id", {{"now", now}}, kinds));
+        return read(db_.query(EMERGENCY_COLUMNS "where next_at <= :now order by next_at, id", {{"now", now}}, emergency_kinds));
     }
     std::optional<Timestamp> next() override {
         auto rows = db_.query("select min(next_at) from emergency", {}, "n");

@@ -11,7 +11,7 @@ namespace {
     "called_off_for, counted_at, bring from gathering "
 #define SEAT_COLUMNS "select gathering, person, state, reason, told from seat "
 
-constexpr char const* kinds = "nttttnnntnnntnt";
+constexpr char const* gathering_kinds = "nttttnnntnnntnt";
 constexpr char const* seat_kinds = "ntttn";
 
 class GatheringTable : public Gatherings {
@@ -44,7 +44,7 @@ public:
     }
 
     std::optional<Gathering> find(GatheringId id) override {
-        auto found = read(db_.query(GATHERING_COLUMNS "where id = :id", {{"id", id}}, kinds));
+        auto found = read(db_.query(GATHERING_COLUMNS "where id = :id", {{"id", id}}, gathering_kinds));
         if (found.empty()) return std::nullopt;
         return std::move(found.front());
     }
@@ -70,13 +70,13 @@ public:
 
     std::vector<Gathering> of_unit(UnitId const& unit, Date ends_from) override {
         return read(db_.query(GATHERING_COLUMNS "where unit = :unit and last_day >= :ends_from and called_off_at is null order by first_day, id",
-                              {{"unit", unit}, {"ends_from", ends_from}}, kinds));
+                              {{"unit", unit}, {"ends_from", ends_from}}, gathering_kinds));
     }
 
     std::vector<Gathering> of_person(PersonId const& person, Date ends_from) override {
         return read(db_.query(GATHERING_COLUMNS "where last_day >= :ends_from and called_off_at is null and exists "
                                                 "(select 1 from seat where seat.gathering = gathering.id and seat.person = :person) order by first_day, id",
-                              {{"ends_from", ends_from}, {"person", person}}, kinds));
+                              {{"ends_from", ends_from}, {"person", person}}, gathering_kinds));
     }
 
 private:

@@ -7,7 +7,7 @@ namespace {
 
 #define GUIDE_COLUMNS "select id, title, keywords, place, phone, materials, text from guide "
 
-constexpr char const* kinds = "ntttttt";
+constexpr char const* guide_kinds = "ntttttt";
 
 class GuidesTable : public Guides {
 public:
@@ -24,10 +24,10 @@ public:
                                    {"text", guide.text}}));
     }
 
-    std::optional<Guide> find(GuideId id) override { return first(db_.query(GUIDE_COLUMNS "where id = :id", {{"id", id}}, kinds)); }
-    std::optional<Guide> titled(std::string const& title) override { return first(db_.query(GUIDE_COLUMNS "where title = :title", {{"title", title}}, kinds)); }
+    std::optional<Guide> find(GuideId id) override { return first(db_.query(GUIDE_COLUMNS "where id = :id", {{"id", id}}, guide_kinds)); }
+    std::optional<Guide> titled(std::string const& title) override { return first(db_.query(GUIDE_COLUMNS "where title = :title", {{"title", title}}, guide_kinds)); }
 
-    std::vector<Guide> all(int most, int skip) override { return read(db_.query(GUIDE_COLUMNS "order by id limit :most offset :skip", {{"most", most}, {"skip", skip}}, kinds)); }
+    std::vector<Guide> all(int most, int skip) override { return read(db_.query(GUIDE_COLUMNS "order by id limit :most offset :skip", {{"most", most}, {"skip", skip}}, guide_kinds)); }
 
 private:
     static std::vector<Guide> read(Rows rows) {

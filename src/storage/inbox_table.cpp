@@ -11,7 +11,7 @@ namespace {
 #define INBOX_COLUMNS                                                                                                                          \
     "select letter, key, content_hash, sender, text, media_ref, account, person, kind, media, received_at, reply, answered, failures, reply_by_platform from inbox "
 
-constexpr char const* kinds = "tttttttttnntnnn";
+constexpr char const* inbox_kinds = "tttttttttnntnnn";
 constexpr int parked_after = 3;
 
 class InboxTable : public Inbox {
@@ -19,7 +19,7 @@ public:
     explicit InboxTable(Access access) : access_(access) {}
 
     std::optional<InboxRow> find(std::string const& key) override {
-        auto found = read(db_.query(INBOX_COLUMNS "where hash = :hash", {{"hash", hash(key)}}, kinds));
+        auto found = read(db_.query(INBOX_COLUMNS "where hash = :hash", {{"hash", hash(key)}}, inbox_kinds));
         if (found.empty()) return std::nullopt;
         return std::move(found.front());
     }
@@ -57,12 +57,12 @@ public:
 
     std::vector<InboxRow> unanswered(int most) override {
         return read(db_.query(INBOX_COLUMNS "where answered = 0 and failures < :limit order by received_at, id limit :most",
-                              {{"limit", parked_after}, {"most", most}}, kinds));
+                              {{"limit", parked_after}, {"most", most}}, inbox_kinds));
     }
 
     std::vector<InboxRow> parked() override {
         return read(db_.query(INBOX_COLUMNS "where answered = 0 and failures >= :limit order by received_at, id",
-                              {{"limit", parked_after}}, kinds));
+                              {{"limit", parked_after}}, inbox_kinds));
     }
 
 private:

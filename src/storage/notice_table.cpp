@@ -10,7 +10,7 @@ namespace {
     "select id, village, affair, mode, state, looked, title, text, publisher, given_at, rule, period, out_at, next_at, " \
     "out_by, rung, looked_by, returned_for, asked_by, question, answer, forms, record from notice "
 
-constexpr char const* kinds = "nttttttttnttnnnnttttttn";
+constexpr char const* notice_kinds = "nttttttttnttnnnnttttttn";
 
 class NoticeTable : public Notices {
 public:
@@ -48,14 +48,14 @@ public:
     }
 
     std::optional<Notice> find(NoticeId id) override {
-        auto found = read(db_.query(NOTICE_COLUMNS "where id = :id", {{"id", id}}, kinds));
+        auto found = read(db_.query(NOTICE_COLUMNS "where id = :id", {{"id", id}}, notice_kinds));
         if (found.empty()) return std::nullopt;
         return std::move(found.front());
     }
 
     std::vector<Notice> out_at(UnitId const& village, int most, int skip) override {
         return read(db_.query(NOTICE_COLUMNS "where village = :village and state = 'out' order by out_at desc, id desc limit :most offset :skip",
-                              {{"village", village}, {"most", most}, {"skip", skip}}, kinds));
+                              {{"village", village}, {"most", most}, {"skip", skip}}, notice_kinds));
     }
 
     std::vector<Notice> out_at(UnitId const& village, NoticeFilter const& filter, int most, int skip) override {
@@ -63,10 +63,10 @@ public:
         if (!filter.affair)
             return read(db_.query(NOTICE_COLUMNS "where village = :village and state = 'out' and out_at >= :from and out_at < :until "
                                                  "order by out_at desc, id desc limit :most offset :skip",
-                                  {{"village", village}, {"from", from}, {"until", until}, {"most", most}, {"skip", skip}}, kinds));
+                                  {{"village", village}, {"from", from}, {"until", until}, {"most", most}, {"skip", skip}}, notice_kinds));
         return read(db_.query(NOTICE_COLUMNS "where village = :village and affair = :affair and state = 'out' and out_at >= :from and out_at < :until "
                                              "order by out_at desc, id desc limit :most offset :skip",
-                              {{"village", village}, {"affair", name_of(*filter.affair)}, {"from", from}, {"until", until}, {"most", most}, {"skip", skip}}, kinds));
+                              {{"village", village}, {"affair", name_of(*filter.affair)}, {"from", from}, {"until", until}, {"most", most}, {"skip", skip}}, notice_kinds));
     }
 
     int count_out(UnitId const& village, NoticeFilter const& filter) override {
@@ -79,17 +79,17 @@ public:
     }
 
     std::vector<Notice> without_tokens(int edition, int most) override {
-        return read(db_.query(NOTICE_COLUMNS "where search < :edition order by search, id limit :most", {{"edition", edition}, {"most", most}}, kinds));
+        return read(db_.query(NOTICE_COLUMNS "where search < :edition order by search, id limit :most", {{"edition", edition}, {"most", most}}, notice_kinds));
     }
 
     std::vector<Notice> open_at(UnitId const& village) override {
         return read(db_.query(NOTICE_COLUMNS "where village = :village and (state = 'waiting' or (state = 'out' and "
                                              "(looked = 'waiting' or looked = 'sent_back' or (question <> '' and answer = '')))) order by id",
-                              {{"village", village}}, kinds));
+                              {{"village", village}}, notice_kinds));
     }
 
     std::vector<Notice> due(Timestamp now) override {
-        return read(db_.query(NOTICE_COLUMNS "where next_at <= :now order by next_at, id", {{"now", now}}, kinds));
+        return read(db_.query(NOTICE_COLUMNS "where next_at <= :now order by next_at, id", {{"now", now}}, notice_kinds));
     }
 
     std::optional<Timestamp> next() override {

@@ -18,7 +18,7 @@ namespace {
     OUTBOX_COLUMNS "where state = 'waiting' and account = :account and kind = '" kind "' and due_at <= :now " \
                    "order by due_at, id limit :most"
 
-constexpr char const* kinds = "ntttttttnnnntnnnnnntt";
+constexpr char const* outbox_kinds = "ntttttttnnnntnnnnnntt";
 
 class OutboxTable : public Outbox {
 public:
@@ -34,13 +34,13 @@ public:
     void finish(DeliveryId, DeliveryState, std::string const& detail, Trouble) override;
 
     std::vector<Delivery> news(Timestamp now) override {
-        return read(db_.query(OUTBOX_COLUMNS "where state = 'waiting' and kind = 'news' and due_at <= :now order by due_at, id", {{"now", now}}, kinds));
+        return read(db_.query(OUTBOX_COLUMNS "where state = 'waiting' and kind = 'news' and due_at <= :now order by due_at, id", {{"now", now}}, outbox_kinds));
     }
     std::vector<Delivery> past_use(Timestamp now, int most) override {
-        return read(db_.query(OUTBOX_COLUMNS "where state = 'waiting' and kind <> 'news' and expires_at < :now order by expires_at limit :most", {{"now", now}, {"most", most}}, kinds));
+        return read(db_.query(OUTBOX_COLUMNS "where state = 'waiting' and kind <> 'news' and expires_at < :now order by expires_at limit :most", {{"now", now}, {"most", most}}, outbox_kinds));
     }
     std::vector<Delivery> of_call(std::int64_t call) override {
-        return read(db_.query(OUTBOX_COLUMNS "where call = :call order by id", {{"call", call}}, kinds));
+        return read(db_.query(OUTBOX_COLUMNS "where call = :call order by id", {{"call", call}}, outbox_kinds));
     }
     std::int64_t next_call() override {
         auto rows = db_.query("select coalesce(max(call), 0) + 1 from outbox where call is not null", {}, "n");
@@ -48,23 +48,23 @@ public:
         return rows.number(0);
     }
     std::vector<Delivery> called_since(Timestamp real, int most) override {
-        auto newest = read(db_.query(OUTBOX_COLUMNS "where call is not null order by call desc limit :most", {{"most", most}}, kinds));
+        auto newest = read(db_.query(OUTBOX_COLUMNS "where call is not null order by call desc limit :most", {{"most", most}}, outbox_kinds));
         std::erase_if(newest, [&](Delivery const& one) { return one.called_at < real; });
         return newest;
     }
     void postpone(DeliveryId id, Timestamp due_at) override {
         db_.query("update outbox set due_at = :due_at where id = :id and state = 'waiting'", {{"due_at", due_at}, {"id", id}});
     }
-    std::vector<Delivery> sending() override { return read(db_.query(OUTBOX_COLUMNS "where state = 'sending' order by id", {}, kinds)); }
+    std::vector<Delivery> sending() override { return read(db_.query(OUTBOX_COLUMNS "where state = 'sending' order by id", {}, outbox_kinds)); }
     std::vector<Delivery> sent_to(Address const& address, std::int64_t after) override {
         return read(db_.query(OUTBOX_COLUMNS "where address_hash = :address and seq > :after order by seq",
-                              {{"address", access_.address_hash(address)}, {"after", after}}, kinds));
+                              {{"address", access_.address_hash(address)}, {"after", after}}, outbox_kinds));
     }
     std::vector<Delivery> waiting_for(PersonId const& person) override {
-        return read(db_.query(OUTBOX_COLUMNS "where person = :person and state = 'waiting' order by due_at, id", {{"person", person}}, kinds));
+        return read(db_.query(OUTBOX_COLUMNS "where person = :person and state = 'waiting' order by due_at, id", {{"person", person}}, outbox_kinds));
     }
     std::vector<Delivery> not_arrived() override {
-        return read(db_.query(OUTBOX_COLUMNS "where state in ('expired', 'undeliverable', 'unknown') order by person, id", {}, kinds));
+        return read(db_.query(OUTBOX_COLUMNS "where state in ('expired', 'undeliverable', 'unknown') order by person, id", {}, outbox_kinds));
     }
     std::optional<Timestamp> next() override {
         auto rows = db_.query("select min(due_at) from outbox where state = 'waiting'", {}, "n");
@@ -98,15 +98,15 @@ DeliveryId OutboxTable::add(Delivery const& delivery) {
 }
 
 std::vector<Delivery> OutboxTable::due(std::string const& account, Timestamp now, int most) {
-    auto found = read(db_.query(DUE_OF_KIND("urgent"), {{"account", account}, {"now", now}, {"most", most}}, kinds));
+    auto found = read(db_.query(DUE_OF_KIND("urgent"), {{"account", account}, {"now", now}, {"most", most}}, outbox_kinds));
     auto append = [&](std::vector<Delivery> more) {
         for (auto& one : more)
             if (int(found.size()) < most) found.push_back(std::move(one));
     };
-    append(read(db_.query(DUE_OF_KIND("reply"), {{"account", account}, {"now", now}, {"most", most}}, kinds)));
+    append(read(db_.query(DUE_OF_KIND("reply"), {{"account", account}, {"now", now}, {"most", most}}, outbox_kinds)));
     if (int(found.size()) >= most) return found;
-    auto rest = read(db_.query(DUE_OF_KIND("told"), {{"account", account}, {"now", now}, {"most", most}}, kinds));
-    auto digests = read(db_.query(DUE_OF_KIND("digest"), {{"account", account}, {"now", now}, {"most", most}}, kinds));
+    auto rest = read(db_.query(DUE_OF_KIND("told"), {{"account", account}, {"now", now}, {"most", most}}, outbox_kinds));
+    auto digests = read(db_.query(DUE_OF_KIND("digest"), {{"account", account}, {"now", now}, {"most", most}}, outbox_kinds));
     std::move(digests.begin(), digests.end(), std::back_inserter(rest));
     std::sort(rest.begin(), rest.end(), [](Delivery const& a, Delivery const& b) { return a.due_at != b.due_at ? a.due_at < b.due_at : a.id < b.id; });
     append(std::move(rest));

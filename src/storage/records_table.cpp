@@ -13,7 +13,7 @@ namespace {
     " and happened_on between :first and :last and (:unit = '' or unit = :unit) and (:about = '' or about = :about) " \
     "and not exists (select 1 from record later where later.corrects = record.id) order by happened_on, id"
 
-constexpr char const* kinds = "nttttnnttn";
+constexpr char const* record_kinds = "nttttnnttn";
 
 class RecordsTable : public Records {
 public:
@@ -39,12 +39,12 @@ public:
                           : who.empty() ? RECORD_COLUMNS "where kind = :kind and :who = ''" STANDING
                                         : RECORD_COLUMNS "where kind = :kind and who = :who" STANDING;
         return read(db_.query(
-            sql, {{"kind", kind}, {"who", who}, {"first", first}, {"last", last}, {"unit", unit}, {"about", about}}, kinds));
+            sql, {{"kind", kind}, {"who", who}, {"first", first}, {"last", last}, {"unit", unit}, {"about", about}}, record_kinds));
     }
 
     std::optional<Record> find(RecordId id) override {
         if (auto const* record = latest_.find(id)) return *record;
-        auto found = read(db_.query(RECORD_COLUMNS "where id = :id", {{"id", id}}, kinds));
+        auto found = read(db_.query(RECORD_COLUMNS "where id = :id", {{"id", id}}, record_kinds));
         if (found.empty()) return std::nullopt;
         return std::move(found.front());
     }
