@@ -91,9 +91,9 @@ Timestamp next_monday(Turn const& turn, Person const& person) {
 void plan_for_handler(Turn const& turn, Duty const& duty, int after) {
     int told = after >= handler_steps ? after - handler_steps + 1 : 0;
     bool question = duty.asked != Asked::nothing;
-    auto line = handlers_of(turn, duty);
-    if (line.empty()) return turn.tx.reminders().clear(duty.id);
     auto rung = std::size_t(told / 2);
+    auto line = handlers_of(turn, duty, rung + 1);
+    if (line.empty()) return turn.tx.reminders().clear(duty.id);
     auto handler = line[std::min(rung, line.size() - 1)];
     auto when = next_digest(turn, *handler);
     if (rung >= line.size()) when = next_monday(turn, *handler);

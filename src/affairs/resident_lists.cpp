@@ -136,9 +136,10 @@ Shown found_by(Turn const& turn, Asked const& asked, notices::Query const& query
     return shown;
 }
 
-Say show(Turn const& turn, Conversation& conversation, Asked asked) {
+// `read`: what the text was read as for just these villages, where it has been read.
+Say show(Turn const& turn, Conversation& conversation, Asked asked, std::optional<notices::Query> read = std::nullopt) {
     if (asked.about == About::guides) return show_guides(turn, conversation, asked);
-    auto query = notices::read_query(turn, asked.text, asked.villages);
+    auto const query = read ? std::move(*read) : notices::read_query(turn, asked.text, asked.villages);
     if (query.bad_month) return Say{"notice.bad_month", {{"n", text_of(*query.bad_month)}}};
     if (query.number && asked.about == About::notices) return show_number(turn, conversation, *query.number);
     asked.page = std::max(asked.page, query.page);
@@ -150,6 +151,7 @@ Say show(Turn const& turn, Conversation& conversation, Asked asked) {
         elsewhere.villages = by_name.villages;
         if (shown = found_by(turn, elsewhere, by_name); !shown.lines.empty()) asked = elsewhere;
     }
+    if (shown.lines.empty() && asked.villages.empty() && asked.page == 1) return ask_village(turn, conversation, asked.text);
     if (shown.lines.empty()) return nothing_found(turn, conversation, asked);
     bool const plain = asked.about == About::notices;
     Fields fields{{"village", say_names(turn, asked.villages)}, {"phone", office_phone(turn, conversation.village)}};
@@ -166,10 +168,9 @@ Say ask(Turn const& turn, Conversation& conversation, std::string const& text, A
     if (query.villages.size() > 1) return ask_which(turn, conversation, text, query.villages, mine.empty(), false);
     if (query.villages.size() == 1 && mine.empty() && about == About::notices) follow(turn, conversation, query.villages.front());
     auto const villages = query.villages.empty() ? mine : query.villages;
-    if (villages.empty() && about == About::anything)  // guides are everybody's
-        if (auto shown = found_by(turn, {about, text, {}, 1}, query); !shown.lines.empty()) return show(turn, conversation, {about, text, {}, 1});
-    if (villages.empty()) return ask_village(turn, conversation, text);
-    return show(turn, conversation, {about, text, villages, 1});
+    if (villages.empty() && about != About::anything) return ask_village(turn, conversation, text);  // guides are everybody's
+    auto read = villages == mine ? std::optional(std::move(query)) : std::nullopt;
+    return show(turn, conversation, {about, text, villages, 1}, std::move(read));
 }
 
 }  // namespace

@@ -100,7 +100,7 @@ Person const* told_for(Turn const& turn, Duty const& duty, Date on) {
     return duty_desk(turn, duty.unit);
 }
 
-std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty) {
+std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty, std::size_t most) {
     auto told = told_for(turn, duty), owner = owner_of(turn, duty);  // whoever stands in for a vacant seat does not judge himself
     std::vector<Person const*> line;
     auto add = [&](Person const* candidate) {
@@ -112,8 +112,10 @@ std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty) {
     auto may_answer = [&](Person const* candidate) {
         return candidate && (!duty.task || duty.task->issuer == candidate->id || may(turn, candidate->id, "accept", duty.unit));
     };
-    for (auto const& role : turn.county.roles.ladder)
+    for (auto const& role : turn.county.roles.ladder) {
+        if (line.size() >= most) return line;
         if (auto holder = holder_upwards(turn, role, duty.unit); may_answer(holder)) add(holder);
+    }
     if (duty.task && !turn.county.roster.posts_of(duty.task->issuer, turn.today()).empty()) add(turn.county.roster.person(duty.task->issuer));
     if (line.empty())
         for (auto at = turn.county.roster.unit(duty.unit); at && line.empty(); at = at->parent.empty() ? nullptr : turn.county.roster.unit(at->parent))
@@ -124,9 +126,9 @@ std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty) {
 }
 
 Person const* handler_of(Turn const& turn, Duty const& duty, int rung) {
-    auto line = handlers_of(turn, duty);
-    if (line.empty()) return nullptr;
-    return line[std::min<std::size_t>(std::size_t(std::max(rung, 0)), line.size() - 1)];
+    auto const at = std::size_t(std::max(rung, 0));
+    auto line = handlers_of(turn, duty, at + 1);
+    return line.empty() ? nullptr : line[std::min(at, line.size() - 1)];
 }
 
 Date answer_day(Turn const& turn, Date asked) { return turn.county.calendar.add_working_days(asked, 2); }

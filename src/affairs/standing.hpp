@@ -29,7 +29,8 @@ bool is_own(Turn const&, Duty const&, PersonId const&);  // may report it, ask a
 std::vector<UnitId> units_of(Turn const&, PersonId const&);  // where the person's own tasks lie: of a group, its village too
 // Who answers the owner's questions and looks at reports, nearest first: up the ladder, then the issuer, else whoever may accept work
 // there. Never the owner; the duty desk only where there is nobody else, and it is told who can.
-std::vector<Person const*> handlers_of(Turn const&, Duty const&);
+// Whoever asks for the nearest few alone says how many.
+std::vector<Person const*> handlers_of(Turn const&, Duty const&, std::size_t most = SIZE_MAX);
 Person const* handler_of(Turn const&, Duty const&, int rung = 0);  // the last one where there are fewer
 Person const* duty_desk(Turn const&, UnitId const&);
 bool is_village_duty(Turn const&, Duty const&);

@@ -7,6 +7,7 @@
 #include "language/sounds.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <set>
 
 namespace lingyan::language {
@@ -30,6 +31,25 @@ constexpr std::string_view around[] = {
 // What kind of paper it is tells little of what it is about.
 constexpr std::string_view forms[] = {"名单", "公开", "公示", "公告", "通知", "通告", "消息", "结果", "方案", "时间", "标准"};
 constexpr std::string_view kinds[] = {"公开", "公示", "公告", "通知", "通告", "消息"};
+
+// Which characters stand in a text, roughly: enough to pass over nearly every word that does not.
+class Characters {
+public:
+    explicit Characters(std::string_view text) {
+        for (std::size_t at = 0; at + one_character <= text.size(); ++at)
+            if (begins_one(text, at)) there_.set(place_of(text, at));
+    }
+    bool may_have(std::string_view word) const {
+        if (!begins_one(word, 0)) return true;
+        auto const last = word.size() - one_character;
+        return there_[place_of(word, 0)] && (!begins_one(word, last) || there_[place_of(word, last)]);
+    }
+
+private:
+    static bool begins_one(std::string_view text, std::size_t at) { return (text[at] & 0xF0) == 0xE0; }  // of three bytes
+    static std::size_t place_of(std::string_view text, std::size_t at) { return std::size_t(text[at + 1] & 0x3F) << 6 | std::size_t(text[at + 2] & 0x3F); }
+    std::bitset<4096> there_;
+};
 
 std::vector<std::string> in_pairs(std::string_view word) {
     std::vector<std::string> tokens;
@@ -65,9 +85,10 @@ void take_known(std::string& text, Synonyms const& synonyms, SearchQuery& query)
         std::vector<std::string> const* group;
     };
     std::vector<Found> found;
+    Characters const there(text);
     for (auto const& group : synonyms.groups)
         for (auto const& word : group)
-            if (word.size() > one_character)
+            if (word.size() > one_character && there.may_have(word))
                 for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1)) found.push_back({at, word.size(), &group});
     std::sort(found.begin(), found.end(), [](Found const& a, Found const& b) { return a.size != b.size ? a.size > b.size : a.at < b.at; });
     std::set<std::vector<std::string> const*> taken;
@@ -84,10 +105,12 @@ void take_heard(std::string& text, Synonyms const& synonyms, SearchQuery& query)
     std::u32string points = folded.points;
     auto const heard = sounds_in(points);
     if (std::all_of(heard.begin(), heard.end(), [](auto sound) { return sound == 0; })) return;
+    std::bitset<4096> there;
+    for (auto sound : heard) there.set(sound % there.size());
     for (std::size_t g = 0; g < synonyms.sounds.size(); ++g)
         for (std::size_t w = 0; w < synonyms.sounds[g].size(); ++w) {
             auto const& wanted = synonyms.sounds[g][w];
-            if (wanted.size() < 2 || wanted.size() > heard.size()) continue;
+            if (wanted.size() < 2 || wanted.size() > heard.size() || !there[wanted[0] % there.size()] || !there[wanted[1] % there.size()]) continue;
             auto const at = std::size_t(std::search(heard.begin(), heard.end(), wanted.begin(), wanted.end()) - heard.begin());
             if (at == heard.size() || points.substr(at, wanted.size()).find(U' ') != points.npos) continue;
             auto meant = meant_by(synonyms.groups[g], synonyms.groups[g][w], sounds_alike);
@@ -200,7 +223,9 @@ SearchQuery read_search(std::string_view raw, Date today, Calendar const& calend
     auto const whole = text;
     take_known(text, synonyms, query);
     take_how_much(text, query);
-    for (auto word : around) erase_all(text, word);
+    Characters const there(text);
+    for (auto word : around)
+        if (there.may_have(word)) erase_all(text, word);
     if (query.meant.empty()) {
         auto bare = text;
         for (auto word : kinds) erase_all(bare, word);

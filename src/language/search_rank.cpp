@@ -95,31 +95,9 @@ std::vector<std::size_t> listed(SearchQuery const& query, std::vector<Searched> 
     return places_of(all);
 }
 
-// A text has its tokens for ever, so nothing in here can grow old; the same notices and guides come with question after question.
-class KnownTokens {
-public:
-    std::shared_ptr<TokenWeights const> of(SearchText const& text) {
-        auto const hash = std::hash<std::string>{};
-        auto& seat = seats_[(hash(text.title) ^ hash(text.body)) % seats_.size()];
-        if (!seat.tokens || seat.text.title != text.title || seat.text.kind != text.kind || seat.text.body != text.body)
-            seat = {text, std::make_shared<TokenWeights const>(search_tokens(text))};
-        return seat.tokens;
-    }
-
-private:
-    struct Seat {
-        SearchText text;
-        std::shared_ptr<TokenWeights const> tokens;
-    };
-    std::vector<Seat> seats_ = std::vector<Seat>(1024);
-};
-
-}  // namespace
-
-SearchDocument make_document(SearchText const& text, Date published, Calendar const& calendar) {
+SearchDocument read_document(SearchText const& text, Date published, Calendar const& calendar) {
     SearchDocument document;
-    thread_local KnownTokens known;
-    document.tokens = known.of(text);
+    document.tokens = std::make_shared<TokenWeights const>(search_tokens(text));
     for (auto const& [token, weight] : *document.tokens)
         if (!token.starts_with('~')) document.length += weight;
     document.published = published;
@@ -127,6 +105,33 @@ SearchDocument make_document(SearchText const& text, Date published, Calendar co
     document.series = series_of(title);
     document.about = take_months(title, published, calendar);
     return document;
+}
+
+// A text has its tokens for ever, and whole months do not hang on the calendar, so nothing in here can grow old; the same notices and
+// guides come with question after question.
+class KnownDocuments {
+public:
+    SearchDocument const& of(SearchText const& text, Date published, Calendar const& calendar) {
+        auto const hash = std::hash<std::string>{};
+        auto& seat = seats_[(hash(text.title) ^ text.body.size()) % seats_.size()];
+        if (!seat.document.tokens || seat.document.published != published || seat.text.title != text.title || seat.text.kind != text.kind || seat.text.body != text.body)
+            seat = {text, read_document(text, published, calendar)};
+        return seat.document;
+    }
+
+private:
+    struct Seat {
+        SearchText text;
+        SearchDocument document;
+    };
+    std::vector<Seat> seats_ = std::vector<Seat>(1024);
+};
+
+}  // namespace
+
+SearchDocument make_document(SearchText const& text, Date published, Calendar const& calendar) {
+    thread_local KnownDocuments known;
+    return known.of(text, published, calendar);
 }
 
 std::vector<std::size_t> rank(SearchQuery const& query, std::vector<Searched> const& among, std::size_t known, Date today) {

@@ -1,5 +1,6 @@
 // Who is away, and who is on duty where. Neither says why, and telephone numbers are sealed.
 #include "storage/names.hpp"
+#include "storage/remembered.hpp"
 #include "storage/tables.hpp"
 
 namespace lingyan::storage {
@@ -10,6 +11,7 @@ namespace {
 #define SHIFT_COLUMNS "select unit, day, person, phone from duty_shift "
 #define SWAP_COLUMNS "select id, unit, day, from_person, to_person, asked_at, state from duty_swap "
 
+constexpr std::size_t known_days = 4;
 constexpr char const* absence_kinds = "nttnntnn";
 constexpr char const* shift_kinds = "tntt";
 constexpr char const* swap_kinds = "ntnttnt";
@@ -19,6 +21,7 @@ public:
     explicit AbsencesTable(Access access) : access_(access) {}
 
     AbsenceId add(Absence const& away) override {
+        known_.drop_all();
         return AbsenceId(db_.insert("insert into absence (person, deputy, first_day, last_day, entered_by, made_at, dropped_at) "
                                     "values (:person, :deputy, :first_day, :last_day, :entered_by, :made_at, :dropped_at)",
                                     {{"person", away.person}, {"deputy", away.deputy}, {"first_day", away.from}, {"last_day", away.to},
@@ -31,12 +34,17 @@ public:
     }
 
     void update(Absence const& away) override {
+        known_.drop_all();
         db_.query("update absence set deputy = :deputy, first_day = :first_day, last_day = :last_day, dropped_at = :dropped_at where id = :id",
                   {{"deputy", away.deputy}, {"first_day", away.from}, {"last_day", away.to}, {"dropped_at", away.dropped_at}, {"id", away.id}});
     }
 
     std::vector<Absence> not_over(Date day) override {
-        return read(db_.query(ABSENCE_COLUMNS "where last_day >= :day and dropped_at is null order by id", {{"day", day}}, absence_kinds));
+        auto const of_day = day.time_since_epoch().count();
+        if (auto const* known = known_.find(of_day)) return *known;
+        auto found = read(db_.query(ABSENCE_COLUMNS "where last_day >= :day and dropped_at is null order by id", {{"day", day}}, absence_kinds));
+        known_.keep(of_day, found);
+        return found;
     }
 
 private:
@@ -50,6 +58,7 @@ private:
 
     Access access_;
     Connection& db_ = access_.db;
+    Remembered<long, std::vector<Absence>> known_{db_, known_days};  // every message asks who is there today
 };
 
 class DutyRosterTable : public DutyRoster {
@@ -58,6 +67,7 @@ public:
 
     int set(UnitId const& unit, Date day, std::vector<Shift> const& shifts) override {
         if (at(unit, day) == shifts) return 0;
+        known_.drop(day.time_since_epoch().count());
         db_.query("delete from duty_shift where unit = :unit and day = :day", {{"unit", unit}, {"day", day}});
         int place = 0;
         for (auto const& shift : shifts)
@@ -72,7 +82,11 @@ public:
     }
 
     std::vector<Shift> on(Date day) override {
-        return read(db_.query(SHIFT_COLUMNS "where day = :day order by unit, place", {{"day", day}}, shift_kinds));
+        auto const of_day = day.time_since_epoch().count();
+        if (auto const* known = known_.find(of_day)) return *known;
+        auto found = read(db_.query(SHIFT_COLUMNS "where day = :day order by unit, place", {{"day", day}}, shift_kinds));
+        known_.keep(of_day, found);
+        return found;
     }
 
     std::vector<Shift> of(PersonId const& person, Date first) override {
@@ -124,6 +138,7 @@ private:
 
     Access access_;
     Connection& db_ = access_.db;
+    Remembered<long, std::vector<Shift>> known_{db_, known_days};
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 // Office guides: public texts, known by their titles.
+#include "storage/remembered.hpp"
 #include "storage/tables.hpp"
 
 namespace lingyan::storage {
@@ -17,6 +18,7 @@ public:
         if (auto known = titled(guide.title)) {
             db_.query("update guide set keywords = :keywords, place = :place, phone = :phone, materials = :materials, text = :text where id = :id",
                       {{"keywords", guide.keywords}, {"place", guide.place}, {"phone", guide.phone}, {"materials", guide.materials}, {"text", guide.text}, {"id", known->id}});
+            latest_.drop(known->id);
             return known->id;
         }
         return GuideId(db_.insert("insert into guide (title, keywords, place, phone, materials, text) values (:title, :keywords, :place, :phone, :materials, :text)",
@@ -24,7 +26,12 @@ public:
                                    {"text", guide.text}}));
     }
 
-    std::optional<Guide> find(GuideId id) override { return first(db_.query(GUIDE_COLUMNS "where id = :id", {{"id", id}}, guide_kinds)); }
+    std::optional<Guide> find(GuideId id) override {
+        if (auto const* known = latest_.find(id)) return *known;
+        auto found = first(db_.query(GUIDE_COLUMNS "where id = :id", {{"id", id}}, guide_kinds));
+        if (found) latest_.keep(id, *found);
+        return found;
+    }
     std::optional<Guide> titled(std::string const& title) override { return first(db_.query(GUIDE_COLUMNS "where title = :title", {{"title", title}}, guide_kinds)); }
 
     std::vector<Guide> all(int most, int skip) override { return read(db_.query(GUIDE_COLUMNS "order by id limit :most offset :skip", {{"most", most}, {"skip", skip}}, guide_kinds)); }
@@ -43,6 +50,7 @@ private:
 
     Access access_;
     Connection& db_ = access_.db;
+    Remembered<GuideId, Guide> latest_{db_, 256};  // everybody asks for the same few
 };
 
 }  // namespace

@@ -21,6 +21,9 @@ public:
     }
     void keep(Key const& key, Value value) { seats_[place_of(key)] = {true, db_.era(), key, std::move(value)}; }
     void drop(Key const& key) { seats_[place_of(key)].taken = false; }
+    void drop_all() {
+        for (auto& seat : seats_) seat.taken = false;
+    }
 
 private:
     struct Seat {

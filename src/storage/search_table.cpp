@@ -1,7 +1,9 @@
 // Tokens of notices and guides, a row each: an ordinary index finds them on any database. Eight are asked for at once, so that one statement is kept.
+#include "storage/remembered.hpp"
 #include "storage/tables.hpp"
 
 #include <array>
+#include <map>
 
 namespace lingyan::storage {
 
@@ -26,6 +28,7 @@ public:
     void put(GuideId guide, std::vector<std::string> const& tokens) override {
         db_.query("delete from guide_token where guide = :guide", {{"guide", guide}});
         for (auto const& token : tokens) db_.query("insert into guide_token (token, guide) values (:token, :guide) on conflict do nothing", {{"token", token}, {"guide", guide}});
+        holders_.drop_all();
     }
 
     std::vector<SearchHit> notices(UnitId const& village, std::vector<std::string> const& tokens, NoticeFilter const& filter) override {
@@ -40,10 +43,26 @@ public:
     }
 
     std::vector<SearchHit> guides(std::vector<std::string> const& tokens) override {
-        return by_eight(tokens, [&](Eight const& t) {
-            return db_.query("select guide, token from guide_token where token in " EIGHT_TOKENS,
-                             {{"t0", t[0]}, {"t1", t[1]}, {"t2", t[2]}, {"t3", t[3]}, {"t4", t[4]}, {"t5", t[5]}, {"t6", t[6]}, {"t7", t[7]}}, "nt");
-        });
+        std::vector<SearchHit> hits;
+        std::vector<std::string> unknown;
+        auto const take = [&hits](std::string const& token, std::vector<std::int64_t> const& guides) {
+            for (auto guide : guides) hits.push_back({guide, token});
+        };
+        for (auto const& token : tokens)
+            if (auto const* guides = holders_.find(token)) take(token, *guides);
+            else unknown.push_back(token);
+        std::map<std::string, std::vector<std::int64_t>> asked;
+        for (auto const& token : unknown) asked[token];
+        for (auto& hit : by_eight(unknown, [&](Eight const& t) {
+                 return db_.query("select guide, token from guide_token where token in " EIGHT_TOKENS,
+                                  {{"t0", t[0]}, {"t1", t[1]}, {"t2", t[2]}, {"t3", t[3]}, {"t4", t[4]}, {"t5", t[5]}, {"t6", t[6]}, {"t7", t[7]}}, "nt");
+             }))
+            asked[hit.token].push_back(hit.item);
+        for (auto& [token, guides] : asked) {
+            take(token, guides);
+            holders_.keep(token, std::move(guides));
+        }
+        return hits;
     }
 
 private:
@@ -63,6 +82,7 @@ private:
 
     Access access_;
     Connection& db_ = access_.db;
+    Remembered<std::string, std::vector<std::int64_t>> holders_{db_, 4096};  // guides by token
 };
 
 }  // namespace
