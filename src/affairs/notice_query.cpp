@@ -28,8 +28,7 @@ std::vector<language::FoundUnit> villages_named_in(Turn const& turn, std::string
     };
     if (!within.empty()) add(within);
     if (found.empty())
-        for (auto const& unit : turn.county.roster.units())
-            if (unit.level == Level::county) add(unit.id);
+        for (auto const& county : turn.county.roster.counties()) add(county);
     return found;
 }
 

@@ -170,9 +170,7 @@ std::string office_name(Turn const& turn, UnitId const& unit) {
     auto const& roster = turn.county.roster;
     if (auto township = roster.above(unit, Level::township)) return township->name;
     if (auto county = roster.above(unit, Level::county)) return county->name;
-    for (auto const& any : roster.units())
-        if (any.level == Level::county) return any.name;
-    return "县里";
+    return roster.counties().empty() ? "县里" : roster.unit(roster.counties().front())->name;
 }
 
 bool serves_several_villages(Turn const& turn, PersonId const& who) {

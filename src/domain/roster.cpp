@@ -36,6 +36,7 @@ Roster::Roster(std::vector<Unit> units, std::vector<Person> people, std::vector<
     : units_(std::move(units)), people_(std::move(people)), posts_(std::move(posts)) {
     for (std::size_t i = 0; i < units_.size(); ++i) {
         unit_index_[units_[i].id] = i;
+        if (units_[i].level == Level::county) counties_.push_back(units_[i].id);
         if (!units_[i].parent.empty()) children_[units_[i].parent].push_back(i);
     }
     for (std::size_t i = 0; i < people_.size(); ++i) {

@@ -65,6 +65,7 @@ public:
     std::vector<Post> const& posts() const { return posts_; }
 
     Unit const* unit(UnitId const&) const;
+    std::vector<UnitId> const& counties() const { return counties_; }  // in roster order
     Unit const* above(UnitId const&, Level) const;             // the unit itself or the one above it at that level
     bool contains(UnitId const& upper, UnitId const& lower) const;  // a unit contains itself
     std::vector<Unit const*> below(UnitId const&, Level) const;     // in roster order
@@ -85,6 +86,7 @@ private:
     std::vector<Unit> units_;
     std::vector<Person> people_;
     std::vector<Post> posts_;
+    std::vector<UnitId> counties_;
     std::unordered_map<UnitId, std::size_t> unit_index_;
     std::unordered_map<UnitId, std::vector<std::size_t>> children_;
     std::unordered_map<PersonId, std::size_t> person_index_;

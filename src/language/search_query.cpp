@@ -4,10 +4,11 @@
 #include "language/fold.hpp"
 #include "language/normalise.hpp"
 #include "language/search_tokens.hpp"
+#include "language/shingles.hpp"
 #include "language/sounds.hpp"
+#include "language/utf8.hpp"
 
 #include <algorithm>
-#include <bitset>
 #include <set>
 
 namespace lingyan::language {
@@ -31,25 +32,6 @@ constexpr std::string_view around[] = {
 // What kind of paper it is tells little of what it is about.
 constexpr std::string_view forms[] = {"名单", "公开", "公示", "公告", "通知", "通告", "消息", "结果", "方案", "时间", "标准"};
 constexpr std::string_view kinds[] = {"公开", "公示", "公告", "通知", "通告", "消息"};
-
-// Which characters stand in a text, roughly: enough to pass over nearly every word that does not.
-class Characters {
-public:
-    explicit Characters(std::string_view text) {
-        for (std::size_t at = 0; at + one_character <= text.size(); ++at)
-            if (begins_one(text, at)) there_.set(place_of(text, at));
-    }
-    bool may_have(std::string_view word) const {
-        if (!begins_one(word, 0)) return true;
-        auto const last = word.size() - one_character;
-        return there_[place_of(word, 0)] && (!begins_one(word, last) || there_[place_of(word, last)]);
-    }
-
-private:
-    static bool begins_one(std::string_view text, std::size_t at) { return (text[at] & 0xF0) == 0xE0; }  // of three bytes
-    static std::size_t place_of(std::string_view text, std::size_t at) { return std::size_t(text[at + 1] & 0x3F) << 6 | std::size_t(text[at + 2] & 0x3F); }
-    std::bitset<4096> there_;
-};
 
 std::vector<std::string> in_pairs(std::string_view word) {
     std::vector<std::string> tokens;
@@ -85,11 +67,16 @@ void take_known(std::string& text, Synonyms const& synonyms, SearchQuery& query)
         std::vector<std::string> const* group;
     };
     std::vector<Found> found;
-    Characters const there(text);
-    for (auto const& group : synonyms.groups)
-        for (auto const& word : group)
-            if (word.size() > one_character && there.may_have(word))
-                for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1)) found.push_back({at, word.size(), &group});
+    for (std::size_t at = 0; at < text.size();) {
+        auto const begin = at;
+        auto const words = synonyms.beginning.find(next_point(text, at));
+        if (words == synonyms.beginning.end()) continue;
+        for (auto const& place : words->second) {
+            auto const& group = synonyms.groups[place.group];
+            auto const& word = group[place.word];
+            if (word.size() > one_character && text.compare(begin, word.size(), word) == 0) found.push_back({begin, word.size(), &group});
+        }
+    }
     std::sort(found.begin(), found.end(), [](Found const& a, Found const& b) { return a.size != b.size ? a.size > b.size : a.at < b.at; });
     std::set<std::vector<std::string> const*> taken;
     for (auto const& [at, size, group] : found) {
@@ -105,29 +92,31 @@ void take_heard(std::string& text, Synonyms const& synonyms, SearchQuery& query)
     std::u32string points = folded.points;
     auto const heard = sounds_in(points);
     if (std::all_of(heard.begin(), heard.end(), [](auto sound) { return sound == 0; })) return;
-    std::bitset<4096> there;
-    for (auto sound : heard) there.set(sound % there.size());
-    for (std::size_t g = 0; g < synonyms.sounds.size(); ++g)
-        for (std::size_t w = 0; w < synonyms.sounds[g].size(); ++w) {
-            auto const& wanted = synonyms.sounds[g][w];
-            if (wanted.size() < 2 || wanted.size() > heard.size() || !there[wanted[0] % there.size()] || !there[wanted[1] % there.size()]) continue;
-            auto const at = std::size_t(std::search(heard.begin(), heard.end(), wanted.begin(), wanted.end()) - heard.begin());
-            if (at == heard.size() || points.substr(at, wanted.size()).find(U' ') != points.npos) continue;
-            auto meant = meant_by(synonyms.groups[g], synonyms.groups[g][w], sounds_alike);
-            SearchQuery::Way said;  // it may be meant as it stands
-            for (std::size_t i = at; i + 1 < at + wanted.size(); ++i) said.tokens.push_back(token_of(std::u32string_view(points).substr(i, 2)));
-            meant.ways.push_back(std::move(said));
-            add(query, std::move(meant), word_size);
-            std::fill_n(points.begin() + std::ptrdiff_t(at), wanted.size(), U' ');
-            break;
-        }
+    std::set<Synonyms::Place> perhaps;
+    for (auto sound : heard)
+        if (auto const words = synonyms.beginning_as.find(sound); words != synonyms.beginning_as.end()) perhaps.insert(words->second.begin(), words->second.end());
+    std::optional<std::size_t> last_group;  // of each group one word is enough
+    for (auto const& [group, word] : perhaps) {
+        if (group == last_group) continue;
+        auto const& wanted = synonyms.sounds[group][word];
+        auto const at = std::size_t(std::search(heard.begin(), heard.end(), wanted.begin(), wanted.end()) - heard.begin());
+        if (at == heard.size() || points.substr(at, wanted.size()).find(U' ') != points.npos) continue;
+        auto meant = meant_by(synonyms.groups[group], synonyms.groups[group][word], sounds_alike);
+        SearchQuery::Way said;  // it may be meant as it stands
+        for (std::size_t i = at; i + 1 < at + wanted.size(); ++i) said.tokens.push_back(token_of(std::u32string_view(points).substr(i, 2)));
+        meant.ways.push_back(std::move(said));
+        add(query, std::move(meant), word_size);
+        std::fill_n(points.begin() + std::ptrdiff_t(at), wanted.size(), U' ');
+        last_group = group;
+    }
     text = token_of(points);
 }
 
 void take_single(std::u32string const& run, Synonyms const& synonyms, SearchQuery& query) {
     auto const word = token_of(run);
-    auto const group = std::find_if(synonyms.groups.begin(), synonyms.groups.end(), [&](auto const& one) { return std::find(one.begin(), one.end(), word) != one.end(); });
-    if (group != synonyms.groups.end()) return add(query, meant_by(*group, word, 1), word_size);
+    if (auto const words = synonyms.beginning.find(run.front()); words != synonyms.beginning.end())
+        for (auto const& place : words->second)
+            if (auto const& group = synonyms.groups[place.group]; group[place.word] == word) return add(query, meant_by(group, word, 1), word_size);
     SearchQuery::Meant meant;
     meant.ways.push_back({{word}, 1});
     meant.weight = single;
@@ -223,9 +212,9 @@ SearchQuery read_search(std::string_view raw, Date today, Calendar const& calend
     auto const whole = text;
     take_known(text, synonyms, query);
     take_how_much(text, query);
-    Characters const there(text);
+    Shingles const shingles(text);
     for (auto word : around)
-        if (there.may_have(word)) erase_all(text, word);
+        if (shingles.may_hold(word)) erase_all(text, word);
     if (query.meant.empty()) {
         auto bare = text;
         for (auto word : kinds) erase_all(bare, word);

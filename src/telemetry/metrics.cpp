@@ -31,6 +31,7 @@ struct Metrics::Families {
     prometheus::Registry registry;
     prometheus::Family<prometheus::Counter>& callbacks =
         prometheus::BuildCounter().Name("lingyan_callbacks_total").Help("Messages that came in, by platform and what became of them").Register(registry);
+    std::map<std::string, std::map<std::string, prometheus::Counter*>> known_callbacks;  // platform → outcome: their labels are not made anew
     ByReason refused_requests{
         prometheus::BuildCounter().Name("lingyan_http_refused_requests_total").Help("Requests that reached no handler, by reason").Register(registry), {}};
     ByReason refused_connections{prometheus::BuildCounter()
@@ -61,7 +62,9 @@ Metrics::Metrics() : families_(std::make_unique<Families>()) {}
 Metrics::~Metrics() = default;
 
 void Metrics::callback(std::string const& platform, std::string const& outcome) {
-    families_->callbacks.Add({{"platform", platform}, {"outcome", outcome}}).Increment();
+    auto& counter = families_->known_callbacks[platform][outcome];
+    if (!counter) counter = &families_->callbacks.Add({{"platform", platform}, {"outcome", outcome}});
+    counter->Increment();
 }
 
 void Metrics::request_refused(std::string_view reason) { families_->refused_requests.count(reason); }
