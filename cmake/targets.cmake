@@ -45,6 +45,7 @@ function(lingyan_unite target)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
     if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
       target_compile_options(${target} PRIVATE -Wno-subobject-linkage)  # a file that is included is taken for a header
+      target_compile_options(${target} PRIVATE --param=large-unit-insns=80000 --param=inline-unit-growth=150)  # as much inlined as in eight files
     endif()
   endif()
 endfunction()
