@@ -206,6 +206,10 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     auto const missing = actor.conversation.dialogue->slots["missing"];  // what could not be found, beside those that were
     auto draft = read_slots(actor.conversation.dialogue->slots);
     auto more = read_draft(turn, text, villages, actor.said);
+    if (!missing.empty() && villages.size() > 1 && is_all_alone(text)) {
+        ask(turn, actor, "assign.supply", actor.conversation.dialogue->slots);
+        return all_villages_asked(villages);
+    }
     bool wants_what = draft.what.empty(), wants_units = draft.units.empty() || !missing.empty();
     if (wants_units) {
         join_units(draft.units, more.units);

@@ -184,7 +184,12 @@ Say resume(Turn const& turn, Actor& actor) { return ask_or_preview(turn, actor, 
 Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     auto dialogue = *actor.conversation.dialogue;
     auto draft = read_slots(dialogue.slots);
-    auto more = read_figures(turn, text, villages_for(turn, actor.person.id, "assign"));
+    auto villages = villages_for(turn, actor.person.id, "assign");
+    if (!dialogue.slots["missing"].empty() && villages.size() > 1 && is_all_alone(text)) {
+        ask(turn, actor, dialogue.kind, dialogue.slots);
+        return all_villages_asked(villages);
+    }
+    auto more = read_figures(turn, text, villages);
     if (dialogue.kind == "figures.what") draft.asks = more.asks, draft.bounds_wrong = more.bounds_wrong;
     if (dialogue.kind == "figures.units") {
         // What was named and found beside it stays.

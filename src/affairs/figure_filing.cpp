@@ -6,6 +6,7 @@
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/thresholds.hpp"
 #include "affairs/undoing.hpp"
 #include "language/figures.hpp"
 #include "language/numerals.hpp"
@@ -46,6 +47,12 @@ void wait_for_value(Turn const& turn, Actor& actor, Duty const& duty) { ask(turn
 
 Say how(Turn const& turn, Actor& actor, Duty const& duty, char const* key) {
     return Say{key, {{"no", number_word(turn, actor, duty)}, {"title", duty.task->title}, {"names", say_asked(duty)}, {"n", text_of(duty.task->asks.size())}, {"value", example(duty)}}};
+}
+
+Say with_lines(Say said, std::vector<Say> more) {
+    if (more.empty()) return said;
+    more.insert(more.begin(), std::move(said));
+    return Say{"joined", {}, std::move(more)};
 }
 
 // 张三、李四、王五: several words as short as names, and no figure among them.
@@ -135,9 +142,8 @@ Say file(Turn const& turn, Actor& actor, Duty duty, std::vector<std::int64_t> co
     auto left = still_open(turn, actor);
     Fields fields{{"no", number_word(turn, actor, duty)}, {"title", duty.task->title}, {"value", say_values(duty, values)}, {"n", std::to_string(left)},
                   {"d", std::to_string((turn.today() - duty.due).count())}};
-    if (!before.empty()) return Say{"figure.changed", fields};
-    if (turn.today() > duty.due) return Say{"figure.late", fields};
-    return Say{left == 0 ? "figure.last" : "figure.ok", fields};
+    auto key = !before.empty() ? "figure.changed" : turn.today() > duty.due ? "figure.late" : left == 0 ? "figure.last" : "figure.ok";
+    return with_lines(Say{key, fields}, thresholds::follow(turn, actor, duty));
 }
 
 Say read_back(Turn const& turn, Actor& actor, Duty const& duty, std::vector<std::int64_t> const& values) {
@@ -275,13 +281,14 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
         keep(turn, actor, *duty, before);
         auto said = how(turn, actor, *duty, "figure.undone_to");
         said.fields["value"] = say_values(*duty, before);
-        return said;
+        return with_lines(std::move(said), thresholds::follow(turn, actor, *duty));
     }
     reopen(*duty, act);
     turn.tx.duties().update(*duty);
     plan(turn, *duty);
     plan_table(turn, *duty->task);
-    return how(turn, actor, *duty, "figure.undone");
+    auto said = how(turn, actor, *duty, "figure.undone");
+    return with_lines(std::move(said), thresholds::follow(turn, actor, *duty));
 }
 
 }  // namespace lingyan::affairs::figures

@@ -9,6 +9,7 @@
 #include "affairs/proxying.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/thresholds.hpp"
 #include "affairs/training.hpp"
 
 #include <algorithm>
@@ -129,6 +130,7 @@ std::optional<Item> item_of(Turn const& turn, PersonId const& reader, Thing cons
     if (thing.kind == Thing::Kind::correction) return own_ledger::wish_item(turn, reader, RecordId{thing.id});
     if (thing.kind == Thing::Kind::swap) return duty_roster::item_of(turn, reader, SwapId{thing.id});
     if (thing.kind == Thing::Kind::proxied) return proxying::item_of(turn, reader, ActId{thing.id});
+    if (thing.kind == Thing::Kind::lift) return thresholds::item_of(turn, reader, RecordId{thing.id});
     if (thing.kind == Thing::Kind::assignment) {
         auto table = figures::table_item(turn, reader, AssignmentId{thing.id});
         return table ? table : negative_list::outcomes_item(turn, reader, AssignmentId{thing.id});
@@ -160,6 +162,7 @@ bool still_stands(Turn const& turn, Thing const& thing) {
     if (thing.kind == Thing::Kind::correction) return own_ledger::wish_stands(turn, RecordId{thing.id});
     if (thing.kind == Thing::Kind::swap) return duty_roster::still_stands(turn, SwapId{thing.id});
     if (thing.kind == Thing::Kind::proxied) return proxying::still_stands(turn, ActId{thing.id});
+    if (thing.kind == Thing::Kind::lift) return thresholds::still_stands(turn, RecordId{thing.id});
     auto called = find(turn, thing);
     if (!called || called->called_off_at) return false;
     return thing.kind == Thing::Kind::attendance ? !called->counted_at : !called->is_over(turn.today());
@@ -171,7 +174,7 @@ namespace {
 constexpr std::pair<Thing::Kind, char const*> kinds[] = {
     {Thing::Kind::seat, "seat"}, {Thing::Kind::gathering, "gathering"}, {Thing::Kind::attendance, "attendance"}, {Thing::Kind::claim, "claim"},
     {Thing::Kind::assignment, "assignment"}, {Thing::Kind::reading, "reading"}, {Thing::Kind::question, "question"}, {Thing::Kind::entry, "entry"},
-    {Thing::Kind::correction, "correction"}, {Thing::Kind::swap, "swap"}, {Thing::Kind::proxied, "proxied"}};
+    {Thing::Kind::correction, "correction"}, {Thing::Kind::swap, "swap"}, {Thing::Kind::proxied, "proxied"}, {Thing::Kind::lift, "lift"}};
 
 }  // namespace
 
@@ -238,7 +241,7 @@ std::optional<Item> take_news(Turn const& turn, Person const& person, Say const&
         if (told < daily + weekly) tell_of(turn, person, *thing, say.key, digest_moment(turn, person, day), told);
     } else if (thing->kind == Thing::Kind::entry) {
         negative_list::told(turn, person, *thing);
-    } else if (thing->kind != Thing::Kind::assignment && thing->kind != Thing::Kind::swap && thing->kind != Thing::Kind::proxied) {
+    } else if (thing->kind != Thing::Kind::assignment && thing->kind != Thing::Kind::swap && thing->kind != Thing::Kind::proxied && thing->kind != Thing::Kind::lift) {
         // Whoever makes days count is reminded weekly until it is done; nothing else comes of it.
         auto day = turn.county.calendar.working_on_or_after(turn.today() + days{7});
         tell_of(turn, person, *thing, say.key, digest_moment(turn, person, day));

@@ -32,6 +32,8 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
     auto const& ladder = turn.county.roles.ladder;
     auto rung = std::find(ladder.begin(), ladder.end(), step.role) - ladder.begin();
     auto late_key = rung == 0 ? "late.contact" : rung == 1 ? "late.leader" : rung == 2 ? "late.secretary" : "late.above";
+    bool const at_the_desk = rung == 2 && !holder_upwards(turn, step.role, first.unit);  // nobody holds the last rung
+    if (at_the_desk) late_key = "late.desk";
     if (auto rule = first.task ? nullptr : turn.county.pack.rule(first.rule); rule && rule->done_by.by_unit) return disclosing::upward(turn, *rule, duties, late_key, step.late);
     Item item;
     item.rank = 4;

@@ -7,6 +7,7 @@
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/negative_list.hpp"
+#include "affairs/operating.hpp"
 #include "affairs/own_ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
@@ -126,6 +127,16 @@ Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
     return item;
 }
 
+std::string say_what_waits(Duty const& duty) {
+    switch (duty.asked) {
+        case Asked::extension: return "想延期";
+        case Asked::help: return "要帮忙";
+        case Asked::not_ours: return "说不归村里";
+        case Asked::nothing: break;
+    }
+    return "报办完了";
+}
+
 Item handler_item(Turn const& turn, Duty const& duty) {
     Item item;
     item.due = duty.due;
@@ -147,6 +158,12 @@ Item handler_item(Turn const& turn, Duty const& duty) {
         if (duty.asked == Asked::extension && !duty.asked_until) key = "item.request_extension_open";
     } else if (!duty.photos.empty()) {
         key = "item.review_photo";
+    }
+    if (nobody_may_answer(turn, duty)) {
+        key = "item.request_desk";
+        fields["what"] = say_what_waits(duty);
+        auto fills = administrator(turn);
+        fields["handler"] = fills ? addressed(turn, *fills) : "数字办";
     }
     item.line = Say{key, fields};
     item.line.about = item.duties;

@@ -24,6 +24,7 @@ struct Item {
 Item own_item(Turn const&, Duty const&, PersonId const& reader);
 // As the handler sees it: a report to look at, or a question.
 Item handler_item(Turn const&, Duty const&);
+std::string say_what_waits(Duty const&);  // 想延期, 要帮忙, 说不归村里, 报办完了
 // As somebody above sees a late one; duties of one assignment (or rule) and one step share a line.
 Item upward_item(Turn const&, std::vector<Duty> const&, Step const&);
 // All that one owner still owes by one rule in one period.

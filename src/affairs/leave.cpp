@@ -42,8 +42,6 @@ bool may_enter_for(Turn const& turn, PersonId const& writer, PersonId const& who
     return std::any_of(posts.begin(), posts.end(), [&](Post const* post) { return may(turn, writer, right_for_others, post->unit); });
 }
 
-std::string say_span(Absence const& away) { return away.from == away.to ? say_date(away.from) : say_day(away.from) + "到" + say_day(away.to); }
-
 // As they stand once this one counts.
 Person const* first_hearer(Turn const& turn, LeaveDraft const& draft) {
     if (!turn.absences) turn.absences = turn.tx.absences().not_over(turn.today());
@@ -94,13 +92,13 @@ Say ask_or_preview(Turn const& turn, Actor& actor, LeaveDraft const& draft) {
     shown.to = *draft.to;
     auto hearer = first_hearer(turn, draft);
     auto deputy = turn.county.roster.person(draft.deputy);
-    Fields fields{{"who", own ? "您" : addressed(turn, *person)}, {"date", say_span(shown)}, {"name", deputy ? addressed(turn, *deputy) : ""}, {"handler", addressed(turn, *hearer)}};
+    Fields fields{{"who", own ? "您" : addressed(turn, *person)}, {"date", say_days(shown)}, {"name", deputy ? addressed(turn, *deputy) : ""}, {"handler", addressed(turn, *hearer)}};
     std::vector<Say> lines;
     if (!deputy) lines.push_back(Say{hearer == person ? "absence.nobody_line" : "absence.no_deputy_line", fields});
     else if (hearer != deputy) lines.push_back(Say{"absence.deputy_away_line", fields});
     for (auto const& other : turn.tx.absences().not_over(turn.today()))
         if (other.person == draft.person && other.from <= *draft.to && *draft.from <= other.to) {
-            lines.push_back(Say{"absence.overlap_line", {{"date", say_span(other)}}});
+            lines.push_back(Say{"absence.overlap_line", {{"date", say_days(other)}}});
             break;
         }
     return keep("confirm", Say{deputy ? "absence.preview" : "absence.preview_nobody", fields, lines}, {"send", "", "drop"});
@@ -108,14 +106,14 @@ Say ask_or_preview(Turn const& turn, Actor& actor, LeaveDraft const& draft) {
 
 void tell_deputy(Turn const& turn, Absence const& away, char const* key) {
     auto person = turn.county.roster.person(away.person), deputy = turn.county.roster.person(away.deputy);
-    if (person && deputy) tell(turn, *deputy, Say{key, {{"who", addressed(turn, *person)}, {"date", say_span(away)}}}, away.from <= turn.today() + days{1});
+    if (person && deputy) tell(turn, *deputy, Say{key, {{"who", addressed(turn, *person)}, {"date", say_days(away)}}}, away.from <= turn.today() + days{1});
 }
 
 // What waits to be told to the deputy is not sent.
 bool cancel_told(Turn const& turn, Absence const& away) {
     bool any = false;
     for (auto const& delivery : turn.tx.outbox().waiting_for(away.deputy))
-        if (auto date = delivery.say.fields.find("date"); delivery.say.key == "absence.told" && date != delivery.say.fields.end() && date->second == say_span(away)) {
+        if (auto date = delivery.say.fields.find("date"); delivery.say.key == "absence.told" && date != delivery.say.fields.end() && date->second == say_days(away)) {
             turn.tx.outbox().finish(delivery.id, DeliveryState::cancelled, "taken back");
             any = true;
         }
@@ -128,6 +126,8 @@ void changed(Turn const& turn, PersonId const& who) {
 }
 
 }  // namespace
+
+std::string say_days(Absence const& away) { return away.from == away.to ? say_date(away.from) : say_day(away.from) + "到" + say_day(away.to); }
 
 Say draft(Turn const& turn, Actor& actor, std::string const& text) {
     return ask_or_preview(turn, actor, read_leave(turn, text, actor.person.id, !villages_for(turn, actor.person.id, right_for_others).empty()));
@@ -179,8 +179,8 @@ Say send(Turn const& turn, Actor& actor) {
     tell_deputy(turn, away, "absence.told");
     hand_on_seats(turn, away);
     auto hearer = stand_in(turn, *person, std::max(away.from, turn.today()));
-    if (!own) tell(turn, *person, Say{"absence.entered", {{"who", addressed(turn, actor.person)}, {"date", say_span(away)}, {"name", hearer == person ? "" : addressed(turn, *hearer)}}});
-    Fields fields{{"date", say_span(away)}, {"name", addressed(turn, *hearer)}, {"who", own ? "您" : person->name}};
+    if (!own) tell(turn, *person, Say{"absence.entered", {{"who", addressed(turn, actor.person)}, {"date", say_days(away)}, {"name", hearer == person ? "" : addressed(turn, *hearer)}}});
+    Fields fields{{"date", say_days(away)}, {"name", addressed(turn, *hearer)}, {"who", own ? "您" : person->name}};
     return Say{hearer == person ? "absence.set_nobody" : "absence.set", fields};
 }
 
@@ -220,7 +220,7 @@ Say undo(Turn const& turn, Actor&, Act const& act) {
         if (!cancel_told(turn, *away)) tell_deputy(turn, *away, "absence.off");
         changed(turn, away->person);
         take_seats_back(turn, away->person);
-        return Say{"absence.undone", {{"date", say_span(*away)}}};
+        return Say{"absence.undone", {{"date", say_days(*away)}}};
     }
     std::istringstream ended(fact(act, "absences"));
     bool any = false;

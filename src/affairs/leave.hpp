@@ -15,6 +15,8 @@ std::optional<Say> amend(Turn const&, Actor&, std::string const& text);  // othe
 Say resume(Turn const&, Actor&);                                        // a draft that was put aside
 Say send(Turn const&, Actor&);
 Say back(Turn const&, Actor&, std::string const& text);                  // 销假, 销假 张三
+Say list(Turn const&, Actor&, std::string const& text);                  // 谁请假: from–to and who stands in, of those whom the person may see
 Say undo(Turn const&, Actor&, Act const&);
+std::string say_days(Absence const&);  // 12月20日到12月25日
 
 }  // namespace lingyan::affairs::leave

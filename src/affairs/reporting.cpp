@@ -224,6 +224,7 @@ Say put(Turn const& turn, Actor& actor, Duty duty, Asked what, std::string const
     turn.tx.duties().update(duty);
     if (anew) plan(turn, duty);
     remember(turn, actor, "task.ask", facts);
+    if (nobody_may_answer(turn, duty)) key = "ask.at_desk";  // nobody could keep a day that is promised
     return Say{key, fields};
 }
 

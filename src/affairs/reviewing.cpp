@@ -4,6 +4,7 @@
 #include "affairs/days.hpp"
 #include "affairs/items.hpp"
 #include "affairs/negative_list.hpp"
+#include "affairs/operating.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
@@ -23,9 +24,23 @@ Fields fields_of(Turn const& turn, Duty const& duty) { return {{"title", duty.ta
 
 std::string day_text(std::optional<Date> day) { return day ? to_text(*day) : std::string{}; }
 
-Say not_yours(Turn const& turn, Duty const& duty) {
+// The duty desk has it where nobody else may answer: it cannot decide either, and is told who fills the empty post.
+Say at_the_desk(Turn const& turn, Duty const& duty) {
+    auto fields = fields_of(turn, duty);
+    auto owner = owner_of(turn, duty);
+    auto fills = administrator(turn);
+    fields["what"] = say_what_waits(duty);
+    fields["reason"] = duty.asked_text.empty() ? "没有写原因" : shortened(duty.asked_text, 14);
+    fields["who"] = owner ? owner->name : office_name(turn, duty.unit);
+    fields["phone"] = owner ? owner->phone : office_phone(turn, duty.unit);
+    fields["handler"] = fills ? addressed(turn, *fills) : "数字办";
+    return Say{"review.desk", fields};
+}
+
+Say not_yours(Turn const& turn, Actor const& actor, Duty const& duty) {
     auto fields = fields_of(turn, duty);
     auto handler = handler_of(turn, duty);
+    if (handler && handler->id == actor.person.id && nobody_may_answer(turn, duty)) return at_the_desk(turn, duty);
     fields["handler"] = handler ? addressed(turn, *handler) : office_name(turn, duty.unit);
     return Say{"review.not_yours", fields};
 }
@@ -50,7 +65,7 @@ Say open(Turn const& turn, Actor& actor, Duty const& duty, int no) {
     auto fields = fields_of(turn, duty);
     fields["no"] = std::to_string(no);
     if (duty.asked == Asked::nothing && duty.state != DutyState::reported) return Say{"review.over", fields};
-    if (!may_judge(turn, actor.person.id, duty)) return not_yours(turn, duty);
+    if (!may_judge(turn, actor.person.id, duty)) return not_yours(turn, actor, duty);
     if (duty.asked == Asked::nothing) {
         ask(turn, actor, "review", about(duty), {"accept", "send_back"});
         fields["date"] = duty.done_on ? say_day(*duty.done_on) : "";
@@ -73,7 +88,7 @@ Say open(Turn const& turn, Actor& actor, Duty const& duty, int no) {
 
 Say accept(Turn const& turn, Actor& actor, Duty duty) {
     auto fields = fields_of(turn, duty);
-    if (!may_judge(turn, actor.person.id, duty)) return not_yours(turn, duty);
+    if (!may_judge(turn, actor.person.id, duty)) return not_yours(turn, actor, duty);
     if (duty.state != DutyState::reported) return Say{duty.state == DutyState::done ? "review.over" : "review.not_yet", fields};
     duty.state = DutyState::done;
     turn.tx.duties().update(duty);
@@ -87,7 +102,7 @@ Say send_back(Turn const& turn, Actor& actor, Duty duty, std::string const& word
     auto const reason = own_words(actor, words);
     auto fields = fields_of(turn, duty);
     fields["reason"] = shortened(reason, 14);
-    if (!may_judge(turn, actor.person.id, duty)) return not_yours(turn, duty);
+    if (!may_judge(turn, actor.person.id, duty)) return not_yours(turn, actor, duty);
     if (duty.state != DutyState::reported) return Say{duty.state == DutyState::done ? "review.over" : "review.not_yet", fields};
     if (reason.empty()) {
         ask(turn, actor, "review.reason", about(duty));
@@ -123,7 +138,7 @@ Say send_back(Turn const& turn, Actor& actor, Duty duty, std::string const& word
 Say answer(Turn const& turn, Actor& actor, Duty duty, bool granted, std::string const& words) {
     auto fields = fields_of(turn, duty);
     fields["handler"] = addressed(turn, actor.person);
-    if (!may_judge(turn, actor.person.id, duty)) return not_yours(turn, duty);
+    if (!may_judge(turn, actor.person.id, duty)) return not_yours(turn, actor, duty);
     if (duty.asked == Asked::nothing || !duty.active()) return Say{"review.over", fields};
     auto until = duty.asked_until;
     if (duty.asked == Asked::extension && granted) {

@@ -175,6 +175,17 @@ std::string take_milestones(Turn const& turn, std::string text, Draft& draft) {
 
 }  // namespace
 
+bool is_all_alone(std::string_view text) {
+    for (std::string_view word : {"全部", "所有", "全都", "全部都发", "都发", "全发", "全部发"})
+        if (text == word) return true;
+    return false;
+}
+
+Say all_villages_asked(std::vector<Unit const*> const& villages) {
+    bool one_place = std::all_of(villages.begin(), villages.end(), [&](Unit const* one) { return one->parent == villages.front()->parent; });
+    return Say{"assign.all_asked", {{"n", std::to_string(villages.size())}, {"place", one_place ? "全镇" : "全县"}}};
+}
+
 Draft read_draft(Turn const& turn, std::string const& whole, std::vector<Unit const*> const& villages, std::string_view raw) {
     Draft draft;
     if (villages.empty()) return draft;

@@ -30,4 +30,8 @@ struct Draft {
 // `raw` is the message as it was typed: the work, its quality and its basis stay in the sender's own words.
 Draft read_draft(Turn const&, std::string const& text, std::vector<Unit const*> const& villages, std::string_view raw = {});
 
+// 全部, said where a village could not be found: all villages, or the list of one's own things? It is asked, with the count.
+bool is_all_alone(std::string_view text);
+Say all_villages_asked(std::vector<Unit const*> const& villages);
+
 }  // namespace lingyan::affairs

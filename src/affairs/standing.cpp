@@ -100,6 +100,15 @@ Person const* told_for(Turn const& turn, Duty const& duty, Date on) {
     return duty_desk(turn, duty.unit);
 }
 
+namespace {
+
+// A question ends at somebody who has the right to answer it: the desk is where lateness ends, not where work is judged.
+bool may_answer(Turn const& turn, Duty const& duty, Person const* candidate) {
+    return candidate && (!duty.task || duty.task->issuer == candidate->id || may(turn, candidate->id, "accept", duty.unit));
+}
+
+}  // namespace
+
 std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty, std::size_t most) {
     auto told = told_for(turn, duty), owner = owner_of(turn, duty);  // whoever stands in for a vacant seat does not judge himself
     std::vector<Person const*> line;
@@ -108,21 +117,25 @@ std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty, std::
         if (candidate && duty.state == DutyState::reported && candidate->id == duty.reported_by) return;  // for another: he does not judge it
         if (candidate && candidate != told && candidate != owner && std::find(line.begin(), line.end(), candidate) == line.end()) line.push_back(candidate);
     };
-    // A question ends at somebody who has the right to answer it: the desk is where lateness ends, not where work is judged.
-    auto may_answer = [&](Person const* candidate) {
-        return candidate && (!duty.task || duty.task->issuer == candidate->id || may(turn, candidate->id, "accept", duty.unit));
-    };
     for (auto const& role : turn.county.roles.ladder) {
         if (line.size() >= most) return line;
-        if (auto holder = holder_upwards(turn, role, duty.unit); may_answer(holder)) add(holder);
+        if (auto holder = holder_upwards(turn, role, duty.unit); may_answer(turn, duty, holder)) add(holder);
     }
     if (duty.task && !turn.county.roster.posts_of(duty.task->issuer, turn.today()).empty()) add(turn.county.roster.person(duty.task->issuer));
     if (line.empty())
         for (auto at = turn.county.roster.unit(duty.unit); at && line.empty(); at = at->parent.empty() ? nullptr : turn.county.roster.unit(at->parent))
             for (auto post : turn.county.roster.posts_at(at->id, turn.today()))
-                if (auto holder = turn.county.roster.person(post->person); may_answer(holder)) add(holder);
+                if (auto holder = turn.county.roster.person(post->person); may_answer(turn, duty, holder)) add(holder);
     if (line.empty()) add(duty_desk(turn, duty.unit));
     return line;
+}
+
+bool nobody_may_answer(Turn const& turn, Duty const& duty) {
+    auto line = handlers_of(turn, duty);
+    return std::none_of(line.begin(), line.end(), [&](Person const* handler) {
+        auto const places = in_whose_place(turn, handler->id);
+        return std::any_of(places.begin(), places.end(), [&](PersonId const& one) { return may_answer(turn, duty, turn.county.roster.person(one)); });
+    });
 }
 
 Person const* handler_of(Turn const& turn, Duty const& duty, int rung) {

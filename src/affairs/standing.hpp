@@ -32,6 +32,7 @@ std::vector<UnitId> units_of(Turn const&, PersonId const&);  // where the person
 // Whoever asks for the nearest few alone says how many.
 std::vector<Person const*> handlers_of(Turn const&, Duty const&, std::size_t most = SIZE_MAX);
 Person const* handler_of(Turn const&, Duty const&, int rung = 0);  // the last one where there are fewer
+bool nobody_may_answer(Turn const&, Duty const&);  // what waits lies at the duty desk, which cannot decide it
 Person const* duty_desk(Turn const&, UnitId const&);
 bool is_village_duty(Turn const&, Duty const&);
 inline bool waits_for_answer(Duty const& duty) { return duty.state == DutyState::reported || duty.asked != Asked::nothing; }  // reported, or a question is open: not late

@@ -76,6 +76,7 @@ bool still_stands(Turn const& turn, Thing const& thing) {
         case Thing::Kind::correction:
         case Thing::Kind::swap:
         case Thing::Kind::proxied:
+        case Thing::Kind::lift:
         case Thing::Kind::entry: return gatherings::still_stands(turn, thing);
         case Thing::Kind::reading:
         case Thing::Kind::question: return clearing::still_stands(turn, thing);

@@ -11,6 +11,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/talks.hpp"
 #include "affairs/assigning.hpp"
+#include "affairs/thresholds.hpp"
 #include "affairs/training.hpp"
 #include "language/command.hpp"
 
@@ -153,6 +154,7 @@ Say show(Turn const& turn, Actor& actor, int no) {
         line->line.fields["no"] = std::to_string(no);
         return line->line;
     }
+    if (thing->kind == Thing::Kind::lift) return thresholds::why(turn, actor.person.id, RecordId{thing->id});
     if (thing->kind == Thing::Kind::line) return own_ledger::show(turn, actor, year_of(turn.today()));
     auto duty = turn.tx.duties().find(duty_in(*thing));
     return duty && duty->task ? show_duty(turn, actor, *duty, no) : Say{"error.not_here"};
@@ -177,7 +179,7 @@ Say why(Turn const& turn, Actor& actor, std::optional<int> no) {
     if (auto group = read_group_ref(turn, thing->ref)) rule = group->rule;
     std::optional<Assignment> task;
     bool has_no_rule = thing->kind == Thing::Kind::claim || thing->kind == Thing::Kind::entry || thing->kind == Thing::Kind::correction || thing->kind == Thing::Kind::line ||
-                       thing->kind == Thing::Kind::swap || thing->kind == Thing::Kind::proxied;
+                       thing->kind == Thing::Kind::swap || thing->kind == Thing::Kind::proxied || thing->kind == Thing::Kind::lift;
     if (has_no_rule || gatherings::find(turn, *thing) || clearing::is_of(*thing)) return show(turn, actor, *no);
     if (thing->kind == Thing::Kind::assignment) task = turn.tx.duties().find(AssignmentId{thing->id});
     else if (duty_in(*thing)) {

@@ -14,7 +14,7 @@ namespace lingyan {
 
 // What a number on the person's screen stands for.
 struct Thing {
-    enum class Kind { duty, group, review, request, assignment, count, watch, seat, gathering, attendance, claim, notice, reading, question, entry, milestone, line, correction, swap, proxied };
+    enum class Kind { duty, group, review, request, assignment, count, watch, seat, gathering, attendance, claim, notice, reading, question, entry, milestone, line, correction, swap, proxied, lift };
     Kind kind = Kind::duty;
     // duty: one of the person's own; group: a rule's, all of one owner and period (ref: rule/period/unit);
     // review: a report to accept or return; request: a question from an owner to answer; assignment: given by this person;
@@ -24,7 +24,8 @@ struct Thing {
     // notice: a published one; reading: one to be looked through; question: a line about one's own notice that wants an answer;
     // entry: one of the township's list (ref: what this person has to do with it); milestone: of an own duty (ref: its place there);
     // line: of the own ledger (id of its record, or ref entry); correction: somebody's wish to have a line corrected (id of its record);
-    // swap: somebody's wish that this person be on duty instead; proxied: what somebody recorded for this person (id of the act)
+    // swap: somebody's wish that this person be on duty instead; proxied: what somebody recorded for this person (id of the act);
+    // lift: a village whose figure has crossed a line (id of its record)
     std::int64_t id = 0;
     std::string ref;
     std::string title;

@@ -73,6 +73,12 @@ Rule const* Pack::rule(RuleId const& id) const {
     return nullptr;
 }
 
+Threshold const* Pack::threshold(RuleId const& id) const {
+    for (auto const& threshold : thresholds)
+        if (threshold.id == id) return &threshold;
+    return nullptr;
+}
+
 Source const* Pack::source(std::string const& name) const {
     for (auto const& source : sources)
         if (source.name == name) return &source;

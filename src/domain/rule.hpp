@@ -4,6 +4,7 @@
 #include "domain/id.hpp"
 #include "domain/time.hpp"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -61,12 +62,17 @@ struct Needs {
 
 enum class Privacy { open, unit, parties, sealed };
 
-struct Rule {
+// What every rule says of itself, whatever clock it stands on.
+struct Institution {
     RuleId id;
     std::string title;
     std::string source;  // a name in the pack's sources
     std::string quote;
     Role owner;
+    bool operator==(Institution const&) const = default;
+};
+
+struct Rule : Institution {
     std::vector<Role> about;  // one duty per holder of any of these roles under the owner's unit; empty: one per owner
     std::string marked;       // only for units that bear this mark; empty: for all
     std::string unmarked;     // only for units that do not bear it
@@ -80,6 +86,16 @@ struct Rule {
     std::optional<Date> valid_from;
     std::optional<Offset> grace;  // whoever has held the post for less than this by the last day is shown, not counted
     bool operator==(Rule const&) const = default;
+};
+
+// A rule that stands on a figure (clock = { when = "project_funds", over = 500000 }): the village whose figure of the year is larger is
+// lifted to the owner's post above it. How people call the figure is said by the place's [words], under the figure's name.
+struct Threshold : Institution {
+    std::string figure;
+    std::optional<std::int64_t> over;  // hundredths of what is counted: of 元, not of 万元; nothing where the place has set no number
+    // Strictly greater, in whole numbers: `value` is in hundredths of so many (10000 for 万元).
+    bool is_crossed(std::int64_t value, std::int64_t of_so_many = 1) const { return over && value > *over / of_so_many; }
+    bool operator==(Threshold const&) const = default;
 };
 
 struct RecordField {
@@ -103,11 +119,13 @@ struct Source {
 struct Pack {
     std::vector<Source> sources;
     std::vector<Rule> rules;
+    std::vector<Threshold> thresholds;
     std::vector<RecordKind> records;
     std::map<std::string, std::vector<std::string>> words;    // danger.zh-CN = [...]
     std::map<std::string, std::vector<std::string>> numbers;  // task.remind = [...]; a single value is a list of one
 
     Rule const* rule(RuleId const&) const;
+    Threshold const* threshold(RuleId const&) const;
     Source const* source(std::string const& name) const;
 };
 

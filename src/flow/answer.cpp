@@ -22,6 +22,7 @@
 #include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/talks.hpp"
+#include "affairs/thresholds.hpp"
 #include "affairs/training.hpp"
 #include "affairs/undoing.hpp"
 #include "flow/by_number.hpp"
@@ -206,6 +207,7 @@ std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string text) 
 Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     auto carry_out = [&](Command const& meant) { return meant.intent == Intent::notices || meant.intent == Intent::publish ? about_notices(turn, actor, meant, meant.text).value_or(not_understood(turn, actor)) : answer_command(turn, actor, meant); };
     if (auto chosen = go_on_understanding(turn, actor, command, carry_out)) return *chosen;
+    if (auto recorded = go_on_by_proxy(turn, actor, command, answer_command)) return *recorded;
     if (auto going_on = go_on(turn, actor, command)) return *going_on;
     if (auto filed = figures::file_by_number(turn, actor, command)) return *filed;
     if (auto excepted = language::all_done_but(command.text); !excepted.empty()) return all_but(turn, actor, excepted);
@@ -294,6 +296,8 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::leave: return leave::draft(turn, actor, command.rest);
         case Intent::back: return leave::back(turn, actor, command.rest);
         case Intent::on_duty: return duty_roster::who(turn, actor, command.text);
+        case Intent::away: return leave::list(turn, actor, command.text);
+        case Intent::lifts: return thresholds::list(turn, actor);
         case Intent::swap: return duty_roster::swap(turn, actor, command.rest);
         case Intent::proxy: return by_proxy(turn, actor, command.rest, answer_command);
         case Intent::proxied: return own_ledger::show(turn, actor, year_in(command.text, turn.today()));

@@ -16,6 +16,12 @@ namespace lingyan::flow {
 
 using namespace affairs;
 
+namespace {
+
+bool says_the_same(Say const& one, Say const& other) { return one.key == other.key && one.fields == other.fields && one.items == other.items; }
+
+}  // namespace
+
 Digest::Digest(Turn const& turn, Person const& person, std::optional<Date> back)
     : turn_(turn), person_(person), back_(back), conversation_(turn.tx.conversations().load(person.id.text())) {}
 
@@ -66,7 +72,12 @@ void Digest::take(Delivery const& news) {
         turn_.tx.outbox().finish(news.id, DeliveryState::merged, "into a digest");
         return;
     }
-    if (!gatherings::thing_in(news.say)) return news_.push_back(news);
+    if (!gatherings::thing_in(news.say)) {
+        // What was said again each day while he was away, or we were off, is one line.
+        bool said = std::any_of(news_.begin(), news_.end(), [&](Delivery const& one) { return says_the_same(one.say, news.say); });
+        if (!said) return news_.push_back(news);
+        return turn_.tx.outbox().finish(news.id, DeliveryState::merged, "said once");
+    }
     auto item = gatherings::take_news(turn_, person_, news.say);
     turn_.tx.outbox().finish(news.id, item ? DeliveryState::merged : DeliveryState::cancelled, item ? "" : "over");
     bool there = item && std::any_of(items_.begin(), items_.end(), [&](Item const& one) { return one.thing == item->thing; });
@@ -100,9 +111,10 @@ bool Digest::send(bool spread_out) {
     std::size_t told = 0;
     for (auto const& news : news_) {
         if (told == lines_a_digest) break;  // the rest waits for tomorrow's
-        lines.push_back(news.say);
+        bool unsent = std::any_of(unsent_.begin(), unsent_.end(), [&](Say const& line) { return says_the_same(line, news.say); });
+        if (!unsent) lines.push_back(news.say);
         turn_.tx.outbox().finish(news.id, DeliveryState::merged, "");
-        ++told;
+        told += !unsent;
     }
     Delivery delivery;
     delivery.kind = DeliveryKind::digest;
@@ -145,7 +157,7 @@ void Digest::take_unsent(Say const& line) {
     } else if ((thing->kind == Thing::Kind::review || thing->kind == Thing::Kind::request) && duty) {
         items_.push_back(handler_item(turn_, *duty));
     } else if (thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering || thing->kind == Thing::Kind::attendance || thing->kind == Thing::Kind::claim ||
-               thing->kind == Thing::Kind::entry || thing->kind == Thing::Kind::correction || thing->kind == Thing::Kind::swap || thing->kind == Thing::Kind::proxied || clearing::is_of(*thing)) {
+               thing->kind == Thing::Kind::entry || thing->kind == Thing::Kind::correction || thing->kind == Thing::Kind::swap || thing->kind == Thing::Kind::proxied || thing->kind == Thing::Kind::lift || clearing::is_of(*thing)) {
         if (auto called = gatherings::item_of(turn_, person_.id, *thing)) items_.push_back(std::move(*called));
     } else {
         Item item;

@@ -1,5 +1,6 @@
 #include "flow/proxy.hpp"
 
+#include "affairs/asking.hpp"
 #include "affairs/emergencies.hpp"
 #include "affairs/proxying.hpp"
 #include "affairs/standing.hpp"
@@ -41,29 +42,32 @@ struct Meant {
     std::string rest;
 };
 
-// The one named first for whom the writer may record; nobody, where none or several are.
-Meant read(Turn const& turn, Actor const& writer, std::string const& text, std::string& name, bool& several) {
+// Those named first for whom the writer may record: nobody, one, or several of one name.
+std::vector<Meant> read(Turn const& turn, Actor const& writer, std::string const& text, std::string& name) {
     auto found = turn.names.people_in(text, home_of(turn, writer.person.id), turn.today());
     if (found.empty() || found.front().begin > 24) return {};
     auto const& first = found.front();
     name = text.substr(first.begin, first.end - first.begin);
-    Meant meant;
+    auto const rest = without_marks(text.substr(first.end));
+    std::vector<Meant> meant;
     for (auto const& id : first.people)
-        if (auto unit = proxying::unit_for(turn, writer.person.id, id)) {
-            several = meant.person != nullptr;
-            if (!meant.person) meant = {turn.county.roster.person(id), *unit, without_marks(text.substr(first.end))};
-        }
-    if (first.people.size() == 1 && first.people.front() == writer.person.id) return {&writer.person, {}, without_marks(text.substr(first.end))};
-    return several ? Meant{} : meant;
+        if (auto unit = proxying::unit_for(turn, writer.person.id, id)) meant.push_back({turn.county.roster.person(id), *unit, rest});
+    if (first.people.size() == 1 && first.people.front() == writer.person.id) meant = {{&writer.person, {}, rest}};
+    return meant;
 }
 
-}  // namespace
+Say ask_which(Turn const& turn, Actor& writer, std::vector<Meant> const& meant) {
+    std::vector<Say> lines;
+    std::vector<std::string> choices;
+    for (auto const& one : meant) {
+        choices.push_back(one.person->id.text());
+        lines.push_back(Say{"talk.which_line", {{"no", text_of(choices.size())}, {"village", unit_name(turn, one.unit)}, {"name", addressed(turn, *one.person)}}});
+    }
+    ask(turn, writer, "proxy.which", {{"rest", meant.front().rest}}, choices);
+    return Say{"proxy.which", {{"name", meant.front().person->name}}, lines};
+}
 
-Say by_proxy(Turn const& turn, Actor& writer, std::string const& text, Run const& run) {
-    std::string name;
-    bool several = false;
-    auto meant = read(turn, writer, text, name, several);
-    if (!meant.person) return Say{name.empty() ? "proxy.who" : several ? "proxy.which" : "proxy.not_allowed", {{"name", name}}};
+Say record_for(Turn const& turn, Actor& writer, Meant const& meant, Run const& run) {
     auto const& person = *meant.person;
     auto command = language::read_command(meant.rest);
     if (person.id == writer.person.id) return run(turn, writer, command);
@@ -91,6 +95,28 @@ Say by_proxy(Turn const& turn, Actor& writer, std::string const& text, Run const
         lines.push_back(one(each));
     }
     return Say{"joined", {}, lines};
+}
+
+}  // namespace
+
+Say by_proxy(Turn const& turn, Actor& writer, std::string const& text, Run const& run) {
+    std::string name;
+    auto const meant = read(turn, writer, text, name);
+    if (meant.empty()) return Say{name.empty() ? "proxy.who" : "proxy.not_allowed", {{"name", name}}};
+    return meant.size() > 1 ? ask_which(turn, writer, meant) : record_for(turn, writer, meant.front(), run);
+}
+
+std::optional<Say> go_on_by_proxy(Turn const& turn, Actor& writer, Command const& command, Run const& run) {
+    auto& open = writer.conversation.dialogue;
+    if (!open || open->kind != "proxy.which" || turn.now > open->until || command.intent != Intent::number) return std::nullopt;
+    auto const dialogue = *open;
+    if (*command.number < 1 || std::size_t(*command.number) > dialogue.choices.size()) return Say{"dialogue.number", {{"n", text_of(dialogue.choices.size())}}};
+    open.reset();
+    PersonId const chosen(dialogue.choices[std::size_t(*command.number - 1)]);
+    auto person = turn.county.roster.person(chosen);
+    auto unit = person ? proxying::unit_for(turn, writer.person.id, chosen) : std::nullopt;  // the roster may have changed meanwhile
+    if (!unit) return Say{"proxy.not_allowed", {{"name", person ? person->name : ""}}};
+    return record_for(turn, writer, {person, *unit, dialogue.slots.at("rest")}, run);
 }
 
 }  // namespace lingyan::flow

@@ -5,6 +5,7 @@
 #include "language/command.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace lingyan::flow {
@@ -12,5 +13,7 @@ namespace lingyan::flow {
 using Run = std::function<Say(affairs::Turn const&, affairs::Actor&, language::Command const&)>;
 
 Say by_proxy(affairs::Turn const&, affairs::Actor&, std::string const& text, Run const&);
+// Which of several of one name was meant, said by a number.
+std::optional<Say> go_on_by_proxy(affairs::Turn const&, affairs::Actor&, language::Command const&, Run const&);
 
 }  // namespace lingyan::flow

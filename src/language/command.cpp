@@ -430,7 +430,7 @@ Command read_command(std::string_view raw) {
                                         Row{Intent::telephone, phone_words}, Row{Intent::need_help, help_me}, Row{Intent::cancel, cancel_words}, Row{Intent::resume, resume_words},
                                         Row{Intent::chatter, chatter_words}, Row{Intent::yes, yes_words}, Row{Intent::no, no_words},
                                         Row{Intent::accept, accept_words}, Row{Intent::extend, extend_words}, Row{Intent::not_ours, not_ours_words},
-                                        Row{Intent::why, why_words}, Row{Intent::list, list_words}, Row{Intent::list_end, list_end_words}, Row{Intent::ledger, ledger_words}, Row{Intent::back, back_at_work}, Row{Intent::proxied, proxied_words}})
+                                        Row{Intent::why, why_words}, Row{Intent::list, list_words}, Row{Intent::list_end, list_end_words}, Row{Intent::ledger, ledger_words}, Row{Intent::back, back_at_work}, Row{Intent::proxied, proxied_words}, Row{Intent::lifts, lifts_words}})
         if (is_one_of(t, words)) {
             // 可以? asks; 可以 says.
             bool asked = text.ends_with("?") && (intent == Intent::yes || intent == Intent::accept || (intent == Intent::chatter && is_one_of(t, yes_words)));
@@ -439,6 +439,7 @@ Command read_command(std::string_view raw) {
     Said const words(t);  // a number is read before it comes to this
     bool const question = is_question(text) || is_question(words);
     if (has_any(words, on_duty_words) && characters(t) <= 20) return with_all(Intent::on_duty);
+    if (has_any(words, away_words) && characters(t) <= 16 && !what_is_done(t)) return with_all(Intent::away);
     if (auto named = without_year(t); named.size() < t.size())
         for (auto const& [intent, words_of] : {Row{Intent::ledger, ledger_words}, Row{Intent::list, list_words}})
             if (is_one_of(named, words_of)) return as(intent);

@@ -76,6 +76,8 @@ enum class Intent {
     swap,          // 换班 张三 12月3日
     proxy,         // 代 扎西 1
     proxied,       // 代报: what others have recorded for me
+    away,          // 谁请假, 明天谁请假
+    lifts,         // 提级: the villages whose figure has crossed a line
     unknown,
 };
 

@@ -66,9 +66,11 @@ inline Words const off_words{"不办了", "不开了", "取消了", "不培训�
 inline Words const coming_words{"去", "能去", "要去", "参加", "能参加", "来", "能来", "准时去", "准时参加", "我去", "去得了", "会去", "我要去", "我能去", "我会去", "我参加", "我来", "准时到"};
 inline Words const not_coming_words{"不去", "去不了", "去不成", "不能去", "来不了", "不来", "不能来", "不参加", "参加不了", "不能参加", "请假", "没法去", "没办法去"};
 inline Words const leave_words{"请假", "我要请假", "我请假", "想请假", "我想请假", "请个假", "休假"};
-inline Words const not_leaving{"条", "单", "制度", "的", "了", "手续", "流程", "审批", "规定", "登记"};
+inline Words const not_leaving{"条", "单", "制度", "的", "了", "手续", "流程", "审批", "规定", "登记", "名单"};
 inline Words const back_at_work{"销假", "我回来了", "回来上班", "销假了", "我销假", "提前回来了", "回来了"};
 inline Words const on_duty_words{"谁值班", "哪个值班", "值班是谁", "值班的是谁", "值班人是谁", "是谁值班", "哪个在值班", "谁在值班"};
+inline Words const away_words{"谁请假", "谁在请假", "哪个请假", "哪些人请假", "哪几个请假", "请假的有谁", "请假的是谁", "请假名单", "请假情况", "谁请了假", "谁休假"};
+inline Words const lifts_words{"提级", "提级管理", "提级名单", "提级的村", "哪些村提级", "哪些村提级了", "提级了哪些村", "谁提级了", "看提级", "提级情况"};
 inline Words const swap_words{"换班", "调班"};
 inline Words const proxied_words{"代报", "看代报", "代报记录", "谁替我报了", "替我报了什么"};
 inline Words const proxy_words{"代", "代报", "替", "替报"};

@@ -22,6 +22,7 @@ std::string_view beginning(std::string_view text, std::initializer_list<std::str
 struct Read {
     std::int64_t hundredths = 0;
     std::size_t bytes = 0;
+    bool scaled = false;  // 万 or more was said with it
 };
 
 std::optional<Read> digits_at(std::string_view text) {
@@ -83,13 +84,17 @@ std::optional<Read> figure_at(std::string_view text) {
     auto rest = text.substr(sign);
     auto read = digits_at(rest);
     if (!read)
-        if (auto numeral = rest.empty() || is_digit(rest.front()) ? std::nullopt : numeral_at(rest)) read = Read{std::int64_t{numeral->value} * 100, numeral->bytes};
+        if (auto numeral = rest.empty() || is_digit(rest.front()) ? std::nullopt : numeral_at(rest)) {
+            auto const words = rest.substr(0, numeral->bytes);
+            read = Read{std::int64_t{numeral->value} * 100, numeral->bytes, words.find("万") != words.npos || words.find("亿") != words.npos};
+        }
     if (!read) return std::nullopt;
     bool const typed = is_digit(rest.front());
     for (auto [word, factor] : {std::pair{std::string_view("亿"), std::int64_t{100'000'000}}, {std::string_view("千万"), 10'000'000}, {std::string_view("百万"), 1'000'000}, {std::string_view("万"), 10'000}, {std::string_view("千"), 1'000}, {std::string_view("百"), 100}})
         if (rest.substr(read->bytes).starts_with(word) && (typed || factor >= 10'000)) {
             read->hundredths *= factor;
             read->bytes += word.size();
+            read->scaled = read->scaled || factor >= 10'000;
             // 3万5 is 35000, 1亿2千万 goes on; 2千3百 too.
             auto const more = rest.substr(read->bytes);
             if (!more.empty() && is_digit(more.front()))
@@ -121,10 +126,16 @@ std::optional<std::vector<std::int64_t>> figures_in(std::string_view raw, std::v
     while (!text.empty() && text != ".") {
         auto read = figure_at(text);
         if (!read || found.size() == most_figures) return std::nullopt;
+        auto const count = found.size() < units.size() ? so_many(units[found.size()]) : 1;
         found.push_back(read->hundredths);
         text.remove_prefix(read->bytes);
         auto before = text.size();
         while (text.starts_with(' ')) text.remove_prefix(1);
+        // Asked in 万元, 50万 and 500000元 say what 50 says; what cannot be said so to the hundredth is asked again.
+        if (count > 1 && (read->scaled || !beginning(text, {"元", "块"}).empty())) {
+            if (found.back() % count != 0) return std::nullopt;
+            found.back() /= count;
+        }
         auto unit = beginning(text, {"人", "户", "元", "块", "块钱", "元钱", "亩", "个", "件", "天", "次", "吨", "公里", "千米", "米", "头", "只", "%", "家", "名", "岁", "斤", "公斤", "台", "套", "份", "人次", "平方米", "公顷", "棵", "条", "处", "座", "间"});
         for (auto const& asked : units)
             if (!asked.empty() && text.starts_with(asked) && asked.size() > unit.size()) unit = std::string_view(text).substr(0, asked.size());
@@ -136,6 +147,12 @@ std::optional<std::vector<std::int64_t>> figures_in(std::string_view raw, std::v
         if (!text.empty() && text.size() == all && !unit.empty()) return std::nullopt;                  // 12人3
     }
     return found.empty() ? std::nullopt : std::optional{found};
+}
+
+std::int64_t so_many(std::string_view unit) {
+    for (auto [word, count] : {std::pair{std::string_view("千万"), std::int64_t{10'000'000}}, {"百万", 1'000'000}, {"亿", 100'000'000}, {"万", 10'000}})
+        if (unit.starts_with(word)) return count;
+    return unit == "千元" ? 1'000 : unit == "百元" ? 100 : 1;
 }
 
 std::string say_figure(std::int64_t hundredths) {

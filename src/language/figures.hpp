@@ -9,7 +9,9 @@
 
 namespace lingyan::language {
 
-// In hundredths. Nothing where the text as a whole is anything but figures with at most two decimals, each with a unit or without;
+std::int64_t so_many(std::string_view unit);  // 10000 of 万元, 1 of 元 and of anything else
+
+// In hundredths, of the unit that was asked where that is one like 万元. Nothing where the text as a whole is anything but figures with at most two decimals, each with a unit or without;
 // `units` are those that were asked for, beside the usual ones.
 std::optional<std::vector<std::int64_t>> figures_in(std::string_view text, std::vector<std::string> const& units = {});
 

@@ -133,8 +133,10 @@ Pack read_packs(std::vector<std::string> const& paths, Roles const& roles) {
     for (auto const& [path, document] : files) {
         reading.begin(path);
         for (auto const& node : list_of(reading, document, "rule")) {
-            pack.rules.push_back(read_rule(reading, node, pack, roles));
-            named.note(reading, "rule", pack.rules.back().id.text(), node.line);
+            Institution const* read = nullptr;
+            if (stands_on_a_figure(node)) read = &pack.thresholds.emplace_back(read_threshold(reading, node, pack, roles));
+            else read = &pack.rules.emplace_back(read_rule(reading, node, pack, roles));
+            named.note(reading, "rule", read->id.text(), node.line);
         }
     }
     reading.throw_if_any();

@@ -5,6 +5,24 @@
 #include <utility>
 
 namespace lingyan::packs {
+
+Role read_role_name(Reading& reading, Node const& table, std::string const& key, std::string const& what, Roles const& roles) {
+    Role role(reading.text(table, key, what));
+    if (!role.empty() && role != village_head && !roles.find(role))
+        reading.complain(table.find(key)->line, "unknown role '" + role.text() + "' in " + what);
+    return role;
+}
+
+void read_institution(Reading& reading, Node const& table, Institution& institution, Pack const& pack, Roles const& roles) {
+    auto const what = "rule " + institution.id.text();
+    institution.title = reading.text(table, "title", what);
+    institution.source = reading.text(table, "source", what);
+    if (!institution.source.empty() && !pack.source(institution.source))
+        reading.complain(table.find("source")->line, "unknown source '" + institution.source + "' of " + what);
+    institution.quote = reading.text(table, "quote", what);
+    institution.owner = read_role_name(reading, table, "owner", what, roles);
+}
+
 namespace {
 
 constexpr std::array spans{
@@ -15,13 +33,6 @@ constexpr std::array privacies{
     std::pair{"open", Privacy::open}, std::pair{"unit", Privacy::unit},
     std::pair{"parties", Privacy::parties}, std::pair{"sealed", Privacy::sealed},
 };
-
-Role read_role_name(Reading& reading, Node const& table, std::string const& key, std::string const& what, Roles const& roles) {
-    Role role(reading.text(table, key, what));
-    if (!role.empty() && role != village_head && !roles.find(role))
-        reading.complain(table.find(key)->line, "unknown role '" + role.text() + "' in " + what);
-    return role;
-}
 
 // A role, or a list of them where the sources speak of several at once: 村干部 are secretaries, directors and committee members alike.
 std::vector<Role> read_about(Reading& reading, Node const& table, std::string const& what, Roles const& roles) {
@@ -43,12 +54,12 @@ void read_clock(Reading& reading, Node const& table, Rule& rule, std::string con
     if (!clock) return reading.complain(table.line, what + " has no clock");
     if (!reading.is_table(*clock, "clock of " + what)) return;
     bool other = false;
-    for (auto const* word : {"after", "before", "when"}) {
+    for (auto const* word : {"after", "before"}) {
         if (!clock->find(word)) continue;
         reading.complain(clock->line, std::string("clock '") + word + "' is not carried out yet");
         other = true;
     }
-    if (other) return reading.only(*clock, "clock of " + what, {"after", "wait", "before", "lead", "when", "over"});
+    if (other) return reading.only(*clock, "clock of " + what, {"after", "wait", "before", "lead"});
     reading.only(*clock, "clock of " + what, {"every"});
     auto const every = reading.text(*clock, "every", "clock of " + what);
     bool known = every.empty();
@@ -159,12 +170,7 @@ Rule read_rule(Reading& reading, Node const& table, Pack const& pack, Roles cons
     auto const what = "rule " + rule.id.text();
     reading.only(table, what, {"id", "title", "source", "quote", "owner", "about", "clock", "done_by", "remind", "escalate",
                                "privacy", "soft", "valid_from", "grace", "needs", "marked", "unmarked"});
-    rule.title = reading.text(table, "title", what);
-    rule.source = reading.text(table, "source", what);
-    if (!rule.source.empty() && !pack.source(rule.source))
-        reading.complain(table.find("source")->line, "unknown source '" + rule.source + "' of " + what);
-    rule.quote = reading.text(table, "quote", what);
-    rule.owner = read_role_name(reading, table, "owner", what, roles);
+    read_institution(reading, table, rule, pack, roles);
     rule.about = read_about(reading, table, what, roles);
     read_clock(reading, table, rule, what);
     if (auto const* done_by = table.find("done_by")) rule.done_by = read_done_by(reading, *done_by, what, pack.records);

@@ -67,7 +67,7 @@ struct Names<Looked> {
 template <>
 struct Names<Thing::Kind> {
     static constexpr std::array all{"duty", "group", "review", "request", "assignment", "count", "watch", "seat", "gathering", "attendance", "claim", "notice", "reading", "question",
-                                    "entry", "milestone", "line", "correction", "swap", "proxied"};
+                                    "entry", "milestone", "line", "correction", "swap", "proxied", "lift"};
 };
 template <>
 struct Names<Swap::State> {

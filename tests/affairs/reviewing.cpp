@@ -167,6 +167,72 @@ TEST_CASE_FIXTURE(Review, "whoever is asked may answer, also where the ladder is
     });
 }
 
+TEST_CASE("where everybody who may answer is gone, the desk has a sentence of its own: it decides nothing, and is told whom to ask") {
+    County bare = small_county();
+    auto posts = bare.roster.posts();
+    std::erase_if(posts, [](Post const& post) { return post.role.text().starts_with("township.") && post.role != Role{"township.duty"}; });
+    bare.roster = Roster(bare.roster.units(), bare.roster.people(), posts);
+    Town town(bare);
+    auto const id = town.give("医保名单", nov(20), {"v1"}, "sec");  // whoever gave it has left as well
+    town.in([&](Turn const& turn) { CHECK(nobody_may_answer(turn, turn.tx.duties().of(id).front())); });
+    struct Row {
+        char const* what;
+        std::function<Say(Turn const&, Actor&, Duty const&)> ask;
+    };
+    for (auto const& [what, ask_it] : {Row{"要帮忙", [](Turn const& turn, Actor& actor, Duty const& duty) { return reporting::ask_help(turn, actor, duty, "系统进不去"); }},
+                                       Row{"想延期", [](Turn const& turn, Actor& actor, Duty const& duty) { return reporting::ask_extension(turn, actor, duty, "到11月25日 下雨"); }},
+                                       Row{"说不归村里", [](Turn const& turn, Actor& actor, Duty const& duty) { return reporting::not_ours(turn, actor, duty, "不是我们的"); }}}) {
+        CAPTURE(what);
+        auto const owed = town.duty(id, "v1");
+        auto const asked = town.as("h1", [&](Turn const& turn, Actor& actor) { return ask_it(turn, actor, owed); });
+        CHECK(asked.key == "ask.at_desk");  // no day is promised that nobody keeps
+        CHECK(asked.fields.at("handler") == "罗勇同志");
+        CHECK(town.reminder(owed.id)->person == PersonId{"duty"});
+        town.in([&](Turn const& turn) {
+            auto item = handler_item(turn, turn.tx.duties().of(id).front());
+            CHECK(item.line.key == "item.request_desk");
+            CHECK(item.line.fields.at("what") == what);
+            CHECK(item.line.fields.at("who") == "张三");
+            CHECK(item.line.fields.at("handler") == "魏东主任");
+        });
+        auto const waits = town.duty(id, "v1");
+        for (auto const& answered : {town.as("duty", [&](Turn const& turn, Actor& actor) { return reviewing::open(turn, actor, waits, 1); }),
+                                     town.as("duty", [&](Turn const& turn, Actor& actor) { return reviewing::answer(turn, actor, waits, true, ""); })}) {
+            CHECK(answered.key == "review.desk");
+            CHECK(answered.fields.at("what") == what);
+            CHECK(answered.fields.at("handler") == "魏东主任");
+        }
+        CHECK(town.duty(id, "v1").asked != Asked::nothing);
+        CHECK(town.as("h1", [](Turn const& turn, Actor& actor) { return undo(turn, actor); }).key == "undo.act");
+    }
+    // A report waits there in the same way; with a secretary again it is his.
+    auto const owed = town.duty(id, "v1");
+    town.as("h1", [&](Turn const& turn, Actor& actor) { return reporting::report(turn, actor, owed); });
+    auto const reported = town.duty(id, "v1");
+    CHECK(town.as("duty", [&](Turn const& turn, Actor& actor) { return reviewing::accept(turn, actor, reported); }).key == "review.desk");
+    town.county.roster = small_county().roster;
+    town.in([&](Turn const& turn) { CHECK(handler_item(turn, reported).line.key == "item.review"); });
+    CHECK(town.as("sec", [&](Turn const& turn, Actor& actor) { return reviewing::accept(turn, actor, reported); }).key == "review.accepted");
+}
+
+TEST_CASE("where nobody holds the last rung of the ladder, the desk is not told that somebody is at it") {
+    County bare = small_county();
+    auto posts = bare.roster.posts();
+    std::erase_if(posts, [](Post const& post) { return post.role.text().starts_with("township.") && post.role != Role{"township.duty"}; });
+    bare.roster = Roster(bare.roster.units(), bare.roster.people(), posts);
+    Town town(bare);
+    auto const id = town.give("医保名单", nov(16), {"v1", "v2"}, "admin");
+    Step const step{nov(23), Step::To::ladder, Role{"township.secretary"}, false, true};
+    town.in([&](Turn const& turn) {
+        auto const duties = turn.tx.duties().of(id);
+        CHECK(upward_item(turn, duties, step).line.key == "late.desk_many");
+        CHECK(upward_item(turn, {duties.front()}, step).line.key == "late.desk");
+    });
+    Town whole;
+    auto const same = whole.give("医保名单", nov(16), {"v1"}, "admin");
+    whole.in([&](Turn const& turn) { CHECK(upward_item(turn, turn.tx.duties().of(same), step).line.key == "late.secretary"); });
+}
+
 TEST_CASE_FIXTURE(Review, "a day that was asked for is granted, and never shortens what the issuer has given since") {
     struct Row {
         Date moved, until;

@@ -58,6 +58,25 @@ TEST_CASE("a term begins in the year that the place gives") {
     CHECK(period_of(Span::term, make_date(2023, 5, 5), 2024).name == "2019-2023");
 }
 
+TEST_CASE("a line is crossed by what is strictly greater, in whole hundredths of the figure's own unit") {
+    struct Row {
+        std::optional<std::int64_t> over;
+        std::int64_t value, of_so_many;
+        bool crossed;
+    };
+    std::int64_t const half_a_million = 50000000, largest = 99999999999999;
+    for (auto const& [over, value, of_so_many, crossed] :
+         {Row{half_a_million, 50000000, 1, false}, Row{half_a_million, 50000001, 1, true}, Row{half_a_million, 49999999, 1, false}, Row{half_a_million, 5000, 10000, false},
+          Row{half_a_million, 5001, 10000, true}, Row{half_a_million, 0, 100000000, false}, Row{half_a_million, 1, 100000000, true}, Row{half_a_million, -50000001, 1, false}, Row{0, 1, 1, true}, Row{0, 0, 1, false},
+          Row{std::nullopt, largest, 1, false}, Row{half_a_million, largest, 100000000, true}}) {
+        CAPTURE(value);
+        CAPTURE(of_so_many);
+        Threshold threshold;
+        threshold.over = over;
+        CHECK(threshold.is_crossed(value, of_so_many) == crossed);
+    }
+}
+
 TEST_CASE("a pack knows its rules and sources by name") {
     Pack pack;
     pack.rules.push_back({});

@@ -56,6 +56,67 @@ TEST_CASE_FIXTURE(Leave, "a sentence says whose absence, which days and who stan
     in([&](affairs::Turn const& turn) { CHECK(turn.tx.absences().not_over(turn.today()).empty()); });
 }
 
+TEST_CASE_FIXTURE(Leave, "who is away, from when to when and who stands in is answered to whoever may see them") {
+    CHECK(has(say("sec", "谁请假"), "没有人请假"));
+    leave("h1", "请假 12月7日到11日 李四代");
+    leave("h2", "请假 明天");
+    leave("office", "请假 12月9日 孟凯代");
+    struct Row {
+        char const* who;
+        char const* said;
+        std::vector<char const*> there, not_there;
+    };
+    for (auto const& [who, said, there, not_there] :
+         {Row{"sec", "谁请假", {"请假的3人", "上河村李四书记：11月17日周二，没有说谁代", "旦麻村张三书记：12月7日到12月11日，李四书记代", "东塔镇何静主任：12月9日周三，孟凯委员代"}, {}},
+          Row{"sec", "今天谁请假", {"没有人请假"}, {"张三", "李四"}},
+          Row{"sec", "明天谁请假？", {"李四书记"}, {"张三"}},
+          Row{"sec", "12月8日谁请假", {"张三书记"}, {"何静"}},
+          Row{"sec", "12月9日哪些人请假", {"张三书记", "何静主任"}, {"没有说谁代"}},
+          Row{"corg", "谁请假了", {"请假的3人"}, {}},
+          Row{"h1", "谁请假", {"请假的1人", "张三书记"}, {"何静", "上河村"}},
+          Row{"contact", "谁请假", {"张三书记", "李四书记"}, {"何静"}},
+          Row{"sec2", "谁请假", {"没有人请假"}, {"张三"}}}) {
+        CAPTURE(who);
+        CAPTURE(said);
+        auto answer = say(who, said);
+        CAPTURE(answer);
+        for (auto part : there) CHECK(has(answer, part));
+        for (auto part : not_there) CHECK_FALSE(has(answer, part));
+    }
+    say("h1", "撤");
+    CHECK_FALSE(has(say("sec", "谁请假"), "张三书记"));
+    CHECK(has(say("h2", "销假"), "回来了"));
+    CHECK(has(say("sec", "请假名单"), "请假的1人"));
+}
+
+TEST_CASE_FIXTURE(Leave, "what was to be said on each day of an absence is one line when he is back") {
+    auto lines = [](std::string const& text) {
+        int count = 0;
+        for (auto at = text.find("lingyan import calendar"); at != text.npos; at = text.find("lingyan import calendar", at + 1)) ++count;
+        return count;
+    };
+    auto planned = [&](Date day) {
+        on(day, 7, 5);
+        tick();
+        return lines(digest("admin", day));
+    };
+    CHECK(planned(nov(17)) == 1);  // next year's days off are not known yet
+    CHECK(lines(digest("admin", nov(18))) == 0);  // the day was planned after its digest: it goes with the next one
+    CHECK(planned(nov(19)) == 1);
+    say("admin", "请假 明天到11月24日");
+    say("admin", "1");
+    for (auto day : {nov(20), nov(23), nov(24)}) CHECK(planned(day) == 0);
+    CHECK(planned(nov(25)) == 1);
+    // And one where yesterday's digest never left.
+    Outcome down;
+    down.kind = Outcome::Kind::later;
+    platform.always = down;
+    planned(nov(26));
+    platform.always.reset();
+    platform.sent.clear();
+    CHECK(planned(nov(27)) == 1);
+}
+
 TEST_CASE_FIXTURE(Leave, "a deputy holds the items of those days, nothing of them is late, and on the border days nothing is lost") {
     auto soon = give("医保名单", dec(9), {"v1"});
     auto edge = give("秋播面积", dec(7), {"v1"});

@@ -76,6 +76,25 @@ TEST_CASE_FIXTURE(Drafting, "who cannot be found is asked for, and the others ar
     say("office", "算了");
     CHECK(has(say("office", "开会 火星 12月9日下午3点 在镇政府"), "没有找到火星"));
     say("office", "算了");
+    // 全部 is as well the list of one's own things: it is asked whether all villages are meant, with their number.
+    for (std::string const draft : {"派 旦麻村、火星 25号前 报名单", "派 火星村 25号前 报名单", "报数 旦麻村、火星村 参保人数（人） 12月25日前 依据县医保局12号文"}) {
+        CAPTURE(draft);
+        CHECK(has(say("office", draft), "没有找到火星"));
+        auto asked = say("office", "全部");
+        CHECK(has(asked, "全镇6个村吗？还没有发"));
+        CHECK_FALSE(has(asked, "发回1"));
+        CHECK(has(say("office", "1"), "没有找到火星"));
+        CHECK(has(say("office", "所有"), "全镇6个村吗"));
+        auto all = say("office", "全镇");
+        CHECK(has(all, "6个村"));
+        CHECK(has(all, "发回1"));
+        say("office", "3");
+    }
+    CHECK(given("office") == 0);
+    // Where nobody was missed, 全部 answers the question which villages.
+    say("office", "派 25号前 报名单");
+    CHECK(has(say("office", "全部"), "要发6个村：报名单"));
+    say("office", "算了");
     CHECK(has(say("office", "培训还差谁 火星村"), "没有找到火星村"));
     CHECK(has(say("office", "培训还差谁 建中镇"), "没有找到建中镇"));
     CHECK(has(say("office", "东塔镇培训还差谁"), "还差的5人"));

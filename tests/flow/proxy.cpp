@@ -87,6 +87,47 @@ TEST_CASE_FIXTURE(ByProxy, "facts alone are recorded for another, and only for w
     }
 }
 
+TEST_CASE_FIXTURE(ByProxy, "of two people of one name the writer chooses by number, and the report is of the one who was chosen") {
+    auto const both = give("秋播面积", dec(10), {"v4", "v5"});
+    auto const no4 = std::to_string(number_of("h4", duty(both, "v4"))), no5 = std::to_string(number_of("h5", duty(both, "v5")));
+    REQUIRE(no4 == no5);
+    auto which = say("contact2", "代 李玉兰 " + no4);
+    CHECK(has(which, "有几位李玉兰，替哪一位报"));
+    CHECK(has(which, "1 金光村"));
+    CHECK(has(which, "2 忠孝社区"));
+    CHECK(duty(both, "v4").state == DutyState::open);
+    CHECK(has(say("contact2", "3"), "2"));  // there are two
+    auto said = say("contact2", "2");
+    CHECK(has(said, "这是替李玉兰书记报的"));
+    CHECK(duty(both, "v4").state == DutyState::open);
+    CHECK(duty(both, "v5").state == DutyState::reported);
+    CHECK(has(digest("h5", nov(17)), "丁一鸣替您报了：秋播面积"));
+    // The list of what is open, a word in between, and half an hour.
+    say("contact2", "代 李玉兰");
+    CHECK(has(say("contact2", "1"), "秋播面积"));
+    say("contact2", "代 李玉兰 " + no4);
+    CHECK(has(say("contact2", "算了"), "好"));
+    CHECK_FALSE(has(say("contact2", "1"), "替李玉兰"));
+    say("contact2", "代 李玉兰 " + no4);
+    now += minutes{31};
+    CHECK_FALSE(has(say("contact2", "1"), "替李玉兰"));
+    CHECK(duty(both, "v4").state == DutyState::open);
+    // One who may record for neither is told so, whatever their number.
+    CHECK(has(say("contact", "代 李玉兰 1"), "您不能替李玉兰报"));
+}
+
+TEST_CASE_FIXTURE(ByProxy, "a number that the person does not have records nothing, an emergency's without one among them") {
+    for (std::string said : {"代 张三 91", "代 张三 92", "代 张三 9", "代 张三 77", "代 张三 3 12", "代 张三 91号", "代 张三 办完了 9"}) {
+        CAPTURE(said);
+        auto answered = say("clerk", said);
+        CAPTURE(answered);
+        bool told = has(answered, "没有替张三书记记下什么") || has(answered, "没有说全") || has(answered, "本人定");
+        CHECK(told);
+        CHECK(duty(task, "v1").state == DutyState::open);
+    }
+    CHECK_FALSE(has(digest("h1", nov(17)), "替您报了"));
+}
+
 TEST_CASE_FIXTURE(ByProxy, "the Party office records a talk for its secretary, who reads of it") {
     auto said = say("org", "代 周文 谈 张三");
     CHECK(has(said, "张三"));

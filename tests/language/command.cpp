@@ -17,7 +17,7 @@ char const* name_of(Intent intent) {
                                         "why", "mine", "all", "week", "help", "undo", "cancel", "resume", "yes", "no", "chatter", "talk_record", "talk_left",
                                         "talk_cannot", "talk_plan", "assign", "change", "withdraw", "given", "bind", "telephone", "course_call", "course_off",
                                         "coming", "not_coming", "absent", "training_record", "training_status", "training_left", "emergency", "drill", "lifted", "situation", "figures", "table", "meeting_call", "notices", "publish", "forms", "take_down", "question", "statement",
-                                        "list_register", "list_end", "list", "appeal", "tolerance", "delegate", "ledger", "correct", "leave", "back", "on_duty", "swap", "proxy", "proxied", "unknown"};
+                                        "list_register", "list_end", "list", "appeal", "tolerance", "delegate", "ledger", "correct", "leave", "back", "on_duty", "swap", "proxy", "proxied", "away", "lifts", "unknown"};
     return names[int(intent)];
 }
 
@@ -278,6 +278,8 @@ TEST_CASE("going away, being on duty and reporting for another have words of the
                             Row{"请假条办完了", done, 0, "请假条"}, Row{"请假制度", unknown}, Row{"请假怎么请", unknown}, Row{"销假", back}, Row{"销假 张三", back, 0, "张三"}, Row{"我回来了", back},
                             Row{"今晚谁值班", on_duty, 0, "今晚谁值班"}, Row{"明天是谁值班？", on_duty, 0, "明天是谁值班"}, Row{"值班电话", telephone}, Row{"值班表办完了", done, 0, "值班表"},
                             Row{"换班 张三 12月3日", swap, 0, "张三 12月3日"}, Row{"换班", swap}, Row{"代 扎西 1", proxy, 0, "扎西 1"}, Row{"代报 扎西 1", proxy, 0, "扎西 1"}, Row{"替 扎西 谈 张三", proxy, 0, "扎西 谈 张三"},
+                            Row{"谁请假", away, 0, "谁请假"}, Row{"明天谁请假？", away, 0, "明天谁请假"}, Row{"12月8日哪些人请假", away, 0, "12月8日哪些人请假"}, Row{"请假名单", away, 0, "请假名单"}, Row{"请假名单办完了", done, 0, "请假名单"},
+                            Row{"请假 明天", leave, 0, "明天"}, Row{"提级", lifts}, Row{"哪些村提级了？", lifts}, Row{"提级材料办完了", done, 0, "提级材料"},
                             Row{"代报", proxied}, Row{"代表大会", unknown}, Row{"代表名单办完了", done, 0, "代表名单"}, Row{"替换水表办完了", done, 0, "替换水表"}})
         check(row);
 }

@@ -37,6 +37,23 @@ TEST_CASE("amounts are read as they are spoken") {
     }
 }
 
+TEST_CASE("what is asked in 万元 is kept in 万元, whichever of the two is said") {
+    struct Row { std::string said; std::int64_t hundredths; };
+    for (auto const& [said, hundredths] : {Row{"50", 5000}, Row{"50.01", 5001}, Row{"50万", 5000}, Row{"50.01万元", 5001}, Row{"500000元", 5000}, Row{"500100块", 5001}, Row{"五十万", 5000}, Row{"五十", 5000},
+                                           Row{"1.2亿", 1200000}, Row{"-3", -300}}) {
+        CAPTURE(said);
+        auto found = figures_in(said, {"万元"});
+        REQUIRE(found);
+        CHECK(*found == std::vector{hundredths});
+    }
+    CHECK_FALSE(figures_in("500000.01元", {"万元"}));  // finer than a hundredth of 万元: asked again, never rounded
+    CHECK(*figures_in("50万 12", {"万元", "人"}) == std::vector<std::int64_t>{5000, 1200});
+    CHECK(*figures_in("12 50万", {"人", "元"}) == std::vector<std::int64_t>{1200, 50000000});
+    CHECK(so_many("元") == 1);
+    CHECK(so_many("") == 1);
+    CHECK(so_many("亿元") == 100000000);
+}
+
 TEST_CASE("several figures stand in a row") {
     for (std::string const said : {"12 3500.5", "12，3500.5", "12人、3500.5元", "12人，3500.5元。", "12人 和 3500.5元"}) {
         CAPTURE(said);

@@ -67,7 +67,7 @@ TEST_CASE("every key that the code uses has a text") {
         CAPTURE(key);
         CHECK(real_templates().has(std::string(key) + ".reply"));
     }
-    for (auto key : {"late.contact", "late.leader", "late.secretary", "late.above"}) {
+    for (auto key : {"late.contact", "late.leader", "late.secretary", "late.desk", "late.above"}) {
         CAPTURE(key);
         CHECK(real_templates().has(std::string(key) + "_many"));
     }
