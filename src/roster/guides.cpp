@@ -19,10 +19,14 @@ struct Field {
 };
 constexpr Field fields[] = {{"关键词", &Guide::keywords}, {"地点", &Guide::place}, {"电话", &Guide::phone}, {"材料", &Guide::materials}};
 
+// Blanks in any mixture; a mark of byte order is none of the words either.
 std::string_view trimmed(std::string_view text) {
-    for (std::string_view blank : {" ", "\t", "\r", "\u3000"}) {
-        while (text.starts_with(blank)) text.remove_prefix(blank.size());
-        while (text.ends_with(blank)) text.remove_suffix(blank.size());
+    for (bool again = true; again;) {
+        again = false;
+        for (std::string_view blank : {" ", "\t", "\r", "\u3000", "\uFEFF"}) {
+            if (text.starts_with(blank)) text.remove_prefix(blank.size()), again = true;
+            if (text.ends_with(blank)) text.remove_suffix(blank.size()), again = true;
+        }
     }
     return text;
 }
