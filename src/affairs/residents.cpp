@@ -173,6 +173,14 @@ Say answer_resident(Turn const& turn, Conversation& conversation, std::string co
     return first ? introduced(turn, conversation, std::move(said)) : said;
 }
 
+Say answer_resident_unread(Turn const& turn, Conversation& conversation, bool voice) {
+    conversation.left = false;
+    bool const first = !conversation.greeted;
+    conversation.greeted = true;
+    Say said{voice ? "voice.resident" : "resident.text_only", {{"phone", office_phone(turn, conversation.village)}}};
+    return first ? introduced(turn, conversation, std::move(said)) : said;
+}
+
 Say follow_resident(Turn const& turn, Conversation& conversation, std::string const& event) {
     if (event == "unsubscribe") {
         conversation.left = true;

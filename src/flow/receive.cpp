@@ -98,7 +98,7 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
         }
         said = own ? *own : affairs::answer_resident(turn, conversation, words);
     } else {
-        said = Say{"voice.resident", {{"phone", affairs::office_phone(turn, conversation.village)}}};
+        said = affairs::answer_resident_unread(turn, conversation, message.kind == InboundMessage::Kind::voice);
     }
     if (!(conversation == before)) tx.conversations().save(key, conversation);
     auto language = person ? person->language : std::string{};
