@@ -156,7 +156,7 @@ Say introduced(Turn const& turn, Conversation const& conversation, Say said) {
 
 }  // namespace
 
-Say answer_resident(Turn const& turn, Conversation& conversation, std::string const& text) {
+Say answer_resident(Turn const& turn, Conversation& conversation, std::string const& text, bool crowded) {
     conversation.left = false;
     Caller caller{conversation.village, {}, {}};
     if (is_danger(turn.county, text)) return raise_danger(turn, conversation, caller, text);
@@ -166,6 +166,7 @@ Say answer_resident(Turn const& turn, Conversation& conversation, std::string co
         if (language::read_command(text).intent == Intent::cancel) conversation.dialogue.reset();
         return said;
     }
+    if (crowded) return Say{"resident.busy", {{"phone", office_phone(turn, conversation.village)}}};
     if (auto const span = too_many(turn, conversation)) return Say{"resident.wait", {{"d", text_of(*span)}, {"phone", office_phone(turn, conversation.village)}}};
     bool const first = !conversation.greeted;
     conversation.greeted = true;

@@ -97,11 +97,19 @@ TEST_CASE_FIXTURE(Stopping, "a resident stops the notices or everything, by a wo
     CHECK(resident("旦麻村三组", "r2") == "danger.passed_on");
 }
 
-TEST_CASE_FIXTURE(Stopping, "too many messages keep nobody from stopping what is sent to him") {
+TEST_CASE_FIXTURE(Stopping, "too many messages, or too many people at once, keep nobody from stopping what is sent to him") {
     county.pack.numbers["resident.messages"] = {"1"};
     CHECK(resident("电话") == "resident.phones");
     CHECK(resident("电话") == "resident.wait");
     CHECK(resident("退订") == "resident.stopped");
+    auto const crowded = [&](char const* said) {
+        return with_resident("r3", [&](Turn const& turn, Conversation& conversation) { return answer_resident(turn, conversation, said, true); }).key;
+    };
+    CHECK(crowded("账") == "resident.busy");
+    CHECK(crowded("退订 公告") == "stop.notices");
+    CHECK(crowded("着火了") == "emergency.danger_words");
+    CHECK(crowded("旦麻村三组，快来") == "danger.passed_on");
+    CHECK_FALSE(talk("r3").greeted);  // who we are comes with the first answer in full
 }
 
 TEST_CASE("what goes unasked to a resident is what he has not stopped; an answer always goes") {
