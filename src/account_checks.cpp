@@ -5,16 +5,17 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <stdexcept>
 
 namespace lingyan {
 
 namespace {
 
-bool is_positive(std::string const& text) {
+bool is_at_least(std::int64_t least, std::string const& text, std::int64_t most = std::numeric_limits<std::int64_t>::max()) {
     std::int64_t number = 0;
     auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return failed == std::errc{} && end == text.data() + text.size() && number > 0;
+    return failed == std::errc{} && end == text.data() + text.size() && number >= least && number <= most;
 }
 
 // { id = "…", fields = "thing1 thing2" }
@@ -38,14 +39,15 @@ std::string complaint_about(AccountSettings const& account, std::string const& k
     if (found == account.keys.end()) return {};
     auto const& value = found->second;
     if (value.empty()) return key + " is empty";
-    if (key == "agent_id" && !is_positive(value)) return "agent_id is a number, as WeCom's console shows it";
+    if (key == "agent_id" && !is_at_least(1, value)) return "agent_id is a number, as WeCom's console shows it";
     if (key == "encoding_aes_key" && !shared::derive_key(value)) return "encoding_aes_key has 43 letters and digits; copy it again from the platform's console";
-    if (key != "base_url") return {};
+    if (key == "messages_a_minute" && !is_at_least(0, value, 1'000'000)) return "messages_a_minute is a number up to 1000000; 0: no limit";
+    if (key != "base_url" && key != "oauth_url") return {};
     try {
         http::read_base_url(value);
         return {};
     } catch (std::invalid_argument const& error) {
-        return std::string("base_url: ") + error.what();
+        return key + ": " + error.what();
     }
 }
 

@@ -46,6 +46,7 @@ std::unique_ptr<Platform> make_official_account(AccountSettings const& account) 
     settings.token = value(account, "token");
     settings.encoding_aes_key = value(account, "encoding_aes_key");
     settings.base_url = value(account, "base_url", settings.base_url);
+    settings.oauth_url = value(account, "oauth_url", settings.oauth_url);
     settings.plain_mode = account.flag("plain_mode");
     settings.passive_replies = value(account, "passive_replies", "true") == "true";
     settings.by_template = notice(account, "template");
@@ -54,6 +55,12 @@ std::unique_ptr<Platform> make_official_account(AccountSettings const& account) 
 }
 
 }  // namespace
+
+flow::Crowd make_crowd(AccountSettings const& account) {
+    // A loudspeaker's call brings a thousand in ten seconds: several villages at once are still answered in full.
+    bool const for_residents = account.platform == "wechat_official_account";
+    return flow::Crowd(std::atoi(value(account, "messages_a_minute", for_residents ? "6000" : "0").c_str()));
+}
 
 std::unique_ptr<Platform> make_platform(AccountSettings const& account) {
     if (account.platform == "wecom") return make_wecom(account);

@@ -1,6 +1,7 @@
 // Makes the platforms that the settings name.
 #pragma once
 
+#include "flow/crowd.hpp"
 #include "ports/platform.hpp"
 #include "settings.hpp"
 
@@ -10,5 +11,7 @@ namespace lingyan {
 
 // Nothing for a simulator, which the service alone can make. Throws std::invalid_argument for settings that cannot work.
 std::unique_ptr<Platform> make_platform(AccountSettings const&);
+
+flow::Crowd make_crowd(AccountSettings const&);
 
 }  // namespace lingyan

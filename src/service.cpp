@@ -3,6 +3,7 @@
 #include "affairs/searching.hpp"
 #include "crypto/random.hpp"
 #include "http/open_files.hpp"
+#include "page_tickets.hpp"
 #include "platforms.hpp"
 #include "telemetry/log.hpp"
 
@@ -61,6 +62,7 @@ Service::Service(Settings settings, std::function<void(char const* point)> at_po
 
     for (auto const& account : settings_.accounts) {
         platform_names_[account.name] = account.platform;
+        crowds_[account.name] = make_crowd(account);
         if (auto made = make_platform(account)) platforms_[account.name] = std::move(made);
         if (account.flag("plain_mode"))
             log::warn("account {} takes callbacks in plain mode: their signature does not cover the body, so that whoever sees one URL can post anything under it; choose 安全模式 in the console and take plain_mode away", account.name);
@@ -82,6 +84,7 @@ Service::Service(Settings settings, std::function<void(char const* point)> at_po
     deliverer_ = std::make_unique<flow::Deliverer>(store, [this] { return knowledge_; }, find);
     console::Look const looking = [this](std::function<void(affairs::Turn const&)> const& work) { return this->look(work); };
     notice_pages_ = std::make_unique<console::NoticePages>(settings_.templates + "/pages", looking);
+    own_page_ = std::make_unique<console::OwnPage>(settings_.templates + "/pages", looking, page_tickets(state_.page_key), settings_.public_url);
     server_ = std::make_unique<http::Server>(io_.get_executor(), settings_.host(), settings_.port(), limits(),
                                              [this](http::Request request) { return handle(std::move(request)); });
 }

@@ -4,6 +4,8 @@
 #include "adapters/simulator/simulator.hpp"
 #include "business_clock.hpp"
 #include "console/notice_pages.hpp"
+#include "console/own_page.hpp"
+#include "flow/crowd.hpp"
 #include "flow/deliver.hpp"
 #include "flow/knowledge.hpp"
 #include "flow/lost_replies.hpp"
@@ -48,6 +50,7 @@ private:
     boost::asio::awaitable<int> deliver_all(Timestamp);
     boost::asio::awaitable<void> look(std::function<void(affairs::Turn const&)> const&);
     boost::asio::awaitable<http::Response> page(http::Request);
+    boost::asio::awaitable<http::Response> own_page(http::Request);
     http::Response ready() const;
     void refused(std::string const& account, http::Request const&, http::Response const&);
     http::Limits limits();
@@ -77,9 +80,11 @@ private:
     BusinessClock clock_;
     flow::KnowledgeNow knowledge_;
     std::map<std::string, std::unique_ptr<Platform>> platforms_;
+    std::map<std::string, flow::Crowd> crowds_;
     std::map<std::string, std::string> platform_names_;  // account → platform, for metrics
     simulator::Simulator* simulator_ = nullptr;
     std::unique_ptr<console::NoticePages> notice_pages_;
+    std::unique_ptr<console::OwnPage> own_page_;
     std::unique_ptr<http::Server> server_;
     telemetry::Metrics metrics_;
     std::map<std::string, log::Occasionally> refused_lines_;  // by account and reason: a forger must not fill the disk

@@ -57,10 +57,14 @@ asio::awaitable<http::Response> Service::callback(std::string account, http::Req
     }
     auto message = std::get<InboundMessage>(read);
     auto copy = message;
+    bool const crowded = crowds_[account].is_too_big(clock_.now());
+    if (crowded)
+        if (auto const left_out = refused_lines_[account + " crowded"].due())
+            log::warn("account {} gets more than its messages_a_minute, residents are asked to come again ({} such lines were left out)", account, *left_out);
     auto begun = steady_clock::now();
     http::Response acknowledged;
     try {
-        auto answered = co_await flow::receive(*state_.store, knowledge_, clock_.now(), std::move(copy), to->passive_reply_bytes());
+        auto answered = co_await flow::receive(*state_.store, knowledge_, clock_.now(), std::move(copy), to->passive_reply_bytes(), crowded);
         metrics_.callback(name, answered.repeated ? "repeated" : "answered");
         acknowledged = to->acknowledge(message, answered.reply, answered.at);
         if (answered.wants_media) {
@@ -99,8 +103,9 @@ asio::awaitable<http::Response> Service::page(http::Request request) {
     bool read = true;
     try {
         console::Look const looking = [this](std::function<void(affairs::Turn const&)> const& work) { return look(work); };
-        bool const of_notices = request.path.starts_with("/n/");
-        auto handling = of_notices ? notice_pages_->handle(std::move(request)) : console::task_file(looking, request);
+        auto handling = request.path.starts_with("/n/")    ? notice_pages_->handle(std::move(request))
+                        : request.path.starts_with("/me/") ? own_page(std::move(request))
+                                                           : console::task_file(looking, request);
         page = co_await std::move(handling);
     } catch (StoreError const& error) {
         store_watch_.refused(error);
@@ -113,6 +118,18 @@ asio::awaitable<http::Response> Service::page(http::Request request) {
         page.body = "现在看不了，请过一会儿再看。\n";
     }
     co_return page;
+}
+
+asio::awaitable<http::Response> Service::own_page(http::Request request) {
+    auto const account = request.path.substr(std::string_view("/me/").size());
+    auto const of = platform(account);
+    auto const sign_in = of && !settings_.public_url.empty() ? of->sign_in() : nullptr;
+    http::Response nothing;
+    nothing.status = 404;
+    nothing.body = "这里没有这一页。\n";
+    if (!sign_in) co_return nothing;
+    auto handling = own_page_->handle(std::move(request), account, *sign_in, real_now());
+    co_return co_await std::move(handling);
 }
 
 http::Response Service::ready() const {
@@ -133,7 +150,7 @@ asio::awaitable<http::Response> Service::handle(http::Request request) {
         co_return response;
     }
     if (request.path == "/n") request.path = "/n/";
-    if (request.path.starts_with("/n/") || request.path.starts_with("/t/")) {
+    if (request.path.starts_with("/n/") || request.path.starts_with("/t/") || request.path.starts_with("/me/")) {
         response = co_await page(std::move(request));
         co_return response;
     }

@@ -35,9 +35,10 @@ std::map<std::string, std::vector<std::string>> const platform_keys{
     {"simulator", {}},
     {"wecom", {"corp_id", "agent_id", "secret", "token", "encoding_aes_key", "base_url", "cards", "robots"}},
     {"wechat_official_account",
-     {"app_id", "app_secret", "token", "encoding_aes_key", "base_url", "plain_mode", "passive_replies", "menu", "template", "subscription"}},
+     {"app_id", "app_secret", "token", "encoding_aes_key", "base_url", "oauth_url", "plain_mode", "passive_replies", "messages_a_minute", "menu",
+      "template", "subscription"}},
 };
-std::vector<std::string> const optional_keys{"base_url", "cards", "robots", "plain_mode", "passive_replies", "menu", "template", "subscription"};
+std::vector<std::string> const optional_keys{"base_url", "oauth_url", "cards", "robots", "plain_mode", "passive_replies", "messages_a_minute", "menu", "template", "subscription"};
 std::vector<std::string> const secret_keys{"secret", "app_secret", "token", "encoding_aes_key", "robots"};
 std::vector<std::string> const flag_keys{"cards", "plain_mode", "passive_replies"};
 std::vector<std::string> const table_keys{"robots", "template", "subscription"};

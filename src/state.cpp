@@ -119,7 +119,8 @@ State open_state(Settings const& settings, Opening opening, std::function<void(c
     options.key = read_key(settings);
     options.exclusive = opening == Opening::serve;
     options.at_point = std::move(at_point);
-    return {storage::open_sqlite(std::move(options))};
+    auto page_key = crypto::hmac_sha256(options.key, "pages");
+    return {storage::open_sqlite(std::move(options)), std::move(page_key)};
 }
 
 flow::KnowledgeNow read_knowledge(Settings const& settings, Store& store) {

@@ -12,6 +12,7 @@ namespace lingyan {
 
 struct State {
     std::unique_ptr<Store> store;
+    std::string page_key;  // derived from the store's: what is given to browsers is sealed under it
 };
 
 // In a store that a server has made: "begun" until its seed has been imported whole.

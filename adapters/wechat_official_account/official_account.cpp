@@ -41,8 +41,9 @@ http::Response nothing_to_say() { return plain(200, "success"); }
 OfficialAccount::OfficialAccount(OfficialAccountSettings const& settings)
     : account_(checked(settings).account), passive_replies_(settings.passive_replies),
       callbacks_(settings.token, settings.encoding_aes_key, settings.app_id, settings.plain_mode),
-      api_(codes, token_request(settings.app_id, settings.app_secret), through(std::make_shared<http::Client>(settings.base_url)), &std::chrono::steady_clock::now),
-      windows_(&std::chrono::steady_clock::now), sender_(api_, windows_, settings.by_template, settings.by_subscription) {}
+      api_(codes, token_request(settings.app_id, settings.app_secret), through(std::make_shared<http::Client>(settings.base_url, settings.patience)), &std::chrono::steady_clock::now),
+      windows_(&std::chrono::steady_clock::now), sender_(api_, windows_, settings.by_template, settings.by_subscription),
+      visitors_(api_, settings.app_id, settings.app_secret, settings.oauth_url) {}
 
 std::variant<http::Response, InboundMessage> OfficialAccount::receive(http::Request const& request, Timestamp real_now) {
     if (request.method != "GET" && request.method != "POST") return wrong_method();

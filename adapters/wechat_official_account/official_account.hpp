@@ -4,10 +4,12 @@
 #include "adapters/shared/api.hpp"
 #include "adapters/wechat_official_account/callbacks.hpp"
 #include "adapters/wechat_official_account/sender.hpp"
+#include "adapters/wechat_official_account/visitors.hpp"
 #include "adapters/wechat_official_account/windows.hpp"
 #include "ports/platform.hpp"
 #include "ports/upkeep.hpp"
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,8 @@ struct OfficialAccountSettings {
     std::string token;
     std::string encoding_aes_key;
     std::string base_url = "https://api.weixin.qq.com";  // government networks have a relay
+    std::string oauth_url = "https://open.weixin.qq.com";
+    std::chrono::milliseconds patience = std::chrono::seconds{10};  // with one call of the API
     bool plain_mode = false;                             // also what is not encrypted; anybody who has seen one URL can post under it
     bool passive_replies = true;                         // false: every answer is a customer-service message
     Notice by_template, by_subscription;                 // for what is sent outside every window
@@ -40,6 +44,7 @@ public:
     Pace pace() const override { return {5, 0}; }
     boost::asio::awaitable<Medium> fetch_media(std::string const& media_ref) override;
 
+    SignIn* sign_in() override { return &visitors_; }
     Upkeep* upkeep() override { return this; }
     std::vector<SelfCall> self_calls(Timestamp real_now) const override;
     boost::asio::awaitable<Outcome> try_token() override { return api_.try_token(); }
@@ -56,6 +61,7 @@ private:
     shared::Api api_;
     Windows windows_;
     Sender sender_;
+    Visitors visitors_;
 };
 
 }  // namespace lingyan::wechat

@@ -27,8 +27,8 @@ asio::awaitable<Visitor> Visitors::visitor(std::string const& code) {
     visitor.outcome = answered.outcome;
     if (visitor.outcome.kind != Outcome::Kind::sent) co_return visitor;
     auto const fields = is_json(answered.response.body) ? read_push(answered.response.body) : std::nullopt;
-    if (fields && field(*fields, "is_snapshotuser") != "1") visitor.openid = field(*fields, "openid");
-    if (visitor.openid.empty()) visitor.outcome = made(Outcome::Kind::refused, "不知道是谁打开的网页，请在微信里重新打开");
+    if (fields && field(*fields, "is_snapshotuser") != "1") visitor.id = field(*fields, "openid");
+    if (visitor.id.empty()) visitor.outcome = made(Outcome::Kind::refused, "不知道是谁打开的网页，请在微信里重新打开");
     co_return visitor;
 }
 

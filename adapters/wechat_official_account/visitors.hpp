@@ -3,7 +3,7 @@
 #pragma once
 
 #include "adapters/shared/api.hpp"
-#include "domain/delivery.hpp"
+#include "ports/sign_in.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
@@ -11,20 +11,15 @@
 
 namespace lingyan::wechat {
 
-struct Visitor {
-    std::string openid;
-    Outcome outcome;  // `sent` where it is known
-};
-
-class Visitors {
+class Visitors : public SignIn {
 public:
     Visitors(shared::Api& api, std::string app_id, std::string app_secret, std::string oauth_url);
 
-    // Where a page sends whoever opened it; he comes back to `page` with ?code= and ?state=. Its host is the one that the console names.
-    std::string sign_in_url(std::string const& page, std::string const& state) const;
+    // The page's host is the one that the console names (网页授权域名).
+    std::string sign_in_url(std::string const& page, std::string const& state) const override;
 
-    // Of that code, good once and for five minutes. A page that is seen through a snapshot has no person behind it.
-    boost::asio::awaitable<Visitor> visitor(std::string const& code);
+    // Of a code, good once and for five minutes. A page that is seen through a snapshot has no person behind it.
+    boost::asio::awaitable<Visitor> visitor(std::string const& code) override;
 
 private:
     shared::Api& api_;

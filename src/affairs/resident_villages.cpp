@@ -91,6 +91,14 @@ std::optional<Say> drop_village(Turn const& turn, Conversation& conversation, st
     return std::nullopt;
 }
 
+std::optional<Say> add_village(Turn const& turn, Conversation& conversation, std::string const& text) {
+    auto const found = notices::villages_named_in(turn, text, {});
+    if (found.size() != 1 || found.front().units.size() != 1) return std::nullopt;
+    take(conversation, found.front().units.front(), true);
+    conversation.dialogue.reset();
+    return Say{"resident.village_kept", {{"villages", say_villages(turn, conversation)}}};
+}
+
 std::optional<Say> name_village(Turn const& turn, Conversation& conversation, Command const& command) {
     auto found = notices::villages_named_in(turn, command.text, {});
     if (found.size() != 1 || !is_name_alone(command.text, found.front())) return std::nullopt;

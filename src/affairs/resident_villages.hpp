@@ -17,6 +17,8 @@ std::string say_villages(Turn const&, Conversation const&);      // 旦麻村、
 bool follow(Turn const&, Conversation&, UnitId const&);
 // 退订 上河村. Nothing where the text names no village that he follows.
 std::optional<Say> drop_village(Turn const&, Conversation&, std::string const& text);
+// 订阅 上河村, beside the others. Nothing where the text names no single village.
+std::optional<Say> add_village(Turn const&, Conversation&, std::string const& text);
 
 // 旦麻, 我是上河村的 (in the place of the one before), 我也是上河村的 (beside it). Nothing where the message is no village's name.
 std::optional<Say> name_village(Turn const&, Conversation&, language::Command const&);

@@ -5,6 +5,7 @@
 #include "affairs/resident_lists.hpp"
 #include "affairs/resident_villages.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/stopping.hpp"
 #include "language/command.hpp"
 #include "language/understanding.hpp"
 
@@ -70,21 +71,24 @@ Say telephones(Turn const& turn, Fields fields) {
 std::optional<Say> by_standing_words(Turn const& turn, Conversation& conversation, Command const& command) {
     auto const& text = command.text;
     auto fields = office_fields(turn, conversation);
-    if (text.starts_with("退订") || is_any(text, {"取消订阅", "取消关注", "不要再发", "别发了", "TD", "td"})) {
-        if (auto dropped = residents::drop_village(turn, conversation, text)) return dropped;
-        conversation.dialogue.reset();
-        conversation.stopped = true;
-        return Say{"resident.stopped"};
-    }
-    if (text.starts_with("订阅") || text == "恢复订阅") {
-        conversation.stopped = false;
-        return Say{"resident.resumed"};
-    }
     if (is_any(text, {"隐私", "隐私说明", "隐私政策", "个人信息"})) return with_page("resident.privacy_page", "resident.privacy", fields);
     if (says_any(text, {"举报电话", "举报热线", "纪委电话", "纪检电话", "纪检举报", "监督电话", "12388"})) return hotline(turn, conversation, fields);
     if (command.intent == Intent::telephone || command.intent == Intent::need_help || (text.ends_with("电话") && language::characters(text) <= 8)) return telephones(turn, fields);
     if (command.intent == Intent::bind || text.starts_with("绑定")) return Say{"bind.by_phone", fields};
     return std::nullopt;
+}
+
+// 退订, 退订 公告, 退订 上河村, 订阅: before whatever was asked last, and however much he has written.
+std::optional<Say> by_wish(Turn const& turn, Conversation& conversation, std::string const& raw) {
+    auto const text = language::read_command(raw).text;
+    auto wish = stopping::read(text);
+    if (!wish && is_any(text, {"取消关注", "不要再发", "不要再发了", "别发了"})) wish = stopping::Wish{};
+    if (!wish) return std::nullopt;
+    if (!wish->rest.empty())
+        if (auto said = wish->stop ? residents::drop_village(turn, conversation, text) : residents::add_village(turn, conversation, text)) return said;
+    stopping::set_for_resident(conversation, *wish);
+    if (wish->notices) return Say{wish->stop ? "stop.notices" : "stop.notices_again"};
+    return Say{wish->stop ? "resident.stopped" : "resident.resumed"};
 }
 
 // What a cadre asks for who is not bound here: he is told how, and nothing is looked for.
@@ -152,19 +156,29 @@ Say introduced(Turn const& turn, Conversation const& conversation, Say said) {
 
 }  // namespace
 
-Say answer_resident(Turn const& turn, Conversation& conversation, std::string const& text) {
+Say answer_resident(Turn const& turn, Conversation& conversation, std::string const& text, bool crowded) {
     conversation.left = false;
     Caller caller{conversation.village, {}, {}};
     if (is_danger(turn.county, text)) return raise_danger(turn, conversation, caller, text);
+    if (auto said = by_wish(turn, conversation, text)) return *said;
     if (danger_goes_on(turn, conversation)) {
         auto said = pass_on_danger(turn, conversation, caller, text);
         if (language::read_command(text).intent == Intent::cancel) conversation.dialogue.reset();
         return said;
     }
+    if (crowded) return Say{"resident.busy", {{"phone", office_phone(turn, conversation.village)}}};
     if (auto const span = too_many(turn, conversation)) return Say{"resident.wait", {{"d", text_of(*span)}, {"phone", office_phone(turn, conversation.village)}}};
     bool const first = !conversation.greeted;
     conversation.greeted = true;
     auto said = decide(turn, conversation, text);
+    return first ? introduced(turn, conversation, std::move(said)) : said;
+}
+
+Say answer_resident_unread(Turn const& turn, Conversation& conversation, bool voice) {
+    conversation.left = false;
+    bool const first = !conversation.greeted;
+    conversation.greeted = true;
+    Say said{voice ? "voice.resident" : "resident.text_only", {{"phone", office_phone(turn, conversation.village)}}};
     return first ? introduced(turn, conversation, std::move(said)) : said;
 }
 

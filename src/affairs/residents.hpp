@@ -7,7 +7,11 @@
 
 namespace lingyan::affairs {
 
-Say answer_resident(Turn const&, Conversation&, std::string const& text);
+// `crowded`: so many ask at this moment that whoever is in no danger is asked to come again.
+Say answer_resident(Turn const&, Conversation&, std::string const& text, bool crowded = false);
+
+// A voice, or else a photo, a place and whatever cannot be read: it is answered, and nothing of it is kept.
+Say answer_resident_unread(Turn const&, Conversation&, bool voice);
 
 // What the platform tells of him: subscribe, subscribe:<village>, scan:<village>, unsubscribe, enter_agent. An empty key: nothing is said.
 Say follow_resident(Turn const&, Conversation&, std::string const& event);

@@ -15,6 +15,7 @@
 #include "affairs/proxying.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/stopping.hpp"
 #include "affairs/training.hpp"
 
 #include <algorithm>
@@ -257,6 +258,7 @@ Say undo_act(Turn const& turn, Actor& actor, Act const& act) {
     if (act.kind.starts_with("absence.")) return leave::undo(turn, actor, act);
     if (act.kind.starts_with("duty.")) return duty_roster::undo(turn, actor, act);
     if (act.kind.starts_with("statement.")) return disclosing::undo(turn, actor, act);
+    if (act.kind.starts_with("stop.")) return stopping::undo(turn, actor, act);
     return undo_state(turn, actor, act);
 }
 

@@ -3,12 +3,9 @@
 #include "affairs/notices.hpp"
 #include "affairs/searching.hpp"
 #include "affairs/standing.hpp"
-#include "domain/complaint.hpp"
-
-#include <kainjow/mustache.hpp>
+#include "console/pages.hpp"
 
 #include <charconv>
-#include <fstream>
 #include <optional>
 #include <sstream>
 
@@ -16,26 +13,10 @@ namespace lingyan::console {
 
 namespace {
 
-using kainjow::mustache::data;
-using kainjow::mustache::mustache;
 using affairs::Turn;
 
 constexpr int a_page = 60;  // notices of one list
 constexpr int most_guides = 300;
-
-std::string read_text(std::string const& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw BadInput({{path, 0, "cannot be read"}});
-    std::stringstream text;
-    text << in.rdbuf();
-    return text.str();
-}
-
-mustache read_page(std::string const& path) {
-    mustache page(read_text(path));
-    if (!page.is_valid()) throw BadInput({{path, 0, "is no template: " + page.error_message()}});
-    return page;
-}
 
 std::optional<std::int64_t> read_number(std::string_view text) {
     std::int64_t value = 0;
@@ -43,23 +24,7 @@ std::optional<std::int64_t> read_number(std::string_view text) {
     return failed == std::errc{} && end == text.data() + text.size() && value > 0 ? std::optional{value} : std::nullopt;
 }
 
-std::string say_full_day(Date day) { return std::to_string(year_of(day)) + "年" + say_day(day); }
-
-http::Response with_headers(http::Response response) {
-    response.headers.emplace_back("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
-    response.headers.emplace_back("X-Frame-Options", "DENY");
-    response.headers.emplace_back("Referrer-Policy", "no-referrer");
-    return response;
-}
-
-http::Response html(std::string body, int status = 200) {
-    http::Response response;
-    response.status = status;
-    response.type = "text/html; charset=utf-8";
-    response.body = std::move(body);
-    response.headers.emplace_back("Cache-Control", status == 200 ? "public, max-age=60" : "no-store");
-    return with_headers(std::move(response));
-}
+http::Response html(std::string body, int status = 200) { return html_page(std::move(body), status, status == 200 ? "public, max-age=60" : "no-store"); }
 
 data lines_of(std::string const& text) {
     data lines{data::type::list};

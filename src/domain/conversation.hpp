@@ -60,7 +60,8 @@ struct Conversation {
     std::vector<UnitId> more_villages;  // the others that he follows
     bool greeted = false;
     bool left = false;              // follows the account no longer: nothing is sent
-    bool stopped = false;           // 退订: nothing is sent unasked
+    bool stopped = false;           // 退订: nothing is sent unasked; to whoever has duties, nothing but the digest
+    bool no_notices = false;        // 退订 公告: nothing that only tells of a notice
     Timestamp counted_from{};       // messages of somebody unknown, in the place's span of time
     int counted = 0;
     bool operator==(Conversation const&) const = default;

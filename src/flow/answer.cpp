@@ -21,6 +21,7 @@
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/stopping.hpp"
 #include "affairs/talks.hpp"
 #include "affairs/thresholds.hpp"
 #include "affairs/training.hpp"
@@ -134,6 +135,8 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command);
 Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     actor.said = text;
     auto command = language::read_command(text);
+    if (auto const wish = stopping::read(command.text))  // before whatever was asked last
+        if (auto said = stopping::carry_out(turn, actor, *wish)) return *said;
     // "1?" asks about the item and reports nothing.
     bool asks = text.find('?') != std::string::npos || text.find("？") != std::string::npos;
     if (asks && command.intent == Intent::number && command.number) command.intent = Intent::show;

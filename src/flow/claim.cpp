@@ -1,6 +1,7 @@
 #include "flow/claim.hpp"
 
 #include "affairs/reminding.hpp"
+#include "affairs/stopping.hpp"
 #include "flow/merge.hpp"
 #include "flow/recheck.hpp"
 #include "flow/words.hpp"
@@ -121,6 +122,7 @@ private:
             return false;
         }
         if (by_itself(one)) return true;
+        if (affairs::stopping::waits_for_digest(turn_, one)) return keep_for_digest(turn_, one), gone(one), false;
         if (affairs::is_quiet(turn_.now)) return postpone(one, affairs::first_waking_moment(turn_) + own_share(one, seconds{90})), false;
         if (!recovered_at_ || one.due_at + late_by >= *recovered_at_) return true;
         auto begins = *recovered_at_ + own_share(one, spread);

@@ -7,6 +7,7 @@
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
+#include "affairs/stopping.hpp"
 #include "flow/merge.hpp"
 #include "flow/recheck.hpp"
 
@@ -72,6 +73,7 @@ void Digest::take(Delivery const& news) {
         turn_.tx.outbox().finish(news.id, DeliveryState::merged, "into a digest");
         return;
     }
+    if (!stopping::wants_notices(conversation_) && stopping::only_tells_of_notice(news.say)) return turn_.tx.outbox().finish(news.id, DeliveryState::cancelled, "not wanted");
     if (!gatherings::thing_in(news.say)) {
         // What was said again each day while he was away, or we were off, is one line.
         bool said = std::any_of(news_.begin(), news_.end(), [&](Delivery const& one) { return says_the_same(one.say, news.say); });
@@ -140,7 +142,7 @@ void Digest::take_unsent(Say const& line) {
     auto said = std::find_if(items_.begin(), items_.end(), [&](Item const& item) {
         return item.thing.kind == thing->kind && item.thing.id == thing->id && item.thing.ref == thing->ref;
     });
-    bool is_new = line.key.starts_with("item.new");  // what is asked has not been read yet
+    bool is_new = line.key.starts_with("item.new") || line.key == "assign.new" || line.key == "figure.new";  // what is asked has not been read yet
     if (!still_stands(turn_, *thing)) return;
     if (said != items_.end() && is_new) items_.erase(said);
     else if (said != items_.end()) return;

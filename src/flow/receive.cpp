@@ -62,7 +62,7 @@ bool comes_late(affairs::Turn const& turn, Conversation const& conversation, Per
 }
 
 // `message.sent_at` is business time here, at most `now`.
-Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage const& message, MediaId photo) {
+Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage const& message, MediaId photo, bool crowded) {
     affairs::Turn turn{tx, knowledge.county, knowledge.names, message.sent_at};
     if (about_the_app(message)) {
         affairs::tell_of_app(turn, message.account, message.text.substr(4));
@@ -96,9 +96,9 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
             affairs::Actor actor{*former, conversation};
             own = answer_former(turn, actor, words);
         }
-        said = own ? *own : affairs::answer_resident(turn, conversation, words);
+        said = own ? *own : affairs::answer_resident(turn, conversation, words, crowded);
     } else {
-        said = Say{"voice.resident", {{"phone", affairs::office_phone(turn, conversation.village)}}};
+        said = affairs::answer_resident_unread(turn, conversation, message.kind == InboundMessage::Kind::voice);
     }
     if (!(conversation == before)) tx.conversations().save(key, conversation);
     auto language = person ? person->language : std::string{};
@@ -153,7 +153,7 @@ bool is_other_content(std::string const& kept, std::string const& came) {
     return !incomparable && kept != came;
 }
 
-void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage message, std::size_t reply_bytes, Answered& answered) {
+void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage message, std::size_t reply_bytes, bool crowded, Answered& answered) {
     auto known = tx.inbox().find(message.key);
     if (known && is_other_content(known->content_hash, message.content_hash)) {
         // Another content under one key is another message: both are kept.
@@ -211,7 +211,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
         auto effects = [&] {
             Decided decided;
             if (refused) decided.reply = knowledge.wording->text(*refused, person ? person->language : std::string{});
-            else decided = decide(tx, knowledge, now, message, row.media);
+            else decided = decide(tx, knowledge, now, message, row.media, crowded);
             emergency = decided.emergency;
             if (emergency || decided.unkept) row.text.clear();
             answered.card_shows = std::move(decided.card_shows);
@@ -258,7 +258,7 @@ int retry_in(Transaction& tx, Knowledge const& knowledge, Timestamp now) {
         auto message = message_of(row);
         try {
             auto effects = [&] {
-                auto decided = decide(tx, knowledge, now, message, row.media);
+                auto decided = decide(tx, knowledge, now, message, row.media, false);
                 if (!decided.reply.empty()) deliver_rest(tx, message, row.person, now, {decided.reply}, 0, decided.emergency);
                 if (decided.emergency) tx.emergencies().belongs(*decided.emergency, row.key);
             };
@@ -277,11 +277,11 @@ int retry_in(Transaction& tx, Knowledge const& knowledge, Timestamp now) {
 
 }  // namespace
 
-boost::asio::awaitable<Answered> receive(Store& store, KnowledgeNow knowledge, Timestamp now, InboundMessage message, std::size_t reply_bytes) {
+boost::asio::awaitable<Answered> receive(Store& store, KnowledgeNow knowledge, Timestamp now, InboundMessage message, std::size_t reply_bytes, bool crowded) {
     Answered answered;
     std::function<void(Transaction&)> work = [&](Transaction& tx) {
         answered = {};
-        receive_in(tx, *knowledge, now, message, reply_bytes, answered);
+        receive_in(tx, *knowledge, now, message, reply_bytes, crowded, answered);
     };
     co_await store.transact(work);
     co_return answered;

@@ -21,7 +21,8 @@ struct Answered {
 };
 
 // Throws StoreError where nothing was stored. What does not fit into `reply_bytes` follows through the outbox.
-boost::asio::awaitable<Answered> receive(Store&, KnowledgeNow, Timestamp now, InboundMessage, std::size_t reply_bytes);
+// `crowded`: more come through this account at once than it takes in full; who is in the roster notices nothing of that.
+boost::asio::awaitable<Answered> receive(Store&, KnowledgeNow, Timestamp now, InboundMessage, std::size_t reply_bytes, bool crowded = false);
 
 // Takes up messages again whose deciding had thrown; their answers go through the outbox. Returns how many were answered.
 boost::asio::awaitable<int> retry_once(Store&, KnowledgeNow, Timestamp now);

@@ -3,6 +3,8 @@
 #include "affairs/items.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/residents.hpp"
+#include "affairs/standing.hpp"
+#include "affairs/stopping.hpp"
 #include "telemetry/log.hpp"
 
 #include <algorithm>
@@ -59,10 +61,19 @@ std::optional<Thing> carried_thing(Say const& line) {
 bool still_due(affairs::Turn const& turn, Delivery& delivery) {
     if (!delivery.person.empty() && delivery.kind != DeliveryKind::reply && turn.county.roster.posts_of(delivery.person, turn.today()).empty())
         return false;
-    // A resident who follows the account no longer gets nothing more.
-    if (delivery.person.empty() && turn.tx.conversations().load(affairs::resident_key(delivery.to.account, delivery.to.id)).left) return false;
+    if (delivery.person.empty()) {  // a resident who follows the account no longer gets nothing more
+        auto const conversation = turn.tx.conversations().load(affairs::resident_key(delivery.to.account, delivery.to.id));
+        if (conversation.left || affairs::stopping::is_unwanted(conversation, delivery)) return false;
+    }
     if (delivery.kind == DeliveryKind::digest && !delivery.say.key.empty()) return refresh(turn, delivery);
     return true;
+}
+
+void keep_for_digest(affairs::Turn const& turn, Delivery told) {
+    auto person = turn.county.roster.person(told.person);
+    if (!person) return;
+    told.say = Say{"digest.late", {{"who", affairs::addressed(turn, *person)}, {"greeting", say_greeting(turn.now)}, {"n", "1"}}, {told.say}};
+    carry_over(turn, std::move(told));
 }
 
 void carry_over(affairs::Turn const& turn, Delivery digest) {

@@ -13,6 +13,8 @@ bool still_due(affairs::Turn const&, Delivery&);
 
 // A digest that could not leave on its day: what still stands of it waits for the person's next one, under its things and not its numbers.
 void carry_over(affairs::Turn const&, Delivery);
+// The same of one message that would go alone: its person wants nothing but the digest.
+void keep_for_digest(affairs::Turn const&, Delivery told);
 std::optional<Thing> carried_thing(Say const& line);
 
 // A line that is nothing to do: the week's, how many more there are, how many were not delivered before.

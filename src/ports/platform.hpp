@@ -22,6 +22,7 @@ struct Medium {
 };
 
 class Upkeep;
+class SignIn;
 
 class Platform {
 public:
@@ -47,6 +48,7 @@ public:
     // InboundMessage::media_ref's bytes. Never throws for what the other side did.
     virtual boost::asio::awaitable<Medium> fetch_media(std::string const& media_ref);
     virtual Upkeep* upkeep() { return nullptr; }  // where an administrator can do something about it; lives as long as this
+    virtual SignIn* sign_in() { return nullptr; }  // where it says who opens a page; lives as long as this
     virtual Pace pace() const { return {}; }
     // How long after a call the platform swallows an equal one: a repeat of an unknown outcome inside it reaches nobody twice.
     virtual std::chrono::seconds swallows_repeats_for() const { return {}; }

@@ -132,6 +132,7 @@ void read_into(Conversation& conversation, JsonReader& in, std::string_view key)
     else if (key == "greeted") conversation.greeted = in.flag();
     else if (key == "left") conversation.left = in.flag();
     else if (key == "stopped") conversation.stopped = in.flag();
+    else if (key == "no_notices") conversation.no_notices = in.flag();
     else if (key == "counted_from") conversation.counted_from = moment_of(in.number());
     else if (key == "counted") conversation.counted = static_cast<int>(in.number());
     else in.skip();
@@ -166,6 +167,7 @@ std::string to_json(Conversation const& conversation) {
     if (conversation.greeted) out.key("greeted").flag(true);
     if (conversation.left) out.key("left").flag(true);
     if (conversation.stopped) out.key("stopped").flag(true);
+    if (conversation.no_notices) out.key("no_notices").flag(true);
     if (conversation.counted > 0) out.key("counted_from").number(count_of(conversation.counted_from)).key("counted").number(conversation.counted);
     return out.end_object().take();
 }

@@ -89,6 +89,17 @@ TEST_CASE_FIXTURE(Living, "the first message says who we are and where the rest 
     CHECK(resident("隐私", "r4") == "resident.privacy_page");
 }
 
+TEST_CASE_FIXTURE(Living, "a voice is answered with the numbers for an emergency, what else cannot be read with the way on, and who we are comes first") {
+    auto const unread = [&](bool voice) { return with_resident("r1", [&](Turn const& turn, Conversation& conversation) { return answer_resident_unread(turn, conversation, voice); }); };
+    auto const first = unread(true);
+    CHECK(first.key == "resident.hello_no_page");
+    REQUIRE(first.items.size() == 1);
+    CHECK(first.items.front().key == "voice.resident");
+    CHECK(unread(true).key == "voice.resident");
+    CHECK(unread(false).key == "resident.text_only");
+    CHECK_FALSE(unread(false).fields.at("phone").empty());
+}
+
 TEST_CASE_FIXTURE(Living, "a QR code's event binds its village, a second one is added, and leaving the account ends it") {
     CHECK(event("subscribe:v1").key == "resident.first_village_no_page");
     CHECK(talk().village == UnitId{"v1"});

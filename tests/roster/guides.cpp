@@ -16,8 +16,13 @@ TEST_CASE("a guide is a title, fields in any order, and a text; marks of either 
     CHECK(guide.place == "镇民政窗口");
     CHECK(guide.phone == "12345");
     CHECK(guide.text == "第一步：交申请。\n\n地点：这已经是正文。");
-    read_guide("\xB5\xCD\xB1\xA3\n\xB5\xBD\xB4\xE5\xCE\xAF\xBB\xE1\n", "gb.txt", read);  // GB18030
+    read_guide("\t \xE3\x80\x80\xEF\xBB\xBF \t老年证\t \t\n 电话：\t 110 \t\n正文 \t \n", "blanks.txt", read);
     REQUIRE(read.guides.size() == 2);
+    CHECK(read.guides.back().title == "老年证");
+    CHECK(read.guides.back().phone == "110");
+    CHECK(read.guides.back().text == "正文");
+    read_guide("\xB5\xCD\xB1\xA3\n\xB5\xBD\xB4\xE5\xCE\xAF\xBB\xE1\n", "gb.txt", read);  // GB18030
+    REQUIRE(read.guides.size() == 3);
     CHECK(read.guides.back().title == "低保");
     CHECK(read.guides.back().text == "到村委会");
 }

@@ -43,3 +43,30 @@ TEST_CASE("a thousand different askers each get their answer, and a cadre's repo
     CHECK(rows_in(service.settings(), "inbox") == before + askers + 12);
     CHECK(wechat.tried().empty());
 }
+
+TEST_CASE("more than the account takes in full are each answered in a sentence, danger and cadres as ever, and later all of it again") {
+    TemporaryFolder folder;
+    FakeWeChat wechat;
+    auto settings = township_with_head_at_account(folder.path(), wechat.url());
+    settings.accounts.back().keys["messages_a_minute"] = "5";
+    RunningService service(settings);
+    auto const port = service.port();
+    auto const asks = [&](int who, std::string const& text) { return ask(port, "oResident" + std::to_string(who), text, std::to_string(who)); };
+    for (int i = 1; i <= 5; ++i) CHECK(contains(asks(i, "电话"), "请打"));
+    for (int i = 6; i <= 12; ++i) {
+        CAPTURE(i);
+        auto const said = asks(i, "电话");
+        CHECK(contains(said, "过几分钟再发"));
+        CHECK(contains(said, "急事打1"));
+        CHECK(lines_of(said).size() == 1);
+    }
+    CHECK(contains(asks(6, "电话"), "过几分钟再发"));  // the same message again
+    CHECK(rows_in(service.settings(), "inbox") == 12);
+    CHECK(contains(lines_of(asks(13, "着火了")).front(), "119"));
+    CHECK_FALSE(contains(ask(port, "oHead1", "全部", "14"), "过几分钟"));
+    CHECK(contains(asks(15, "退订"), "订阅"));
+    CHECK(contains(replied(push(port, sealed_push(event_by("oResident16", "subscribe", "qrscene_500000001001")))), "青石村"));
+    service.move_clock("2026-10-08T08:30");
+    CHECK(contains(asks(17, "电话"), "请打"));
+    CHECK(wechat.tried().empty());
+}

@@ -51,6 +51,85 @@ TEST_CASE("a resident follows by a village's code, presses the menu, asks, and i
     CHECK(town.api.tried().empty());  // all of it fitted into the acknowledgements
 }
 
+TEST_CASE("fire at night, written by somebody unknown, has the numbers in the first line and calls the desk at once, without sign-up") {
+    Town town;
+    town.service.move_clock("2026-10-12T23:00");
+    auto const after = town.service.last_seq("d1");
+    auto const said = town.ask("我们这里房子着火了", "110");
+    for (auto number : {"119", "120", "110"}) CHECK(contains(lines_of(said).front(), number));
+    CHECK_FALSE(contains(said, "绑定"));
+    auto const call = town.service.awaited("d1", "房子着火了", after);
+    CHECK(call.at.starts_with("2026-10-12T23:00"));
+}
+
+TEST_CASE("whoever is in no roster is shown the menu and how a cadre is bound, and nothing of anybody") {
+    Town town;
+    auto const records = town.rows("record");
+    auto const first = town.ask("你好", "120");
+    CHECK(contains(first, "看公开回1"));
+    CHECK(contains(first, "绑定"));
+    CHECK(contains(town.ask("绑定", "121"), "登记"));
+    auto const& head = town.service.someone("h1");
+    int id = 122;
+    for (auto const& words : {std::string("全部"), std::string("我的任务"), std::string("我的账"), std::string("负面清单"), std::string("谈话还差谁"), std::string("撤"), std::string("1"), head.name,
+                              "代 " + head.name + " 1", "派 青石村 报数，明天前", std::string("今晚谁值班"), std::string("汇总 1"), std::string("看 1"), head.name + "电话多少"}) {
+        CAPTURE(words);
+        auto const said = town.ask(words, std::to_string(id++));
+        CHECK_FALSE(said.empty());
+        for (auto const& person : town.service.everyone()) {
+            if (contains(words, person.name)) continue;  // what he wrote himself may come back
+            CAPTURE(person.name);
+            CHECK_FALSE(contains(said, person.name));
+        }
+    }
+    CHECK(town.rows("record") == records);
+}
+
+TEST_CASE("a voice, a photo, a place, a link and an empty text are each answered, and nothing of them is fetched or kept") {
+    Town town;
+    int id = 150;
+    struct Row { char const* type; std::string rest; char const* answered; };
+    for (auto const& [type, rest, answered] : {Row{"voice", "<MediaId>m1</MediaId><Format>amr</Format><Recognition></Recognition>", "火119"}, Row{"voice", "<MediaId>m1</MediaId><Recognition>电话。</Recognition>", "请打"},
+                                               Row{"image", "<MediaId>m2</MediaId>", "请打字"}, Row{"location", "<Location_X>31.1</Location_X><Location_Y>105.1</Location_Y><Label>某处</Label>", "请打字"},
+                                               Row{"link", "<Url>https://example.test</Url>", "请打字"}, Row{"file", "<Title>a.pdf</Title>", "请打字"}, Row{"text", "<Content></Content>", "没看懂"}}) {
+        CAPTURE(std::string(type));
+        CHECK(contains(replied(push(town.service.port(), sealed_push(sent_by(resident, type, rest, std::to_string(id++))))), answered));
+    }
+    CHECK(town.rows("inbox") == 7);
+    CHECK(town.rows("media") == 0);
+    CHECK(town.rows("media_wanted") == 0);
+    CHECK(town.api.tokens_asked() == 0);
+}
+
+TEST_CASE("the code of a village that is not there binds none, and whoever leaves and comes back is greeted anew with his village kept") {
+    Town town;
+    for (auto const* scene : {"qrscene_599999999999", "qrscene_500000001", "qrscene_qrscene_500000001001", "qrscene_a:b'c"}) {
+        CAPTURE(std::string(scene));
+        CHECK(contains(town.happens("subscribe", scene), "看公开回1"));
+    }
+    CHECK(contains(town.ask("账", "180"), "哪个村"));
+    CHECK(contains(town.happens("SCAN", "500000001001"), "青石村"));
+    CHECK(town.happens("unsubscribe").empty());
+    CHECK(contains(town.happens("subscribe"), "领雁"));
+    CHECK(contains(town.ask("公开", "181"), "青石村"));
+}
+
+TEST_CASE("退订 at the account wins over the question at hand and across a restart, and 订阅 takes it back") {
+    Town town;
+    CHECK(contains(town.ask("账", "190"), "哪个村"));
+    CHECK(contains(town.ask("退订", "191"), "订阅"));
+    town.service.restart();
+    auto const stopped = [&] {
+        bool is = false;
+        town.service.look([&](Transaction& tx) { is = tx.conversations().load("address:wechat:" + std::string(resident)).stopped; });
+        return is;
+    };
+    CHECK(stopped());
+    CHECK(contains(town.ask("电话", "192"), "打"));
+    CHECK(contains(town.ask("订阅", "193"), "公告"));
+    CHECK_FALSE(stopped());
+}
+
 TEST_CASE("one message delivered three times at once, and again after a restart, is one message with one answer") {
     Town town;
     auto const plaintext = asked_by(resident, "低保怎么申请", "201");

@@ -55,7 +55,8 @@ TEST_CASE("with passive replies off the answer follows as a message, once, whate
 TEST_CASE("each refusal of the platform ends as it has to") {
     struct Row { Fault fault; std::size_t shown, tried; int tokens; char const* listed; };
     for (auto const& row : {Row{Fault::closed, 0, 1, 1, "45015"}, Row{Fault::used_up, 0, 1, 1, "45047"}, Row{Fault::token_expired, 1, 1, 2, ""},
-                            Row{Fault::server_error, 1, 2, 1, ""}, Row{Fault::dropped, 2, 2, 1, ""}, Row{Fault::too_many, 1, 2, 1, ""}}) {
+                            Row{Fault::server_error, 1, 2, 1, ""}, Row{Fault::dropped, 2, 2, 1, ""}, Row{Fault::too_many, 1, 2, 1, ""}, Row{Fault::busy, 1, 2, 1, ""},
+                            Row{Fault::unknown_person, 0, 1, 1, "40003"}, Row{Fault::too_long, 0, 1, 1, "45002"}, Row{Fault::sent_before, 0, 1, 1, ""}}) {
         CAPTURE(int(row.fault));
         Town town;
         town.api.fail_next_sends({row.fault});
@@ -74,6 +75,16 @@ TEST_CASE("each refusal of the platform ends as it has to") {
             CHECK(lost[0].detail.starts_with(row.listed));
         }
     }
+}
+
+TEST_CASE("when the day's quota is used up what waits goes an hour later, and nothing is given up") {
+    Town town;
+    town.api.fail_next_sends({Fault::quota});
+    town.asks_by("2026-10-08T08:10", "1");
+    CHECK(town.api.tried().size() == 1);
+    town.service.move_clock("2026-10-08T09:30");
+    CHECK(town.api.shown_to(resident).size() == 1);
+    CHECK(town.not_arrived().empty());
 }
 
 TEST_CASE("an account that may not send makes its messages wait, the administrator is told once, and then they go") {

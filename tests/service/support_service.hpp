@@ -74,7 +74,7 @@ Settings copy_of(Settings const& stopped, std::filesystem::path const& folder);
 
 // One request on a connection of its own; status 0 where the connection ends without an answer.
 Answer call(std::uint16_t port, std::string const& method, std::string const& target, std::string const& body = {},
-            std::string const& type = "application/json");
+            std::string const& type = "application/json", std::string const& cookie = {});
 
 // What the simulator's API offers, by port alone: also for a service in another process.
 class Outside {

@@ -57,6 +57,16 @@ void FakeWeChat::refuses_codes_of(std::string const& scene) {
     refused_scenes_.insert(scene);
 }
 
+void FakeWeChat::opens_page(std::string const& code, std::string const& answer) {
+    std::lock_guard const lock(mutex_);
+    page_codes_[code] = answer;
+}
+
+void FakeWeChat::refuses_pages(int code) {
+    std::lock_guard const lock(mutex_);
+    no_page_ = code;
+}
+
 int FakeWeChat::tokens_asked() const {
     std::lock_guard const lock(mutex_);
     return tokens_asked_;
@@ -95,6 +105,7 @@ std::string FakeWeChat::answer(std::string const& target, std::string const& bod
         return with_status(200, json{{"access_token", token_}, {"expires_in", 7200}}.dump());
     }
     auto const path = target.substr(0, target.find('?'));
+    if (path == "/sns/oauth2/access_token") return visitor(target);
     if (path == "/cgi-bin/message/custom/send" && !faults_.empty() && faults_.front() == Fault::token_expired) {
         token_.clear();
         faults_.pop_front();
@@ -107,6 +118,16 @@ std::string FakeWeChat::answer(std::string const& target, std::string const& bod
     if (refused_scenes_.contains(scene)) return failure(45009);
     scenes_.push_back(scene);
     return with_status(200, json{{"ticket", "gQH"}, {"url", "http://weixin.qq.com/q/02" + scene}}.dump());
+}
+
+std::string FakeWeChat::visitor(std::string const& target) {
+    if (no_page_) return failure(no_page_);
+    auto const begin = std::string("/sns/oauth2/access_token?appid=") + app_id + "&secret=" + secret + "&code=", end = std::string("&grant_type=authorization_code");
+    if (!target.starts_with(begin) || !target.ends_with(end)) return failure(40013);
+    auto const code = target.substr(begin.size(), target.size() - begin.size() - end.size());
+    auto const known = page_codes_.find(code);
+    if (known == page_codes_.end()) return failure(40029);
+    return used_codes_.insert(code).second ? with_status(200, known->second) : failure(40163);
 }
 
 std::string FakeWeChat::send(std::string const& body, bool& drop) {
@@ -122,6 +143,11 @@ std::string FakeWeChat::send(std::string const& body, bool& drop) {
         case Fault::used_up: return failure(45047);
         case Fault::not_granted: return failure(48001);
         case Fault::too_many: return failure(45011);
+        case Fault::quota: return failure(45009);
+        case Fault::busy: return failure(-1);
+        case Fault::unknown_person: return failure(40003);
+        case Fault::too_long: return failure(45002);
+        case Fault::sent_before: return failure(45065);
         default: break;
     }
     drop = fault == Fault::dropped;  // what was read before the connection fell has been accepted
@@ -143,6 +169,11 @@ Push plain_push(std::string const& plaintext) { return {query_of(real_seconds())
 
 std::string asked_by(std::string const& openid, std::string const& text, std::string const& message_id) {
     return document(openid, "text", {}).text("Content", text).plain("MsgId", message_id).end();
+}
+
+std::string sent_by(std::string const& openid, std::string const& type, std::string const& rest, std::string const& message_id) {
+    auto made = document(openid, type, {}).plain("MsgId", message_id).end();
+    return made.insert(made.rfind("</xml>"), rest);
 }
 
 std::string event_by(std::string const& openid, std::string const& event, std::string const& key, std::string const& second) {

@@ -100,10 +100,11 @@ private:
 
 }  // namespace
 
-Answer call(std::uint16_t port, std::string const& method, std::string const& target, std::string const& body, std::string const& type) {
+Answer call(std::uint16_t port, std::string const& method, std::string const& target, std::string const& body, std::string const& type, std::string const& cookie) {
     Socket socket(port);
     auto request = method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n";
     if (method == "POST") request += "Content-Type: " + type + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+    if (!cookie.empty()) request += "Cookie: " + cookie + "\r\n";
     socket.write(request + "\r\n" + body);
     auto bytes = socket.read_to_end();
     auto head = bytes.find("\r\n\r\n");

@@ -8,6 +8,9 @@
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <doctest/doctest.h>
 
 using namespace lingyan;
@@ -196,6 +199,63 @@ TEST_CASE("messages, the menu and a village's code go over a real connection") {
     CHECK(done.scene.url == "http://weixin.qq.com/q/02xyz");
     CHECK(api.scene.find("510722101001") != std::string::npos);
     CHECK(api.tokens_asked == 1);
+}
+
+namespace {
+
+// Takes what comes, and answers it when nobody waits any more; `silent` is how the paths begin to which it does that.
+boost::asio::awaitable<http::Response> answer_late(wechat::FakeApi* api, std::string silent, http::Request request) {
+    auto response = api->answer(request);
+    if (request.path.starts_with(silent)) {
+        boost::asio::steady_timer never(co_await boost::asio::this_coro::executor, std::chrono::steady_clock::time_point::max());
+        co_await never.async_wait(boost::asio::use_awaitable);
+    }
+    co_return response;
+}
+
+struct Waited {
+    std::vector<Outcome> sent;
+    Visitor visitor;
+};
+
+boost::asio::awaitable<Waited> wait_for_all(OfficialAccount& account, boost::asio::cancellation_signal& stop) {
+    Waited waited;
+    std::vector<std::string> const to{openid};
+    OutboundMessage message;
+    message.text = "您反映的路灯修好了";
+    waited.sent = co_await account.send(to, message);
+    std::string const code = "code";
+    waited.visitor = co_await account.sign_in()->visitor(code);
+    stop.emit(boost::asio::cancellation_type::terminal);
+    co_return waited;
+}
+
+}  // namespace
+
+TEST_CASE("a platform that takes a message and never answers leaves it in doubt; where it gives no token nothing was sent") {
+    struct Row { char const* silent; Outcome::Kind sent; std::size_t bodies; Outcome::Kind visitor; };
+    for (auto const& [silent, sent, bodies, visitor] : {Row{"/cgi-bin/message/", Outcome::Kind::unknown, 1, Outcome::Kind::sent}, Row{"/cgi-bin/stable_token", Outcome::Kind::later, 0, Outcome::Kind::sent},
+                                                        Row{"/sns/", Outcome::Kind::sent, 1, Outcome::Kind::unknown}}) {
+        CAPTURE(silent);
+        boost::asio::io_context io{1};
+        wechat::FakeApi api;
+        api.windows[openid] = 5;
+        api.codes["code"] = R"({"openid":"oVisitor"})";
+        std::string const path = silent;
+        http::Server server(io.get_executor(), "127.0.0.1", 0, http::Limits{}, [&api, path](http::Request request) { return answer_late(&api, path, std::move(request)); });
+        auto settings = settings_of("safe");
+        settings.base_url = "http://127.0.0.1:" + std::to_string(server.port());
+        settings.patience = std::chrono::milliseconds{200};
+        OfficialAccount account(settings);
+        boost::asio::cancellation_signal stop;
+        boost::asio::co_spawn(io, server.serve(std::chrono::seconds{0}), boost::asio::bind_cancellation_slot(stop.slot(), [](std::exception_ptr) {}));
+        auto const waited = run(io, wait_for_all(account, stop));
+        REQUIRE(waited.sent.size() == 1);
+        CHECK(waited.sent[0].kind == sent);
+        CHECK(api.bodies.size() == bodies);
+        CHECK(waited.visitor.outcome.kind == visitor);
+        CHECK(waited.visitor.id.empty() == (visitor != Outcome::Kind::sent));
+    }
 }
 
 TEST_CASE("settings that cannot work are named") {

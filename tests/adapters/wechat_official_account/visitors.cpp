@@ -32,15 +32,15 @@ TEST_CASE("a code tells once who opened the page, and a snapshot nobody") {
     bench.api.codes = {{"good", R"({"access_token":"A","expires_in":7200,"refresh_token":"R","openid":"oVisitor","scope":"snsapi_base"})"},
                        {"snapshot", R"({"access_token":"A","openid":"oVirtual","is_snapshotuser":1})"},
                        {"odd", "[]"}};
-    CHECK(bench.of("good").openid == "oVisitor");
+    CHECK(bench.of("good").id == "oVisitor");
     auto const again = bench.of("good");
-    CHECK(again.openid.empty());
+    CHECK(again.id.empty());
     CHECK(again.outcome.kind == Kind::refused);
     CHECK(again.outcome.detail.starts_with("40163"));
     for (auto const* code : {"snapshot", "odd", "never given"}) {
         CAPTURE(code);
         auto const nobody = bench.of(code);
-        CHECK(nobody.openid.empty());
+        CHECK(nobody.id.empty());
         CHECK(nobody.outcome.kind != Kind::sent);
     }
     CHECK(bench.api.tokens_asked == 0);  // the account's own token has nothing to do with it
