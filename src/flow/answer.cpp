@@ -138,6 +138,7 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     if (asks && command.intent == Intent::number && command.number) command.intent = Intent::show;
     auto posts = turn.county.roster.posts_of(actor.person.id, turn.today());
     Caller caller{posts.empty() ? UnitId{} : posts.front()->unit, addressed(turn, actor.person), actor.person.phone};
+    if (!actor.conversation.dialogue && only_seems_to_file(turn, actor, command)) command.intent = Intent::unknown;
     auto decide = [&] {
         auto about = about_notices(turn, actor, command, text);
         return about ? *about : answer_command(turn, actor, command);
@@ -194,7 +195,10 @@ std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string text) 
     for (auto const& clause : clauses) acts += wants_something(clause) && names_one(clause);
     auto wishes = std::count_if(clauses.begin(), clauses.end(), wants_something);
     auto designated = std::count_if(clauses.begin(), clauses.end(), [&](Command const& clause) { return choice_in(clause) || names_one(clause); });
-    if (clauses.size() < 2 || acts == 0 || (acts < 2 && designated < 2 && wishes < 2)) return std::nullopt;
+    // 清理河道弄完了，想延期三天: it cannot be both of one task
+    bool const against = std::any_of(clauses.begin(), clauses.end(), [](Command const& clause) { return clause.intent == Intent::done || clause.intent == Intent::numbers; }) &&
+                         std::any_of(clauses.begin(), clauses.end(), [](Command const& clause) { return clause.intent == Intent::extend || clause.intent == Intent::not_ours; });
+    if (clauses.size() < 2 || (acts == 0 && !against) || (acts < 2 && designated < 2 && wishes < 2)) return std::nullopt;
     std::vector<Say> lines;
     for (auto const& clause : clauses) {
         if (wants_something(clause) && names_one(clause)) lines.push_back(answer_command(turn, actor, clause));

@@ -152,6 +152,17 @@ std::optional<Say> by_understanding(Turn const& turn, Actor& actor, std::string 
     return command ? std::optional{carry_out(*command)} : std::nullopt;
 }
 
+bool only_seems_to_file(Turn const& turn, Actor const& actor, Command const& command) {
+    switch (command.intent) {
+        case Intent::done: case Intent::progress: case Intent::extend: case Intent::not_ours: case Intent::talk_record: case Intent::talk_plan: case Intent::training_record: case Intent::publish: break;
+        default: return false;
+    }
+    auto const understood = understanding_of(turn, actor, command.text);
+    if (language::writes(understood.meaning) || std::any_of(understood.between.begin(), understood.between.end(), language::writes)) return false;
+    bool const loose_progress = command.intent == Intent::progress && !command.number;  // 走了一天路
+    return understood.of_others || (loose_progress && understood.meaning == Meaning::unknown);
+}
+
 std::optional<Say> go_on_understanding(Turn const& turn, Actor& actor, Command const& command, CarryOut const& carry_out) {
     auto& open = actor.conversation.dialogue;
     if (!open || open->kind != "understood.asked") return std::nullopt;
