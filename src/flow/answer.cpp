@@ -25,6 +25,7 @@
 #include "affairs/training.hpp"
 #include "affairs/undoing.hpp"
 #include "flow/by_number.hpp"
+#include "flow/corrections.hpp"
 #include "flow/dialogue.hpp"
 #include "flow/negative_dialogue.hpp"
 #include "flow/notices.hpp"
@@ -138,7 +139,8 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     if (asks && command.intent == Intent::number && command.number) command.intent = Intent::show;
     auto posts = turn.county.roster.posts_of(actor.person.id, turn.today());
     Caller caller{posts.empty() ? UnitId{} : posts.front()->unit, addressed(turn, actor.person), actor.person.phone};
-    if (!actor.conversation.dialogue && only_seems_to_file(turn, actor, command)) command.intent = Intent::unknown;
+    bool const asked = actor.conversation.dialogue && turn.now <= actor.conversation.dialogue->until;
+    if (!asked && only_seems_to_file(turn, actor, command)) command.intent = Intent::unknown;
     auto decide = [&] {
         auto about = about_notices(turn, actor, command, text);
         return about ? *about : answer_command(turn, actor, command);
@@ -209,8 +211,10 @@ std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string text) 
 
 Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     auto carry_out = [&](Command const& meant) { return meant.intent == Intent::notices || meant.intent == Intent::publish ? about_notices(turn, actor, meant, meant.text).value_or(not_understood(turn, actor)) : answer_command(turn, actor, meant); };
+    if (auto corrected = go_on_correcting(turn, actor, command, carry_out)) return *corrected;
     if (auto chosen = go_on_understanding(turn, actor, command, carry_out)) return *chosen;
     if (auto going_on = go_on(turn, actor, command)) return *going_on;
+    if (auto corrected = correct(turn, actor, command, carry_out)) return *corrected;
     if (auto filed = figures::file_by_number(turn, actor, command)) return *filed;
     if (auto excepted = language::all_done_but(command.text); !excepted.empty()) return all_but(turn, actor, excepted);
     if (is_act(command.intent) || command.intent == Intent::unknown)

@@ -5,6 +5,7 @@
 #include "affairs/items.hpp"
 #include "affairs/publishing.hpp"
 #include "affairs/standing.hpp"
+#include "flow/late_answer.hpp"
 #include "language/numerals.hpp"
 #include "language/understanding.hpp"
 
@@ -158,7 +159,7 @@ bool only_seems_to_file(Turn const& turn, Actor const& actor, Command const& com
         default: return false;
     }
     auto const understood = understanding_of(turn, actor, command.text);
-    if (language::writes(understood.meaning) || std::any_of(understood.between.begin(), understood.between.end(), language::writes)) return false;
+    if (language::writes(understood.meaning)) return false;
     bool const loose_progress = command.intent == Intent::progress && !command.number;  // 走了一天路
     return understood.of_others || (loose_progress && understood.meaning == Meaning::unknown);
 }
@@ -168,7 +169,8 @@ std::optional<Say> go_on_understanding(Turn const& turn, Actor& actor, Command c
     if (!open || open->kind != "understood.asked") return std::nullopt;
     auto const dialogue = *open;
     open.reset();
-    if (turn.now > dialogue.until || command.intent != Intent::number || !command.number) return std::nullopt;
+    if (turn.now > dialogue.until) return answer_to_lapsed(turn, actor, dialogue, command, false);
+    if (command.intent != Intent::number || !command.number) return std::nullopt;
     auto const no = *command.number;
     if (no < 1 || std::size_t(no) > dialogue.choices.size()) return std::nullopt;
     auto const& text = dialogue.slots.at("text");

@@ -188,9 +188,11 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
 void settle_meetings(MarkedText& text, Awaited awaited) {
     Signs const deciding{Sign::step_1, Sign::step_2, Sign::step_3, Sign::step_4, Sign::step_5, Sign::step_6, Sign::decision, Sign::project};
     bool const decides = awaited == Awaited::decision_focus || text.signs().has_any(deciding);
+    bool const meets = text.signs().has_any({Sign::training, Sign::meeting, Sign::talk, Sign::taught, Sign::people, Sign::attended});
     bool const working = text.signs().has_any({Sign::finish, Sign::undone, Sign::done, Sign::verb, Sign::handed_in});
     for (auto& mark : text.marks_to_settle()) {
         if (!decides && mark.signs.has(Sign::held)) mark.signs.remove(Sign::voted);
+        if (!meets && mark.signs.has(Sign::done)) mark.signs.remove(Sign::held);  // 安全排查结束
         auto const word = text.points().substr(mark.begin, mark.size());
         if (!working && awaited != Awaited::task_focus && mark.signs.has(Sign::left) && (word == U"还有" || word == U"尚有")) mark.signs = Signs{Sign::particle};
         // 还差20块钱: with no word of any work
