@@ -2,6 +2,7 @@
 
 #include "affairs/asking.hpp"
 #include "affairs/clearing.hpp"
+#include "affairs/days.hpp"
 #include "affairs/disclosing.hpp"
 #include "affairs/drafts.hpp"
 #include "affairs/ledger.hpp"
@@ -84,6 +85,12 @@ Say ask_or_confirm(Turn const& turn, Actor& actor, Draft& draft) {
     if (language::characters(draft.text) > longest(turn)) {
         draft.text.clear();
         return keep("notice.text", Say{"notice.too_long", {{"n", text_of(longest(turn))}}});
+    }
+    if (auto const wrong = impossible_day_in(turn, draft.title + "\n" + draft.text); !wrong.empty()) {
+        bool const titled = !impossible_day_in(turn, draft.title).empty();
+        if (titled) draft.title.clear();
+        draft.text.clear();
+        return keep("notice.text", Say{"notice.no_such_day", {{"text", wrong}}});
     }
     auto const office = office_phone(turn, draft.village);
     auto in_title = private_numbers_in(draft.title, office), in_text = private_numbers_in(draft.text, office);

@@ -27,6 +27,7 @@
 #include "affairs/training.hpp"
 #include "affairs/undoing.hpp"
 #include "flow/by_number.hpp"
+#include "flow/corrections.hpp"
 #include "flow/dialogue.hpp"
 #include "flow/negative_dialogue.hpp"
 #include "flow/notices.hpp"
@@ -142,6 +143,8 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     if (asks && command.intent == Intent::number && command.number) command.intent = Intent::show;
     auto posts = turn.county.roster.posts_of(actor.person.id, turn.today());
     Caller caller{posts.empty() ? UnitId{} : posts.front()->unit, addressed(turn, actor.person), actor.person.phone};
+    bool const asked = actor.conversation.dialogue && turn.now <= actor.conversation.dialogue->until;
+    if (!asked && only_seems_to_file(turn, actor, command)) command.intent = Intent::unknown;
     auto decide = [&] {
         auto about = about_notices(turn, actor, command, text);
         return about ? *about : answer_command(turn, actor, command);
@@ -198,7 +201,10 @@ std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string text) 
     for (auto const& clause : clauses) acts += wants_something(clause) && names_one(clause);
     auto wishes = std::count_if(clauses.begin(), clauses.end(), wants_something);
     auto designated = std::count_if(clauses.begin(), clauses.end(), [&](Command const& clause) { return choice_in(clause) || names_one(clause); });
-    if (clauses.size() < 2 || acts == 0 || (acts < 2 && designated < 2 && wishes < 2)) return std::nullopt;
+    // 清理河道弄完了，想延期三天: it cannot be both of one task
+    bool const against = std::any_of(clauses.begin(), clauses.end(), [](Command const& clause) { return clause.intent == Intent::done || clause.intent == Intent::numbers; }) &&
+                         std::any_of(clauses.begin(), clauses.end(), [](Command const& clause) { return clause.intent == Intent::extend || clause.intent == Intent::not_ours; });
+    if (clauses.size() < 2 || (acts == 0 && !against) || (acts < 2 && designated < 2 && wishes < 2)) return std::nullopt;
     std::vector<Say> lines;
     for (auto const& clause : clauses) {
         if (wants_something(clause) && names_one(clause)) lines.push_back(answer_command(turn, actor, clause));
@@ -209,9 +215,11 @@ std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string text) 
 
 Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     auto carry_out = [&](Command const& meant) { return meant.intent == Intent::notices || meant.intent == Intent::publish ? about_notices(turn, actor, meant, meant.text).value_or(not_understood(turn, actor)) : answer_command(turn, actor, meant); };
+    if (auto corrected = go_on_correcting(turn, actor, command, carry_out)) return *corrected;
     if (auto chosen = go_on_understanding(turn, actor, command, carry_out)) return *chosen;
     if (auto recorded = go_on_by_proxy(turn, actor, command, answer_command)) return *recorded;
     if (auto going_on = go_on(turn, actor, command)) return *going_on;
+    if (auto corrected = correct(turn, actor, command, carry_out)) return *corrected;
     if (auto filed = figures::file_by_number(turn, actor, command)) return *filed;
     if (auto excepted = language::all_done_but(command.text); !excepted.empty()) return all_but(turn, actor, excepted);
     if (is_act(command.intent) || command.intent == Intent::unknown)

@@ -13,6 +13,7 @@
 #include "affairs/reviewing.hpp"
 #include "affairs/talks.hpp"
 #include "affairs/training.hpp"
+#include "flow/late_answer.hpp"
 #include "flow/negative_dialogue.hpp"
 #include "language/numerals.hpp"
 #include "language/standalone.hpp"
@@ -178,7 +179,7 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     auto choice = choice_in(command);
     if (kind.starts_with("figure.")) return figures::go_on(turn, actor, command, dialogue, expired);
     // An answer that comes too late is not taken for a press on the day's list.
-    if (expired) return turn.now - dialogue.until < std::chrono::hours{3} && (choice || agrees(command)) && kind != "danger" ? std::optional{Say{"dialogue.expired"}} : std::nullopt;
+    if (expired) return answer_to_lapsed(turn, actor, dialogue, command, choice.has_value() || agrees(command));
     if (kind.starts_with("negative.") || kind.starts_with("ledger.")) return go_on_with_list(turn, actor, command, dialogue);
     if (kind == "talk.which" || kind == "training.which") {
         auto go_on_with = [&](std::size_t i) { return kind == "talk.which" ? talks::continue_record(turn, actor, i) : training::continue_record(turn, actor, i); };

@@ -5,6 +5,7 @@
 #include "affairs/items.hpp"
 #include "affairs/publishing.hpp"
 #include "affairs/standing.hpp"
+#include "flow/late_answer.hpp"
 #include "language/numerals.hpp"
 #include "language/understanding.hpp"
 
@@ -152,12 +153,24 @@ std::optional<Say> by_understanding(Turn const& turn, Actor& actor, std::string 
     return command ? std::optional{carry_out(*command)} : std::nullopt;
 }
 
+bool only_seems_to_file(Turn const& turn, Actor const& actor, Command const& command) {
+    switch (command.intent) {
+        case Intent::done: case Intent::progress: case Intent::extend: case Intent::not_ours: case Intent::talk_record: case Intent::talk_plan: case Intent::training_record: case Intent::publish: break;
+        default: return false;
+    }
+    auto const understood = understanding_of(turn, actor, command.text);
+    if (language::writes(understood.meaning)) return false;
+    bool const loose_progress = command.intent == Intent::progress && !command.number;  // 走了一天路
+    return understood.of_others || (loose_progress && understood.meaning == Meaning::unknown);
+}
+
 std::optional<Say> go_on_understanding(Turn const& turn, Actor& actor, Command const& command, CarryOut const& carry_out) {
     auto& open = actor.conversation.dialogue;
     if (!open || open->kind != "understood.asked") return std::nullopt;
     auto const dialogue = *open;
     open.reset();
-    if (turn.now > dialogue.until || command.intent != Intent::number || !command.number) return std::nullopt;
+    if (turn.now > dialogue.until) return answer_to_lapsed(turn, actor, dialogue, command, false);
+    if (command.intent != Intent::number || !command.number) return std::nullopt;
     auto const no = *command.number;
     if (no < 1 || std::size_t(no) > dialogue.choices.size()) return std::nullopt;
     auto const& text = dialogue.slots.at("text");

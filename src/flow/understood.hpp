@@ -15,6 +15,8 @@ using CarryOut = std::function<Say(language::Command const&)>;
 
 // Nothing comes back where it is not understood well enough, or there is nothing here that could be done about it.
 std::optional<Say> by_understanding(affairs::Turn const&, affairs::Actor&, std::string const& text, CarryOut const&);
+// Whether the message only seems to file this: it is another's word, a wish denied, a plan, of home (老王说他谈过话了, 我家医保交了).
+bool only_seems_to_file(affairs::Turn const&, affairs::Actor const&, language::Command const&);
 // The number that answers the question; any other message ends it.
 std::optional<Say> go_on_understanding(affairs::Turn const&, affairs::Actor&, language::Command const&, CarryOut const&);
 

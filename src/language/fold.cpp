@@ -3,6 +3,9 @@
 
 #include "language/utf8.hpp"
 
+#include <algorithm>
+#include <bitset>
+#include <unordered_map>
 #include <vector>
 
 namespace lingyan::language {
@@ -16,8 +19,48 @@ constexpr char32_t compatibility_end = 0xFB00;
 struct Pair {
     char32_t from, to;
 };
+#define FOLDED(from, to) {from, to},
+#define FOLDED_WORD(from, to)
 constexpr Pair pairs[] = {
 #include "language/fold_table.inc"
+};
+#undef FOLDED
+#undef FOLDED_WORD
+
+struct Word {
+    std::u32string_view from, to;
+};
+#define FOLDED(from, to)
+#define FOLDED_WORD(from, to) {from, to},
+constexpr Word words[] = {
+#include "language/fold_table.inc"
+};
+#undef FOLDED
+#undef FOLDED_WORD
+
+// Which words begin with a character; of two that begin alike the longer one stands first.
+class Words {
+public:
+    Words() {
+        for (auto const& word : words) by_first_[word.from.front()].push_back(&word);
+        for (auto& [first, all] : by_first_) std::sort(all.begin(), all.end(), [](auto const* a, auto const* b) { return a->from.size() > b->from.size(); });
+        for (auto const& [first, all] : by_first_) begins_[first - table_begin] = true;
+    }
+    bool may_begin(char32_t point) const { return point >= table_begin && point < table_end && begins_[point - table_begin]; }
+    // The word that begins with `first` and goes on at `at`; nothing where none does.
+    Word const* at(char32_t first, std::string_view text, std::size_t at) const {
+        for (auto const* word : by_first_.at(first)) {
+            auto place = at;
+            bool same = true;
+            for (std::size_t i = 1; i < word->from.size() && same; ++i) same = place < text.size() && next_point(text, place) == word->from[i];
+            if (same) return word;
+        }
+        return nullptr;
+    }
+
+private:
+    std::unordered_map<char32_t, std::vector<Word const*>> by_first_;
+    std::bitset<table_end - table_begin> begins_;
 };
 
 class Table {
@@ -48,6 +91,21 @@ char32_t fold(char32_t point) {
     return table(point);
 }
 
+char32_t Folder::operator()(char32_t point, std::string_view text, std::size_t after) {
+    if (!rest_.empty()) {
+        auto const folded = rest_.front();
+        rest_.remove_prefix(1);
+        return folded;
+    }
+    static Words const known;
+    if (known.may_begin(point))
+        if (auto const* word = known.at(point, text, after)) {
+            rest_ = word->to.substr(1);
+            return word->to.front();
+        }
+    return fold(point);
+}
+
 bool is_space(char32_t point) {
     if (point < 0x80) return point == ' ' || (point >= 9 && point <= 13);
     return point == 0x85 || point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200A) || point == 0x2028 ||
@@ -70,11 +128,12 @@ Folded fold_text(std::string_view text, std::size_t most_bytes) {
     folded.points.reserve(size / 2);
     folded.from.reserve(size / 2 + 1);
     std::size_t at = 0;
+    Folder folder;
     while (at < size) {
         auto const begin = at;
         auto const point = next_point(text, at);
         if (is_invisible(point)) continue;
-        folded.points.push_back(is_space(point) ? U' ' : fold(point));
+        folded.points.push_back(is_space(point) ? U' ' : folder(point, text, at));
         folded.from.push_back(begin);
     }
     folded.from.push_back(at);

@@ -8,6 +8,14 @@
 namespace lingyan::language {
 
 char32_t fold(char32_t);       // full width to half width, traditional to simplified; anything else stays
+// Characters of a text in their order, each folded as its word wants it: 乾隆 but 干净, 账目 but 帐篷. `after`: where the next one begins.
+class Folder {
+public:
+    char32_t operator()(char32_t point, std::string_view text, std::size_t after);
+
+private:
+    std::u32string_view rest_;  // of the word that is being read
+};
 bool is_space(char32_t);       // every kind of space, tabs and line ends among them
 bool is_invisible(char32_t);   // zero-width, bidi, variation selectors, controls
 

@@ -25,7 +25,7 @@ Rule const rules[] = {
     {feedback_rate, 14, "a judgement is awaited and was given", {S::rating}, {S::good, S::bad, S::middling}, {S::questioned}},
     {feedback_rate, 14, "stars are awaited", {S::rating, S::number}, {}, {S::questioned}},
     {feedback_rate, 14, "a number of stars is awaited", {S::rating, S::only_number}},
-    {feedback_rate, 10, "a judgement on what was done", {S::resident, S::followed_up}, {S::good, S::bad}, {S::questioned, S::rating, S::trouble, S::complain}},
+    {feedback_rate, 10, "a judgement on what was done", {S::resident, S::followed_up}, {S::good, S::bad}, {S::questioned, S::rating, S::trouble, S::complain, S::laughter}},
     {feedback_rate, 9, "a judgement alone", {S::resident, S::only_rating}, {}, {S::questioned, S::rating, S::only_yes, S::only_chatter, S::choosing, S::confirming}},
 
     // Courtesies.
@@ -79,7 +79,7 @@ Rule const rules[] = {
     {feedback_file, 12, "a public thing and what is wrong with it", {S::resident, S::thing, S::trouble}, {}, {S::questioned, S::told, S::elsewhere, S::my_case}},
     {feedback_file, 13, "a public thing, what is wrong, and nobody who cares", {S::resident, S::thing, S::trouble, S::nobody_cares}, {}, {S::told, S::elsewhere}},
     {feedback_file, 10, "a grievance, and nobody who cares", {S::resident, S::grievance, S::nobody_cares}, {}, {S::thing, S::told, S::elsewhere, S::home}},
-    {feedback_file, 9, "a public thing, and nobody who cares", {S::resident, S::thing, S::nobody_cares}, {}, {S::trouble, S::told, S::elsewhere, S::disclosed}},
+    {feedback_file, 9, "a public thing, and nobody who cares", {S::resident, S::thing, S::nobody_cares}, {}, {S::trouble, S::told, S::elsewhere, S::disclosed, S::ask_when}},
     {feedback_file, 10, "what is wrong with a public thing, in a long message", {S::resident, S::thing, S::trouble, S::long_one, S::questioned}, {}, {S::told, S::elsewhere, S::nobody_cares}},
     {feedback_file, 9, "what is wrong, and a sigh that is no question", {S::resident, S::thing, S::trouble, S::questioned}, {S::ask_how}, {S::told, S::elsewhere, S::ask_when, S::ask_where, S::ask_amount, S::nobody_cares, S::followed_up, S::benefit, S::long_one}},
     {feedback_file, 8, "a grievance that tells itself", {S::resident, S::grievance}, {}, {S::thing, S::questioned, S::told, S::elsewhere, S::home, S::idle, S::my_case, S::nobody_cares, S::rating, S::undo_whole, S::planned, S::cancel, S::only_no, S::begins_no}},
@@ -108,6 +108,7 @@ Rule const rules[] = {
     {notice_search, 9, "a resident asks of what is made public", {S::resident, S::disclosed, S::questioned}, {}, {S::my_case, S::telephone, S::nobody_cares}},
     {notice_search, 10, "looks for a notice", {S::notice, S::find}, {}, {S::complain, S::suggest, S::withdraw, S::publish, S::task_noun, S::my_case, S::decision_focus, S::title_word}},
     {notice_search, 14, "a notice, and what it is of", {S::resident, S::ends_notice, S::short_one}, {}, {S::complain, S::my_case}},
+    {notice_search, 9, "the notices of a time", {S::notice, S::date, S::short_one, S::ends_notice}, staff, {S::begins_publish, S::amend, S::withdraw, S::task_noun, S::publish, S::done, S::length}},
     {notice_search, 9, "the latest notices", {S::notice, S::period}, {}, {S::resident, S::begins_publish, S::amend, S::withdraw, S::task_noun}},
     {notice_search, 9, "a notice is named", {S::resident, S::notice}, {}, {S::trouble, S::complain, S::my_case, S::telephone}},
     {notice_search, 8, "a resident asks when, where or how much", {S::resident, S::policy_verb}, {S::ask_when, S::ask_where, S::ask_amount, S::ask_how, S::choice_question, S::ask}, {S::benefit, S::my_case, S::telephone, S::trouble, S::idle, S::home, S::bot_act, S::followed_up, S::greeting, S::help_whole, S::bind}},

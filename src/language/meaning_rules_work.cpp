@@ -23,6 +23,7 @@ Rule const rules[] = {
     {task_list, 13, "new tasks", {S::newly}, staff, {S::done, S::detail}},
     {task_list, 13, "all tasks", {S::all_of_them, S::task_noun}, staff, {S::done, S::extend, S::hand_to, S::reject, S::percent, S::planned, S::undone}},
     {task_list, 11, "what there is to do in a time", {S::which}, {S::today, S::date, S::period}, {S::talk, S::training, S::done, S::notice, S::resident, S::reference, S::benefit, S::telephone, S::disclosed}},
+    {task_list, 12, "what is to be handed in within a time", {S::detail, S::questioned}, {S::today, S::date, S::period}, {S::resident, S::one_topic, S::reference, S::talk, S::training, S::notice, S::task_focus, S::benefit, S::done}},
     {task_list, 11, "what is planned for a time", {S::arrange, S::questioned}, {S::today, S::date, S::period}, {S::talk, S::training, S::notice, S::resident, S::reference}},
     {task_list, 11, "the work of a time", {S::task_noun}, {S::today, S::date, S::period}, {S::talk, S::training, S::done, S::extend, S::hand_to, S::reject, S::detail, S::percent, S::notice, S::which, S::planned, S::undone, S::held, S::resident, S::deadline, S::begins_reference}},
     {task_list, 11, "what he has done", {S::state_word, S::which}, {}, {S::task_noun, S::reference, S::resident, S::talk, S::training, S::percent, S::overdue, S::elsewhere}},
@@ -78,7 +79,9 @@ Rule const rules[] = {
     {task_progress, 10, "what is left", {S::left}, {S::households, S::people, S::money, S::portion, S::number}, {S::questioned, S::told, S::condition, S::elsewhere, S::resident, S::talk, S::training, S::percent}},
     {task_progress, 10, "some of it is done", {S::progress}, {S::households, S::number, S::people}, {S::questioned, S::told, S::condition, S::elsewhere, S::resident, S::percent, S::left}},
     {task_progress, 11, "it has begun", {S::begun}, staff, {S::questioned, S::told, S::condition, S::elsewhere, S::decision, S::decision_focus, S::talk}},
-    {task_progress, 9, "it is being worked on", {S::working}, {S::task_focus, S::reference, S::one_topic}, {S::questioned, S::told, S::condition, S::elsewhere, S::resident}},
+    {task_progress, 9, "it is being worked on", {S::working}, {S::task_focus, S::reference}, {S::questioned, S::told, S::condition, S::elsewhere, S::resident}},
+    {task_progress, 9, "something is being worked on", {S::working, S::one_topic}, {}, {S::questioned, S::told, S::condition, S::elsewhere, S::resident, S::waiting, S::task_focus, S::reference}},
+    {task_progress, -6, "town staff tell how far a village is", {S::township, S::village, S::percent}, {}, {S::reference}},
     {task_progress, 9, "not done yet", {S::undone}, {S::task_focus, S::reference, S::one_topic}, {S::questioned, S::told, S::condition, S::elsewhere, S::resident, S::done}},
     {task_progress, 9, "nearly done", {S::nearly}, {S::task_focus, S::one_topic, S::reference}, {S::questioned, S::told, S::condition, S::elsewhere}},
     {task_progress, 9, "nearly done, or not yet", {S::task_focus}, {S::soon, S::open, S::left}, {S::questioned, S::told, S::condition, S::elsewhere, S::done, S::extend, S::percent, S::portion, S::working, S::begun, S::undone, S::nearly}},
@@ -96,7 +99,7 @@ Rule const rules[] = {
     {task_extend, 11, "needs more time", {S::late}, {S::length}, {S::may, S::resident, S::talk, S::training, S::told, S::condition, S::elsewhere, S::ask_how, S::ask_when, S::extend, S::done, S::ask_amount}},
     {task_extend, 11, "asks for more time", {S::late, S::length, S::may}, {}, {S::resident, S::talk, S::training, S::told, S::condition, S::extend, S::done}},
     {task_extend, 12, "cannot make it, and names a day", {S::cannot}, {S::date, S::length, S::future}, {S::resident, S::talk, S::training, S::told, S::condition, S::elsewhere, S::extend}},
-    {task_extend, 9, "cannot make it in time", {S::cannot, S::task_focus}, {}, {S::date, S::length, S::questioned, S::extend, S::late}},
+    {task_extend, 9, "cannot make it in time", {S::cannot, S::task_focus}, {}, {S::told, S::condition, S::elsewhere, S::date, S::length, S::questioned, S::extend}},
     {task_extend, 11, "asks whether another day will do", {S::may, S::date, S::task_focus}, {}, {S::extend, S::done, S::talk}},
     {task_extend, 9, "names another day", {S::task_focus, S::late, S::date}, {}, {S::extend, S::done, S::length, S::may, S::cannot}},
     {task_extend, -2, "says that it is done", {S::done}, {S::extend}, {S::begins_reference}},
@@ -108,9 +111,10 @@ Rule const rules[] = {
 
     // Somebody else's.
     {task_transfer, 12, "hands it to somebody", {S::hand_to}, {S::names_person, S::do_it, S::title_word, S::task_focus, S::village}, {S::resident, S::questioned, S::notice, S::talk, S::talk_held, S::done, S::handed_in, S::told, S::condition, S::bot_act}},
-    {task_transfer, 11, "lets somebody do it", {S::let, S::do_it}, {S::names_person, S::task_focus}, {S::resident, S::questioned, S::talk, S::talk_held, S::done, S::notice, S::told, S::condition, S::training, S::extend, S::undo_whole, S::cannot, S::percent, S::detail, S::must}},
+    {task_transfer, 11, "lets somebody do it", {S::let, S::do_it}, {S::names_person, S::task_focus, S::title_word}, {S::resident, S::questioned, S::talk, S::talk_held, S::done, S::notice, S::told, S::condition, S::training, S::extend, S::undo_whole, S::cannot, S::percent, S::detail, S::must}},
     {task_transfer, 12, "puts somebody else on it", {S::swap, S::do_it}, {}, {S::resident, S::questioned, S::talk, S::done, S::notice, S::training, S::telephone}},
     {task_transfer, 8, "puts somebody else on it", {S::swap, S::task_focus}, {}, {S::do_it, S::questioned, S::talk, S::date, S::extend}},
+    {task_transfer, -14, "of home, or idle talk", {}, {S::home, S::idle}, {S::reference}},
     {task_transfer, -9, "it has been handed in", {}, {S::done, S::handed_in}},
 
     // Sent back.
@@ -140,6 +144,8 @@ Rule const rules[] = {
     {talk_schedule, 12, "a talk is meant for later today", {S::talk, S::today, S::names_person, S::plan}, {}, {S::questioned, S::arrange, S::appoint, S::talk_held, S::past, S::resident}},
     {talk_schedule, 13, "makes an appointment", {S::appoint, S::names_person}, {S::date, S::talk}, {S::questioned, S::talk_held, S::resident}},
     {talk_schedule, 10, "makes an appointment", {S::appoint, S::names_person, S::title_word}, {}, {S::questioned, S::talk_held, S::resident, S::date, S::talk, S::done}},
+    {talk_schedule, -6, "means to, with nobody", {S::plan}, {}, {S::names_person, S::arrange, S::appoint}},
+    {talk_record, -6, "guesses, of nobody", {S::ask_end}, {}, {S::names_person}},
     {talk_schedule, -8, "asks", {S::questioned}, {S::ask, S::ask_when, S::ask_amount, S::talk_open}},
     {talk_list, 13, "asks about talks", {S::talk, S::questioned}, staff, {S::arrange, S::bot_act}},
     {talk_list, 13, "which talks are arranged", {S::talk, S::arrange}, {S::ask, S::ask_when, S::ask_amount}, {S::resident}},
@@ -156,7 +162,8 @@ Rule const rules[] = {
     {training_record, 13, "a training was held", {S::training, S::holding}, {S::people, S::past, S::today, S::date, S::already, S::length}, {S::held, S::questioned, S::planned, S::future, S::resident, S::must, S::told, S::condition, S::elsewhere, S::undone, S::voted}},
     {training_record, 13, "a training was held", {S::training}, {S::held}, {S::questioned, S::planned, S::future, S::resident, S::must, S::told, S::condition, S::elsewhere, S::undone, S::voted}},
     {training_record, 8, "a meeting was held, and something was taught", {S::meeting, S::held, S::taught}, {}, {S::questioned, S::planned, S::future, S::resident, S::training, S::told, S::condition, S::elsewhere}},
-    {training_record, 9, "so many took part", {S::people}, {S::attended, S::held, S::holding, S::training}, {S::questioned, S::planned, S::future, S::resident, S::left, S::households, S::told, S::condition, S::elsewhere, S::talk_held}},
+    {training_record, 9, "so many took part", {S::people}, {S::meeting, S::holding, S::training, S::taught, S::colon}, {S::questioned, S::planned, S::future, S::resident, S::left, S::households, S::told, S::condition, S::elsewhere, S::talk_held}},
+    {training_record, 9, "so many came to something", {S::people, S::one_topic}, {S::attended, S::held}, {S::questioned, S::planned, S::future, S::resident, S::left, S::households, S::told, S::condition, S::elsewhere, S::talk_held, S::meeting, S::holding, S::training, S::taught, S::colon, S::home, S::idle}},
     {training_record, 4, "something was taught", {S::training}, {S::taught, S::people}, {S::questioned, S::planned, S::future, S::told, S::condition, S::elsewhere}},
     {training_record, 13, "has a training recorded", {S::training, S::register_it}, {S::colon, S::people, S::date, S::past}, {S::questioned, S::future, S::look}},
     {training_record, 6, "so many took part in a meeting of the village", {S::training, S::people, S::voted}, {S::taught}, {S::questioned}},
@@ -172,9 +179,10 @@ Rule const rules[] = {
 
     // Notices.
     {notice_publish, 14, "puts out a notice", {S::begins_publish}, {S::notice, S::kind_gongshi, S::kind_gonggao, S::kind_tongzhi, S::bulletin, S::colon}, {S::resident, S::questioned, S::step_5, S::step_6, S::decision_focus, S::find, S::task_focus}},
+    {notice_publish, 10, "makes public", {S::begins_publish, S::disclosed}, {}, {S::resident, S::questioned, S::step_5, S::step_6, S::decision_focus, S::find, S::task_focus, S::notice, S::colon, S::bulletin}},
     {notice_publish, 13, "puts out a notice", {S::publish, S::notice}, staff, {S::questioned, S::begins_publish, S::step_5, S::step_6, S::decision_focus, S::withdraw, S::amend, S::told, S::condition, S::elsewhere, S::planned, S::hand_to}},
-    {notice_publish, 12, "a notice for so many days", {S::notice}, {S::length, S::publish}, {S::questioned, S::begins_publish, S::resident, S::step_5, S::step_6, S::decision_focus, S::extend, S::publish, S::done}},
-    {notice_publish, 15, "takes a notice down", {S::withdraw, S::notice}, staff, {S::questioned, S::begins_publish, S::just_now}},
+    {notice_publish, 12, "a notice for so many days", {S::notice}, {S::length, S::publish}, {S::told, S::questioned, S::begins_publish, S::resident, S::step_5, S::step_6, S::decision_focus, S::extend, S::publish, S::done}},
+    {notice_publish, 15, "takes a notice down", {S::withdraw, S::notice}, staff, {S::questioned, S::begins_publish}},
     {notice_publish, 15, "changes a notice", {S::amend, S::notice}, staff, {S::questioned, S::begins_publish, S::talk}},
     {notice_publish, 4, "takes down or changes what is shown", {S::begins_publish}, {S::withdraw, S::amend}, {S::questioned, S::resident, S::kind_tongzhi}},
     {notice_publish, -12, "it has been put up already", {S::publish, S::already}, {}, {S::colon}},
@@ -182,6 +190,7 @@ Rule const rules[] = {
     // Decisions.
     {decision_step, 14, "the step of a decision", {S::voted}, steps, {S::questioned, S::resident, S::people, S::taught, S::told, S::condition, S::elsewhere}},
     {decision_step, 11, "the step of a decision", {S::voted, S::people}, steps, {S::questioned, S::resident, S::told, S::condition, S::elsewhere, S::taught, S::attended}},
+    {decision_step, 13, "a step that was voted on by so many", {S::voted, S::people, S::attended}, steps, {S::questioned, S::resident, S::told, S::condition, S::elsewhere, S::taught, S::training}},
     {decision_step, 14, "the decision or its result has been shown", {S::done}, {S::step_5, S::step_6}, {S::questioned, S::resident}},
     {decision_step, 9, "a meeting of the six steps is over", {S::done}, {S::step_1, S::step_2, S::step_3, S::step_4}, {S::questioned, S::resident, S::people, S::taught, S::voted, S::decision_focus}},
     {decision_step, 13, "the step of the decision spoken of", {S::decision_focus}, steps, {S::questioned}},
@@ -197,7 +206,7 @@ Rule const rules[] = {
     {decision_step, 10, "a matter goes to its next step", {S::project, S::plan}, steps, {S::resident, S::questioned, S::voted, S::people}},
     {decision_step, 10, "a first step is meant", {S::step_1}, {S::plan, S::project, S::arrange}, {S::resident, S::training, S::people, S::voted}},
     {decision_step, -12, "asks about something else", {S::decision_focus, S::ask}, {}, {S::which_step, S::voted, S::decision}},
-    {decision_step, -12, "asks what it is", {S::decision, S::questioned}, {S::ask}, {S::which_step, S::project}},
+    {decision_step, -12, "asks what it is", {S::decision, S::questioned}, {S::ask, S::ask_amount, S::ask_how, S::ask_when, S::ask_where}, {S::which_step, S::project}},
     {decision_step, -5, "something was taught", {S::taught}, {}, {S::decision_focus}},
 
     // A resident has no tasks, and holds no talks.

@@ -2,6 +2,7 @@
 #include "language/message_signs.hpp"
 
 #include "language/message_claims.hpp"
+#include "language/message_voices.hpp"
 #include "language/name_parts.hpp"
 #include "language/numerals.hpp"
 
@@ -159,17 +160,20 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
         auto& mark = marks[i];
         bool const last = nothing_follows(text, i);
         auto const word = points.substr(mark.begin, mark.size());
-        bool const paper = word == U"安排" || word == U"计划" || word == U"记录" || word == U"登记" || word == U"名单";
+        bool const paper = word == U"安排" || word == U"计划" || word == U"记录" || word == U"登记" || word == U"名单" || word == U"情况";
         if (last && paper && i > 0 && marks[i - 1].signs.has_any({Sign::talk, Sign::training})) mark.signs = Signs{Sign::state_word};
         // 书记您好，
         if (i == 0 && mark.signs.has(Sign::title_word) && marks.size() > 1 && marks[1].end + 1 < points.size() && marks[1].begin == mark.end && marks[1].signs.has_any({Sign::polite, Sign::greeting})) mark.signs = marks[1].signs = Signs{Sign::polite};
-        if (begins_paper(mark, points.substr(mark.end))) mark.signs = Signs{Sign::none, Sign::paper};
-        // 王会计说, 他们说: somebody else's word
-        bool const says = points[mark.begin] == U'说' && mark.size() == 1 && i > 0 && marks[i - 1].end == mark.begin;
-        if (says && (marks[i - 1].signs.has_any({Sign::title_word, Sign::elsewhere, Sign::somebody}) || std::u32string_view(U"们他她人").find(points[mark.begin - 1]) != std::u32string_view::npos)) mark.signs.add(Sign::told);
-        bool const named = points[mark.begin] == U'说' && mark.size() == 1 && mark.begin >= 2 && surname_length(std::u32string{points[mark.begin - 1], U'某'}) == 1 && std::u32string_view(U"老小").find(points[mark.begin - 2]) != std::u32string_view::npos;
-        if (named) mark.signs.add(Sign::told);
+        // 集中学习了条例, 实施结果公示了: what was done is the word itself
+        if (mark.end < points.size() && points[mark.end] == U'了') {
+            bool const course = mark.signs.has(Sign::training) && (word.ends_with(U"学习") || word.ends_with(U"培训") || word.ends_with(U"宣讲") || word.ends_with(U"课") || word.ends_with(U"教育") || word.ends_with(U"训"));
+            if (course) mark.signs.add(Sign::held);
+            if (mark.signs.has_any({Sign::step_5, Sign::step_6}) && (word.ends_with(U"公示") || word.ends_with(U"公开") || word.ends_with(U"公布") || word.ends_with(U"上墙"))) mark.signs.add(Sign::voted);
+        }
+        bool const listed = text.has(Sign::look) && points.substr(mark.end).starts_with(U"台账");  // 培训台账看一下
+        if (!listed && begins_paper(mark, points.substr(mark.end))) mark.signs = Signs{Sign::none, Sign::paper};
         // 我是农民 names nobody; 我是李强, 我是旦麻村的李强 do.
+        if (mark.signs.has(Sign::i_am) && points[mark.begin] == U'我' && points[mark.end - 1] == U'叫' && mark.end < points.size() && std::u32string_view(U"你他她它人去来帮们大").find(points[mark.end]) != std::u32string_view::npos) mark.signs.remove(Sign::i_am);  // 我叫你去
         if (mark.signs.has(Sign::i_am) && mark.size() > 1 && points[mark.end - 1] == U'是') {
             auto const* next = text.at(mark.end);
             bool const name = !(next && next->size() > 1 && !next->signs.has(Sign::date)) && surname_length(points.substr(mark.end, std::min<std::size_t>(3, points.size() - mark.end))) > 0;
@@ -177,6 +181,26 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
             if (!name && !(village.size() > 0 && village.begin == mark.end && village.end + 1 < points.size())) mark.signs.remove(Sign::i_am);
         }
         if (speaker != Speaker::resident && mark.size() > 3 && points.substr(mark.end - 2, 2) == U"认证") mark.signs.remove(Sign::benefit);
+    }
+}
+
+// 主题党日开了: a meeting that is none of the six steps decides nothing. 还有5个人没来: what is there is not what is left to do.
+void settle_meetings(MarkedText& text, Awaited awaited) {
+    Signs const deciding{Sign::step_1, Sign::step_2, Sign::step_3, Sign::step_4, Sign::step_5, Sign::step_6, Sign::decision, Sign::project};
+    bool const decides = awaited == Awaited::decision_focus || text.signs().has_any(deciding);
+    bool const meets = text.signs().has_any({Sign::training, Sign::meeting, Sign::talk, Sign::taught, Sign::people, Sign::attended});
+    bool const working = text.signs().has_any({Sign::finish, Sign::undone, Sign::done, Sign::verb, Sign::handed_in});
+    for (auto& mark : text.marks_to_settle()) {
+        if (!decides && mark.signs.has(Sign::held)) mark.signs.remove(Sign::voted);
+        if (!meets && mark.signs.has(Sign::done)) mark.signs.remove(Sign::held);  // 安全排查结束
+        auto const word = text.points().substr(mark.begin, mark.size());
+        if (!working && awaited != Awaited::task_focus && mark.signs.has(Sign::left) && (word == U"还有" || word == U"尚有")) mark.signs = Signs{Sign::particle};
+        // 还差20块钱: with no word of any work
+        auto const* counted = text.at(mark.end);
+        if (!working && awaited != Awaited::task_focus && !text.has(Sign::reference) && mark.signs.has(Sign::left) && counted && counted->signs.has_any({Sign::people, Sign::money}) && text.clause_of(mark.begin).begin == mark.begin) mark.signs = Signs{Sign::particle};
+        // 等书记签字再发
+        bool const first_waits = mark.signs.has(Sign::working) && text.points()[mark.begin] == U'等' && text.points().substr(mark.end, text.clause_of(mark.begin).end - mark.end).find(U'再') != std::u32string_view::npos;
+        if (first_waits) mark.signs.add(Sign::waiting);
     }
 }
 
@@ -189,8 +213,11 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
         join_references(text);
     }
     settle_nouns(text, speaker);
+    settle_meetings(text, awaited);
     settle_several(text);
+    settle_voices(text);
     settle_claims(text);
+    forget_later_voices(text);
     text.settle();
     auto const& marks = text.marks();
     auto const length = text.points().size();
@@ -231,14 +258,16 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
     for (auto const& mark : marks) {
         bool const to_village = mark.signs.has(Sign::kind_tongzhi) && !village_in(text, mark.end).empty() && village_in(text, mark.end).begin == mark.end;
         bool const headed = to_village || (mark.signs.has_any({Sign::kind_gonggao, Sign::kind_tongzhi}) && mark.end < length && text.points()[mark.end] == U':');
-        if (headed || mark.signs.has_any({Sign::publish, Sign::kind_gongshi})) all.add(Sign::begins_publish);
+        // 公示被风吹跑了, 公示没贴: of one that hangs already
+        bool const of_it = mark.signs.has(Sign::kind_gongshi) && !mark.signs.has(Sign::publish) && mark.end < length && std::u32string_view(U"被没不了的还栏牌贴挂在").find(text.points()[mark.end]) != std::u32string_view::npos;
+        if (headed || (mark.signs.has_any({Sign::publish, Sign::kind_gongshi}) && !of_it)) all.add(Sign::begins_publish);
         if (mark.signs.has_any({Sign::complain, Sign::suggest})) all.add(Sign::begins_complain);
         if (mark.signs.has(Sign::reference)) all.add(Sign::begins_reference);
         if (!mark.signs.has_any(between) && !mark.signs.has_any({Sign::date, Sign::anonymous, Sign::plan, Sign::task_noun, Sign::look, Sign::greeting})) break;
     }
     std::size_t framing = 0;
     for (auto const& mark : marks)
-        if (mark.signs.has_any(frame)) framing += mark.size();
+        if (mark.signs.has_any(frame) || mark.signs.has_any({Sign::working, Sign::undone, Sign::attended, Sign::people, Sign::detail})) framing += mark.size();
     if (length - framing >= 2) all.add(Sign::one_topic);
     for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
         if (mark->end < length && mark == marks.rbegin()) break;

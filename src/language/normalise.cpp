@@ -1,4 +1,4 @@
-// One pass over the text; every decision is a single character's.
+// One pass over the text; every decision is a character's or a word's.
 #include "language/normalise.hpp"
 
 #include "language/fold.hpp"
@@ -10,6 +10,7 @@ std::string normalise(std::string_view raw) {
     std::string out;
     out.reserve(raw.size());
     bool space = false;
+    Folder folder;
     for (std::size_t at = 0; at < raw.size();) {
         auto const point = next_point(raw, at);
         if (is_space(point)) {
@@ -19,7 +20,7 @@ std::string normalise(std::string_view raw) {
         if (is_invisible(point)) continue;
         if (space && !out.empty()) out.push_back(' ');
         space = false;
-        append_point(out, fold(point));
+        append_point(out, folder(point, raw, at));
     }
     return out;
 }

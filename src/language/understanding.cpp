@@ -94,6 +94,9 @@ Understanding understand(std::string_view raw, Speaker speaker, Awaited awaited,
     // What was never near is not worth telling.
     std::erase_if(found.grounds, [&](Ground const& ground) { return std::find(order.begin(), order.begin() + 3, ground.meaning) == order.begin() + 3 || weight_of(ground.meaning) <= 0; });
     found.weight = weight_of(best);
+    Signs const others{Sign::told, Sign::condition, Sign::elsewhere, Sign::home, Sign::idle, Sign::waiting};
+    Signs const claimed{Sign::done, Sign::handed_in, Sign::talk_held, Sign::held, Sign::progress, Sign::percent, Sign::portion, Sign::begun};
+    found.of_others = signs.has_any(others) || (signs.has(Sign::planned) && !signs.has_any(claimed));
     bool const enough = found.weight >= (writes(best) ? least_to_write : least_to_read);
     bool const close = writes(best) && writes(order[1]) && weight_of(order[1]) >= least_to_write && weight_of(best) - weight_of(order[1]) < too_close;
     if (!enough || close || best == Meaning::unknown) {

@@ -46,6 +46,7 @@ struct Ground {
 struct Understanding {
     Meaning meaning = Meaning::unknown;
     int weight = 0;
+    bool of_others = false;        // told by or of others, imagined, asked for by no one, or of home: whatever is claimed in it is not the sender's act
     std::vector<Slot> slots;
     std::vector<Meaning> between;  // what to ask about, best first; empty where nothing was close
     std::vector<Ground> grounds;   // only where they were asked for

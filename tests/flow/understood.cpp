@@ -83,6 +83,25 @@ TEST_CASE("questions, plans, hearsay, jokes and talk of home file nothing and ar
     }
 }
 
+TEST_CASE("another's word, a wish denied and what is of home file nothing, whoever writes") {
+    for (std::string const said : {"老张讲他已经办完了", "会计说危房台账弄完了", "系统上显示办结了", "我家医保交了", "娃学费交了", "祝书记事事办好", "坚决完成", "他们村办完了", "不想延期", "书记说清理河道延期三天",
+                                   "走了一天路", "一百块钱交了", "等弄完了再说", "嫂子饭做好了", "检查组已经走了", "清理河道弄完了，想延期三天"}) {
+        CAPTURE(said);
+        Spoken county;
+        auto const answer = county.say("h1", said);
+        CAPTURE(answer);
+        CHECK_FALSE(answer.empty());
+        CHECK((county.untouched() || said.starts_with("清理河道弄完了")));
+        CHECK_FALSE((county.two().state == DutyState::reported && county.two().asked == Asked::extension));
+    }
+    for (std::string const said : {"老王说他谈过话了", "扎西说他跟张三谈过心了", "他跟我讲昨天和张三谈过了", "昨天和老婆谈了谈孩子的事", "谈完话的村发个记录给我", "书记找我谈过话了"}) {
+        CAPTURE(said);
+        Spoken county;
+        county.say("sec", said);
+        CHECK(county.untouched());
+    }
+}
+
 TEST_CASE("two things that lie close are asked about with numbers, and the number does it") {
     Spoken county;
     auto asked = county.say("h1", "清理河道晚两天，弄了一多半");

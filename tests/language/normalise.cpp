@@ -19,6 +19,14 @@ TEST_CASE("what is typed in many ways is read as one") {
              Row{"好。、“撤”", "好。、“撤”"},
              Row{"週三點號後個時間", "周三点号后个时间"},
              Row{"醫保名單公開", "医保名单公开"},
+             Row{"村帳公開，月帐，算帳", "村账公开,月账,算账"},
+             Row{"救災帳篷，帐篷，蚊帳", "救灾帐篷,帐篷,蚊帐"},
+             Row{"計畫 答覆 反覆 重覆 覆蓋", "计划 答复 反复 重复 覆盖"},
+             Row{"甚麼 瞭解 瞭望", "什么 了解 瞭望"},
+             Row{"乾隆年間 乾淨", "乾隆年间 干净"},
+             Row{"下沈 沈先生", "下沉 沈先生"},
+             Row{"峯 閤家 舘", "峰 合家 馆"},
+             Row{"帳", "账"},
              Row{"一\t二\r\n三", "一 二 三"},
              Row{"①⑴❶㈠", "①⑴❶㈠"},
              Row{"༡᠑۱१", "༡᠑۱१"},
@@ -51,7 +59,7 @@ TEST_CASE("broken bytes become the sign for them and nothing else is lost") {
 }
 
 TEST_CASE("normalising twice changes nothing more") {
-    for (auto const* typed : {"　１２　個，後天", "乾隆著作於瞭解", "1\uFE0F\u20E3", "\xFF\xFE"}) {
+    for (auto const* typed : {"　１２　個，後天", "乾隆著作於瞭解", "帳篷裏的帳目甚麼時候答覆", "1\uFE0F\u20E3", "\xFF\xFE"}) {
         CAPTURE(typed);
         CHECK(normalise(normalise(typed)) == normalise(typed));
     }

@@ -2,7 +2,11 @@
 #include "language/normalise.hpp"
 #include "language/numerals.hpp"
 
+#include "language/utf8.hpp"
+
 #include <doctest/doctest.h>
+
+#include <unicode/uchar.h>
 
 #include <random>
 
@@ -85,4 +89,28 @@ TEST_CASE("floods of digits and noise are no numbers and break nothing") {
         number_list(noise);
         numeral_at(noise);
     }
+}
+
+TEST_CASE("every script's digits are digits, by ICU's own list, and no letter is one") {
+    std::size_t scripts = 0, digits = 0;
+    for (UChar32 point = 1; point < 0x30000; ++point) {
+        bool const digit = u_charType(point) == U_DECIMAL_DIGIT_NUMBER;
+        auto const value = digit ? u_charDigitValue(point) : -1;
+        bool const letter = u_isalpha(point) && point < 0x2E80;
+        if (!digit && !letter) continue;
+        std::string text;
+        append_point(text, static_cast<char32_t>(point));
+        CAPTURE(point);
+        if (letter) {
+            CHECK_FALSE(lone_number(text));
+            continue;
+        }
+        ++digits;
+        scripts += value == 0;
+        CHECK(lone_number(text) == value);
+        auto const two = text + text;
+        if (value > 0) CHECK(lone_number(two) == value * 11);
+    }
+    CHECK(scripts > 50);
+    CHECK(digits == scripts * 10);
 }

@@ -1,0 +1,41 @@
+#include "flow/late_answer.hpp"
+
+#include "affairs/asking.hpp"
+
+#include <string_view>
+
+namespace lingyan::flow {
+
+using namespace affairs;
+
+namespace {
+
+constexpr auto fresh = std::chrono::hours{3};  // who asks is still remembered; later it is told what it was about
+
+struct About { std::string_view begins; char const* key; };
+constexpr About abouts[] = {
+    {"task.", "dialogue.about_task"},         {"review", "dialogue.about_review"},       {"request", "dialogue.about_request"}, {"talk.", "dialogue.about_talk"},
+    {"training.", "dialogue.about_training"}, {"understood.", "dialogue.about_message"}, {"correction.", "dialogue.about_correction"},
+    {"duty.", "dialogue.about_duty"},         {"negative.", "dialogue.about_list"},      {"ledger.", "dialogue.about_ledger"},
+};
+
+Say about(Dialogue const& dialogue) {
+    for (auto const& one : abouts)
+        if (dialogue.kind.starts_with(one.begins)) return Say{one.key};
+    return Say{"dialogue.about_other"};
+}
+
+}  // namespace
+
+std::optional<Say> answer_to_lapsed(Turn const& turn, Actor& actor, Dialogue const& dialogue, language::Command const& command, bool agrees) {
+    bool const number = command.intent == language::Intent::number && command.number;
+    if (dialogue.kind == "danger" || (!number && !agrees)) return std::nullopt;
+    auto const asked = dialogue.until - question_time;
+    if (turn.now - dialogue.until < fresh) return Say{"dialogue.expired"};
+    bool const new_numbers = actor.conversation.digest_on && *actor.conversation.digest_on > local_day(asked);
+    if (new_numbers) return std::nullopt;
+    auto const day = local_day(asked) == turn.today() ? "今天" : local_day(asked) == turn.today() - days{1} ? "昨天" : say_day(local_day(asked));
+    return Say{"dialogue.lapsed", {{"date", day}}, {about(dialogue)}};
+}
+
+}  // namespace lingyan::flow

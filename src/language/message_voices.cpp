@@ -1,0 +1,219 @@
+// Only the clause is looked at: its beginning says who speaks or acts, the word right before says whether it is denied.
+#include "language/message_voices.hpp"
+
+#include "language/message_claims.hpp"
+#include "language/message_signs.hpp"
+#include "language/name_parts.hpp"
+
+namespace lingyan::language {
+namespace {
+
+using View = std::u32string_view;
+
+bool begins_with_one(View text, std::initializer_list<View> words) {
+    for (auto one : words)
+        if (text.starts_with(one)) return true;
+    return false;
+}
+
+Signs const claims{Sign::done, Sign::handed_in, Sign::talk_held, Sign::held, Sign::holding, Sign::begun, Sign::voted};
+Signs const wishes{Sign::extend, Sign::hand_to, Sign::reject, Sign::undo_whole, Sign::complain, Sign::bind, Sign::withdraw, Sign::publish, Sign::bot_act};
+
+void loses(Mark& mark, Signs const& signs, Sign becomes) {
+    Signs kept;
+    for (auto i = 0; i < static_cast<int>(Sign::count); ++i)
+        if (auto const sign = static_cast<Sign>(i); mark.signs.has(sign) && !signs.has(sign)) kept.add(sign);
+    mark.signs = kept;
+    mark.signs.add(becomes);
+}
+
+// Where the words of this clause begin, without courtesies and times.
+std::size_t subject_begin(MarkedText const& text, std::size_t at) {
+    auto const clause = text.clause_of(at);
+    Signs const lead{Sign::filler, Sign::polite, Sign::greeting, Sign::chatter, Sign::date, Sign::past, Sign::today, Sign::part_of_day, Sign::stop, Sign::space, Sign::already, Sign::just_now, Sign::laughter};
+    return text.trimmed({clause.begin, at}, lead, {}).begin;
+}
+
+// 我跟你说 and 说一声 are the sender's own; 我听他说 is not.
+bool begins_own(View subject) { return begins_with_one(subject, {U"我", U"俺", U"咱", U"本人"}) && subject.find(U'听') == subject.npos; }
+
+// 老王说, 马会计讲, 旦麻村反馈说, 他跟我讲: somebody else stands before the word of saying, and a claim behind it.
+void hear_others(MarkedText& text) {
+    auto& marks = text.marks_to_settle();
+    auto const points = text.points();
+    bool const course = text.signs().has_any({Sign::training, Sign::meeting});
+    for (std::size_t at = 0; at < points.size(); ++at) {
+        auto const follows = points.substr(at);
+        std::size_t length = 0;
+        for (View word : {View(U"告诉我"), View(U"回我"), View(U"跟我说"), View(U"跟我讲"), View(U"给我说"), View(U"给我讲"), View(U"对我说"), View(U"和我说"), View(U"和我讲"), View(U"喊我说")})
+            if (follows.starts_with(word)) length = word.size();
+        bool const to_me = length > 0;
+        for (View word : {View(U"说"), View(U"讲"), View(U"反馈"), View(U"回复"), View(U"答复"), View(U"声称"), View(U"表示"), View(U"写着"), View(U"写的是"), View(U"写了已")})
+            if (length == 0 && follows.starts_with(word)) length = word.size();
+        if (length == 0) continue;
+        if (follows.starts_with(U"说一") || follows.starts_with(U"讲一") || follows.starts_with(U"说下") || follows.starts_with(U"说说")) continue;
+        bool const teaches = follows[0] == U'讲' && course && !to_me;
+        auto const subject_at = subject_begin(text, at);
+        auto const subject = points.substr(subject_at, at - subject_at);
+        bool claimed = false;
+        for (auto const& mark : marks) claimed = claimed || (mark.begin >= at + length && (mark.signs.has_any(claims) || mark.signs.has_any(wishes) || mark.signs.has_any({Sign::undone, Sign::open, Sign::working, Sign::percent, Sign::portion})));
+        if (!claimed || teaches || begins_own(subject) || (subject.empty() && !to_me)) continue;
+        bool const own_act = subject.find(U'谈') != subject.npos || subject.find(U'聊') != subject.npos || subject.starts_with(U'和') || subject.starts_with(U'跟') || subject.starts_with(U'与') || subject.starts_with(U"组织");
+        if (own_act) continue;
+        for (auto& mark : marks)
+            if (mark.end > at && mark.begin < at + length) {
+                mark.signs.add(Sign::told);
+                break;
+            } else if (mark.begin >= at + length) {
+                mark.signs.add(Sign::told);  // 反馈 is no word of ours: what follows is told
+                if (mark.signs.has_any(claims)) loses(mark, claims, Sign::planned);
+                break;
+            }
+    }
+}
+
+// 他谈过了, 他家还差三万, 纪委找他谈过, 书记找我谈话了, 被退回了: not what the sender did.
+void see_others(MarkedText& text) {
+    auto& marks = text.marks_to_settle();
+    auto const points = text.points();
+    for (auto& mark : marks) {
+        bool const deed = mark.signs.has_any(claims) || mark.signs.has_any({Sign::undo_whole, Sign::left, Sign::talk});
+        auto const subject_at = subject_begin(text, mark.begin);
+        auto const subject = points.substr(subject_at, mark.begin - subject_at);
+        if (deed && !mark.signs.has(Sign::chatter) && begins_with_one(subject, {U"他", U"她", U"人家"})) loses(mark, Signs{Sign::done, Sign::handed_in, Sign::talk_held, Sign::held, Sign::begun, Sign::undo_whole, Sign::left, Sign::talk}, Sign::planned);
+        if (mark.signs.has_any(claims) && begins_with_one(subject, {U"我家", U"我屋", U"俺家", U"咱家"})) loses(mark, claims, Sign::home);
+        if (mark.signs.has(Sign::telephone_number) && begins_with_one(subject, {U"他", U"她", U"你"})) loses(mark, Signs{Sign::telephone_number}, Sign::told);
+        if (deed && (subject.ends_with(U"没人") || subject.ends_with(U"没得人") || subject.ends_with(U"无人"))) loses(mark, claims, Sign::planned);
+        auto const before = points.substr(0, mark.begin);
+        if (mark.signs.has_any({Sign::talk_held, Sign::talk}) && !subject.starts_with(U'我')) {
+            for (View lead : {View(U"找我"), View(U"喊我"), View(U"叫我"), View(U"约我"), View(U"跟我"), View(U"和我"), View(U"与我"), View(U"对我"), View(U"找他"), View(U"找她"), View(U"把我"), View(U"给我")})
+                if (before.ends_with(lead) && before.size() > lead.size()) loses(mark, Signs{Sign::talk_held, Sign::talk, Sign::appoint, Sign::undo_whole}, Sign::told);
+        }
+        bool const passive = before.ends_with(U"被") || (subject.find(U'被') != subject.npos && mark.signs.has_any({Sign::talk_held, Sign::talk, Sign::reject, Sign::withdraw}));
+        if (passive && mark.signs.has_any({Sign::talk_held, Sign::talk, Sign::reject, Sign::withdraw, Sign::undo_whole, Sign::complain})) loses(mark, Signs{Sign::talk_held, Sign::talk, Sign::reject, Sign::undo_whole, Sign::withdraw, Sign::complain}, Sign::told);
+        // 转给我了: it has come to the sender
+        auto const after = points.substr(mark.end);
+        if (mark.signs.has(Sign::hand_to) && after.starts_with(U"我") && !begins_with_one(after, {U"我村", U"我们村", U"我家", U"我哥", U"我媳"})) loses(mark, Signs{Sign::hand_to}, Sign::told);
+    }
+}
+
+// 不想延期, 别转给老李, 没撤回, 不是投诉: the word right before denies it, but for what says how it is wanted.
+void deny_wishes(MarkedText& text) {
+    auto& marks = text.marks_to_settle();
+    auto const points = text.points();
+    for (auto& mark : marks) {
+        if (!mark.signs.has_any(wishes)) continue;
+        auto before = points.substr(0, mark.begin);
+        for (bool again = true; again;) {
+            again = false;
+            for (View word : {View(U"想"), View(U"要"), View(U"打算"), View(U"准备"), View(U"需要"), View(U"说"), View(U"申请"), View(U"愿意"), View(U"会"), View(U"去"), View(U"再"), View(U"把"), View(U"敢"), View(U"来")})
+                if (before.ends_with(word)) before.remove_suffix(word.size()), again = true;
+        }
+        bool denied = false;
+        for (View word : {View(U"不"), View(U"没"), View(U"没有"), View(U"别"), View(U"莫"), View(U"不用"), View(U"不必"), View(U"未"), View(U"不是"), View(U"不能"), View(U"没法"), View(U"没人"), View(U"甭"), View(U"无需"), View(U"不得"), View(U"不可")})
+            denied = denied || before.ends_with(word);
+        auto const last = before.size();  // 能不能推迟 asks
+        bool const asks = last >= 3 && before[last - 1] == before[last - 3] && (before[last - 2] == U'不' || before[last - 2] == U'没');
+        if (!denied || asks) continue;
+        loses(mark, wishes, Sign::planned);
+    }
+    // 绑定不了, 撤不了, 转不出去
+    for (auto& mark : marks)
+        if (mark.signs.has_any(wishes) && begins_with_one(points.substr(mark.end), {U"不了", U"不上", U"不成", U"不出去", U"不到"})) loses(mark, wishes, Sign::trouble);
+}
+
+// 撤县并乡, 退一步, 老李退了, 通知发晚了, 会议推迟到三点: the same word, of something else.
+void see_objects(MarkedText& text) {
+    auto& marks = text.marks_to_settle();
+    auto const points = text.points();
+    auto is_han = [&](std::size_t at) { return at < points.size() && points[at] >= 0x3400 && points[at] < 0xA000; };
+    for (auto& mark : marks) {
+        auto const after = points.substr(mark.end);
+        auto const* next = text.at(mark.end);
+        auto const subject_at = subject_begin(text, mark.begin);
+        auto const subject = points.substr(subject_at, mark.begin - subject_at);
+        bool const named = subject.size() >= 2 && ((subject.size() == 2 && View(U"老小").find(subject[0]) != View::npos) || (text.ending(mark.begin) && text.ending(mark.begin)->signs.has(Sign::title_word)));
+        bool const takes_back = mark.signs.has(Sign::undo_whole) && points[mark.begin] == U'撤';
+        Signs const own{Sign::filler, Sign::reference, Sign::just_now, Sign::number, Sign::polite, Sign::task_noun, Sign::date, Sign::past, Sign::notice, Sign::ask_end, Sign::already, Sign::today, Sign::particle};
+        if (takes_back && is_han(mark.end) && (!next || !next->signs.has_any(own) || text.has(Sign::title_word))) loses(mark, Signs{Sign::undo_whole, Sign::void_it, Sign::withdraw}, Sign::none);
+        if (mark.signs.has(Sign::reject)) {
+            bool const alone = after.empty() || (next && next->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::ask_end, Sign::laughter, Sign::reference, Sign::task_noun, Sign::polite}));
+            if (named || (mark.size() == 1 && !alone)) loses(mark, Signs{Sign::reject}, Sign::none);
+        }
+        if (mark.signs.has(Sign::publish) && begins_with_one(after, {U"晚了", U"早了", U"错了", U"过了", U"得", U"迟了", U"到手"})) loses(mark, Signs{Sign::publish}, Sign::state_word);
+        auto const* before = text.ending(mark.begin);
+        auto const* last = &mark == &marks.front() ? nullptr : &mark - 1;
+        bool const of_event = before && (before->signs.has_any({Sign::home, Sign::idle}) || (before->signs.has(Sign::meeting) && !before->signs.has(Sign::training)));
+        bool const narrated = !subject.empty() && after.starts_with(U"了") && (after.size() == 1 || !text.has(Sign::length)) && !(last && last->end == mark.begin && last->signs.has(Sign::plan));
+        if (mark.signs.has(Sign::extend) && (of_event || narrated)) loses(mark, Signs{Sign::extend, Sign::late}, Sign::told);
+        if (mark.signs.has(Sign::portion) && begins_with_one(after, {U"人", U"的人", U"都", U"以上"})) loses(mark, Signs{Sign::portion}, Sign::none);
+        if (mark.signs.has(Sign::i_am) && points[mark.end - 1] == U'叫' && begins_with_one(after, {U"我", U"他", U"她", U"你"})) loses(mark, Signs{Sign::i_am}, Sign::filler);
+    }
+}
+
+// 谈过话的都要登记, 发的通知, 凡是报了的: said of whoever did it.
+void see_which(MarkedText& text) {
+    auto& marks = text.marks_to_settle();
+    auto const points = text.points();
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        auto& mark = marks[i];
+        if (!mark.signs.has_any({Sign::talk_held, Sign::publish, Sign::handed_in})) continue;
+        auto after = points.substr(mark.end);
+        if (mark.signs.has(Sign::talk_held) && after.starts_with(U"话")) after.remove_prefix(1);
+        if (!after.starts_with(U"的")) continue;
+        after.remove_prefix(1);
+        auto const* next = text.at(points.size() - after.size());
+        bool const ends = after.empty() || (next && next->signs.has_any({Sign::stop, Sign::space, Sign::ask_end, Sign::laughter}));
+        bool const topic = mark.signs.has(Sign::talk_held) && (mark.signs.has(Sign::talk_of) || begins_with_one(after, {U"是", U"有", U"内容", U"主题"}));
+        bool const verb = begins_with_one(after, {U"都", U"就", U"可以", U"还", U"要", U"不", U"村", U"人", U"请", U"打", U"那", U"几"});
+        if (mark.signs.has(Sign::publish) ? !ends : (!ends && !topic) || (topic && verb)) loses(mark, Signs{Sign::talk_held, Sign::talk, Sign::publish, Sign::handed_in}, Sign::state_word);
+    }
+}
+
+// 关于开展谈心谈话的通知: the name of a paper claims nothing.
+void read_titles(MarkedText& text) {
+    auto const points = text.points();
+    auto const begin = points.find(U"关于");
+    if (begin == points.npos) return;
+    auto end = points.npos;
+    for (View paper : {View(U"的通知"), View(U"的通报"), View(U"的意见"), View(U"的方案"), View(U"的决定"), View(U"的函"), View(U"的报告"), View(U"的公告"), View(U"的通告"), View(U"的提示"), View(U"的倡议"), View(U"的办法")})
+        end = std::min(end, points.find(paper, begin));
+    if (end == points.npos) return;
+    for (auto& mark : text.marks_to_settle())
+        if (mark.begin > begin && mark.end <= end && mark.signs.has_any({Sign::talk_held, Sign::talk, Sign::held, Sign::holding, Sign::training, Sign::done, Sign::handed_in, Sign::extend, Sign::hand_to})) mark.signs = Signs{Sign::none};
+}
+
+// 电费交了, 一百块钱交了: what one has paid oneself is no task.
+void see_payments(MarkedText& text) {
+    auto const points = text.points();
+    for (auto& mark : text.marks_to_settle()) {
+        bool const paid = mark.signs.has(Sign::handed_in) && mark.begin > 0 && points.substr(mark.begin, 2) == U"交了" && View(U"费钱款租").find(points[mark.begin - 1]) != View::npos;
+        if (paid) loses(mark, Signs{Sign::handed_in, Sign::done}, Sign::home);
+    }
+}
+
+}  // namespace
+
+void settle_voices(MarkedText& text) {
+    read_titles(text);
+    hear_others(text);
+    see_others(text);
+    deny_wishes(text);
+    see_objects(text);
+    see_which(text);
+    see_payments(text);
+}
+
+void forget_later_voices(MarkedText& text) {
+    bool const somebody = !person_in(text).empty();
+    bool claimed = false, talked = false, at_home = false;
+    for (auto& mark : text.marks_to_settle()) {
+        claimed = claimed || mark.signs.has_any({Sign::training, Sign::talk_held, Sign::done, Sign::handed_in});
+        if (claimed) mark.signs.remove(Sign::told);
+        at_home = at_home || mark.signs.has(Sign::home);
+        talked = talked || (somebody && !at_home && mark.signs.has_any({Sign::talk_held, Sign::talk}));
+        if (talked) mark.signs.remove(Sign::home);  // 与王秀英谈心，聊了带娃的困难
+    }
+}
+
+}  // namespace lingyan::language
