@@ -26,11 +26,15 @@ namespace {
 constexpr std::size_t most_words = 6;  // of a report that names no task: 弄伸展了
 constexpr std::size_t most_choices = 3;
 
-Understanding understanding_of(Turn const& turn, Actor const& actor, std::string const& text) {
+Understanding understood_while(Turn const& turn, Actor const& actor, std::string const& text, Awaited awaited) {
     bool const town = villages_for(turn, actor.person.id, "assign").size() > 1;
+    return language::understand(text, town ? Speaker::township : Speaker::cadre, awaited, turn.now, turn.county.calendar);
+}
+
+Understanding understanding_of(Turn const& turn, Actor const& actor, std::string const& text) {
     int open = 0;
     for (auto const& item : items_of(turn, actor.person.id)) open += item.thing.kind == Thing::Kind::duty;
-    return language::understand(text, town ? Speaker::township : Speaker::cadre, open == 1 ? Awaited::task_focus : Awaited::nothing, turn.now, turn.county.calendar);
+    return understood_while(turn, actor, text, open == 1 ? Awaited::task_focus : Awaited::nothing);
 }
 
 // Which task: by its number, by several, or by words of its title.
@@ -158,9 +162,12 @@ bool only_seems_to_file(Turn const& turn, Actor const& actor, Command const& com
         case Intent::done: case Intent::progress: case Intent::extend: case Intent::not_ours: case Intent::talk_record: case Intent::talk_plan: case Intent::training_record: case Intent::publish: break;
         default: return false;
     }
+    bool const bare_done = command.intent == Intent::done && command.number && command.rest.empty() && language::characters(command.text) <= most_words;
+    if (bare_done) return false;  // 1 办完了: nobody else is in it
+    bool const loose_progress = command.intent == Intent::progress && !command.number;  // 走了一天路
+    if (!loose_progress && !understood_while(turn, actor, command.text, Awaited::nothing).of_others) return false;  // whatever waits for him
     auto const understood = understanding_of(turn, actor, command.text);
     if (language::writes(understood.meaning)) return false;
-    bool const loose_progress = command.intent == Intent::progress && !command.number;  // 走了一天路
     return understood.of_others || (loose_progress && understood.meaning == Meaning::unknown);
 }
 

@@ -74,7 +74,7 @@ public:
     }
     void belongs(EmergencyId id, std::string const& inbox_key) override {
         db_.query("insert into emergency_message (hash, emergency) values (:hash, :emergency) on conflict (hash) do nothing",
-                  {{"hash", access_.hash(inbox_key, "inbox.key")}, {"emergency", id}});
+                  {{"hash", InboxHash(access_).of(inbox_key)}, {"emergency", id}});
     }
     std::vector<DeliveryId> deliveries(EmergencyId id) override {
         auto rows = db_.query("select delivery from emergency_delivery where emergency = :id order by delivery", {{"id", id}}, "n");

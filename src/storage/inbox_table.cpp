@@ -13,13 +13,15 @@ namespace {
 
 constexpr char const* inbox_kinds = "tttttttttnntnnn";
 constexpr int parked_after = 3;
+constexpr std::size_t bare_hash = 44;  // base64 of 32 bytes
 
 class InboxTable : public Inbox {
 public:
     explicit InboxTable(Access access) : access_(access) {}
 
     std::optional<InboxRow> find(std::string const& key) override {
-        auto found = read(db_.query(INBOX_COLUMNS "where hash = :hash", {{"hash", hash(key)}}, inbox_kinds));
+        auto found = read(db_.query(INBOX_COLUMNS "where hash = :hash", {{"hash", hashes_.of(key)}}, inbox_kinds));
+        if (found.empty() && has_older()) found = read(db_.query(INBOX_COLUMNS "where hash = :hash", {{"hash", hashes_.older(key)}}, inbox_kinds));
         if (found.empty()) return std::nullopt;
         return std::move(found.front());
     }
@@ -28,7 +30,7 @@ public:
         db_.query("insert into inbox (hash, letter, key, content_hash, account, sender, person, kind, text, media_ref, media, received_at, reply, "
                   "answered, failures, reply_by_platform) values (:hash, :letter, '', '', :account, '', :person, :kind, '', '', :media, :received_at, "
                   ":reply, :answered, :failures, :reply_by_platform)",
-                  {{"hash", hash(row.key)},
+                  {{"hash", hashes_.of(row.key)},
                    {"letter", seal_letter(access_, {row.key, row.content_hash, row.sender.id, row.text, row.media_ref})},
                    {"account", row.sender.account},
                    {"person", row.person},
@@ -42,17 +44,17 @@ public:
     }
 
     void answer(std::string const& key, std::string const& reply) override {
-        db_.query("update inbox set reply = :reply, answered = 1 where hash = :hash",
-                  {{"reply", access_.seal(reply, "inbox.reply")}, {"hash", hash(key)}});
+        db_.query("update inbox set reply = :reply, answered = 1 where hash in (:hash, :older)",
+                  {{"reply", access_.seal(reply, "inbox.reply")}, {"hash", hashes_.of(key)}, {"older", hashes_.older(key)}});
     }
 
     void failed(std::string const& key, std::string const& stopgap_reply) override {
-        db_.query("update inbox set reply = :reply, failures = failures + 1 where hash = :hash",
-                  {{"reply", access_.seal(stopgap_reply, "inbox.reply")}, {"hash", hash(key)}});
+        db_.query("update inbox set reply = :reply, failures = failures + 1 where hash in (:hash, :older)",
+                  {{"reply", access_.seal(stopgap_reply, "inbox.reply")}, {"hash", hashes_.of(key)}, {"older", hashes_.older(key)}});
     }
 
     void reply_by_platform(std::string const& key) override {
-        db_.query("update inbox set reply_by_platform = 1 where hash = :hash", {{"hash", hash(key)}});
+        db_.query("update inbox set reply_by_platform = 1 where hash in (:hash, :older)", {{"hash", hashes_.of(key)}, {"older", hashes_.older(key)}});
     }
 
     std::vector<InboxRow> unanswered(int most) override {
@@ -66,7 +68,16 @@ public:
     }
 
 private:
-    std::string const& hash(std::string const& key) { return hashes_.of(key); }
+    // Whether this store is from before messages were put in the order of their numbers.
+    bool has_older() {
+        if (!has_older_) {
+            auto rows = db_.query("select hash from inbox order by id limit 1", {}, "t");
+            if (!rows.next()) return false;
+            auto const first = rows.text(0);
+            has_older_ = first.size() == bare_hash;
+        }
+        return *has_older_;
+    }
 
     std::vector<InboxRow> read(Rows rows) const {
         std::vector<InboxRow> all;
@@ -99,7 +110,8 @@ private:
 
     Access access_;
     Connection& db_ = access_.db;
-    LatestHash hashes_{access_, "inbox.key"};
+    InboxHash hashes_{access_};
+    std::optional<bool> has_older_;
 };
 
 }  // namespace

@@ -13,6 +13,19 @@ struct Letter {
     std::string key, content_hash, sender, text, media_ref;
 };
 
+// What a message is found by: the keyed hash of its key. Before it stands, where the platform numbers its messages, the number without
+// its last two hexadecimal digits: neighbours in time lie on the same page, and a commit writes few pages and not one for each message.
+class InboxHash {
+public:
+    explicit InboxHash(Access access) : access_(access) {}
+    std::string const& of(std::string const& key);     // kept for the next question, which is mostly after the same
+    std::string const& older(std::string const& key);  // of rows from before numbers stood there
+
+private:
+    Access access_;
+    std::string key_, hash_, older_;
+};
+
 std::string seal_letter(Access const&, Letter const&);
 std::optional<Letter> read_letter(Access const&, std::string_view sealed);  // nothing where none was written
 

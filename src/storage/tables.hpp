@@ -51,24 +51,6 @@ struct Access {
     std::string address_hash(Address const&) const;  // the same in every table
 };
 
-// A message looks for its row, and later writes it: the hash of one text is asked for twice in a row.
-class LatestHash {
-public:
-    LatestHash(Access access, char const* place) : access_(access), place_(place) {}
-    std::string const& of(std::string const& text) {
-        if (hash_.empty() || text != text_) {
-            hash_ = access_.hash(text, place_);
-            text_ = text;
-        }
-        return hash_;
-    }
-
-private:
-    Access access_;
-    char const* place_;
-    std::string text_, hash_;
-};
-
 std::unique_ptr<Registry> registry_table(Access);
 std::unique_ptr<Duties> duties_table(Access);
 std::unique_ptr<Reminders> reminders_table(Access);

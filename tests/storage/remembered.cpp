@@ -171,4 +171,44 @@ TEST_CASE("a message from before letters were sealed whole is still read") {
     });
 }
 
+TEST_CASE("a numbered message from before numbers stood before its hash is found again, and answered where it was not") {
+    TemporaryFolder folder;
+    auto store = open_sqlite(options_for(folder));
+    crypto::FieldCipher const cipher(test_key());
+    auto const key = std::string("wecom|7023511234567890123|lisi");
+    execute_beside(folder.database(),
+                   "insert into inbox (hash, key, content_hash, account, sender, person, kind, text, media_ref, media, received_at, reply, answered, failures, "
+                   "reply_by_platform) values ('" + cipher.keyed_hash(key, "inbox.key") + "', '" + cipher.seal(key, "inbox.key") + "', '', 'wecom', '', '', 'text', '', '', null, 0, '', 0, 0, 0)");
+    store->transact_now([&](Transaction& tx) {
+        REQUIRE(tx.inbox().find(key));
+        CHECK_FALSE(tx.inbox().find("wecom|7023511234567890124|lisi"));
+        tx.inbox().failed(key, "已收到");
+        CHECK(tx.inbox().find(key)->failures == 1);
+        tx.inbox().answer(key, "记下了");
+        tx.inbox().reply_by_platform(key);
+        auto const row = tx.inbox().find(key);
+        CHECK(row->reply == "记下了");
+        CHECK(row->answered);
+        CHECK(row->reply_by_platform);
+    });
+}
+
+TEST_CASE("a message is found by its whole key, whatever stands for its number") {
+    for (auto const* id : {"7023511234567890123", "1", "18446744073709551615", "99999999999999999999999", "msg7==", "-5", ""}) {
+        CAPTURE(id);
+        TemporaryFolder folder;
+        auto store = open_sqlite(options_for(folder));
+        store->transact_now([&](Transaction& tx) {
+            InboxRow row;
+            row.key = "wecom|" + std::string(id) + "|lisi";
+            row.text = "办完了";
+            tx.inbox().add(row);
+            REQUIRE(tx.inbox().find(row.key));
+            CHECK(tx.inbox().find(row.key)->text == "办完了");
+            CHECK_FALSE(tx.inbox().find("wecom|" + std::string(id) + "|wangwu"));
+            CHECK_FALSE(tx.inbox().find("wecom|" + std::string(id) + "0|lisi"));
+        });
+    }
+}
+
 }  // namespace lingyan::storage
