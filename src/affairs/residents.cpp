@@ -79,8 +79,7 @@ std::optional<Say> by_standing_words(Turn const& turn, Conversation& conversatio
 }
 
 // 退订, 退订 公告, 退订 上河村, 订阅: before whatever was asked last, and however much he has written.
-std::optional<Say> by_wish(Turn const& turn, Conversation& conversation, std::string const& raw) {
-    auto const text = language::read_command(raw).text;
+std::optional<Say> by_wish(Turn const& turn, Conversation& conversation, std::string const& text) {
     auto wish = stopping::read(text);
     if (!wish && is_any(text, {"取消关注", "不要再发", "不要再发了", "别发了"})) wish = stopping::Wish{};
     if (!wish) return std::nullopt;
@@ -117,8 +116,7 @@ std::optional<Say> by_meaning(Turn const& turn, Conversation const& conversation
     }
 }
 
-Say decide(Turn const& turn, Conversation& conversation, std::string const& raw) {
-    auto const command = language::read_command(raw);
+Say decide(Turn const& turn, Conversation& conversation, Command const& command, std::string const& raw) {
     auto const& text = command.text;
     if (auto said = by_standing_words(turn, conversation, command)) return *said;
     if (command.intent == Intent::cancel) {
@@ -160,17 +158,18 @@ Say answer_resident(Turn const& turn, Conversation& conversation, std::string co
     conversation.left = false;
     Caller caller{conversation.village, {}, {}};
     if (is_danger(turn.county, text)) return raise_danger(turn, conversation, caller, text);
-    if (auto said = by_wish(turn, conversation, text)) return *said;
+    auto const command = language::read_command(text);
+    if (auto said = by_wish(turn, conversation, command.text)) return *said;
     if (danger_goes_on(turn, conversation)) {
         auto said = pass_on_danger(turn, conversation, caller, text);
-        if (language::read_command(text).intent == Intent::cancel) conversation.dialogue.reset();
+        if (command.intent == Intent::cancel) conversation.dialogue.reset();
         return said;
     }
     if (crowded) return Say{"resident.busy", {{"phone", office_phone(turn, conversation.village)}}};
     if (auto const span = too_many(turn, conversation)) return Say{"resident.wait", {{"d", text_of(*span)}, {"phone", office_phone(turn, conversation.village)}}};
     bool const first = !conversation.greeted;
     conversation.greeted = true;
-    auto said = decide(turn, conversation, text);
+    auto said = decide(turn, conversation, command, text);
     return first ? introduced(turn, conversation, std::move(said)) : said;
 }
 
