@@ -87,7 +87,7 @@ TEST_CASE("notices are asked for by number, word, village and month, without sig
     board.publish("h1", "即时 财务 8月账目，收入6000元，支出5300元");
     board.publish("h1", "即时 财务 9月账目，收入12000元，支出8600元");
     board.publish("h2", "即时 财务 8月账目，收入700元，支出199元");
-    board.publish("h2", "路灯检修，晚上不亮");
+    board.publish("h2", "路灯停电检修，晚上不亮");
     board.follows(first_village);
     struct Row {
         char const* said;
