@@ -66,6 +66,7 @@ TEST_CASE("a notice of three thousand characters comes whole and in order, in an
         parts.insert(parts.end(), shown.begin() + std::ptrdiff_t(before), shown.end());
         REQUIRE(parts.size() >= 4);
         CHECK(parts.size() <= 6);  // what a person's own message allows the account
+        CHECK(contains(parts.front(), "https://bot.example.gov.cn/n/1"));  // whatever becomes of the last one
         std::string joined;
         for (std::size_t i = 0; i < parts.size(); ++i) {
             CAPTURE(i);
