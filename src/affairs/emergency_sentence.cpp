@@ -3,6 +3,7 @@
 #include "affairs/addressees.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
+#include "language/trim.hpp"
 
 #include <algorithm>
 #include <initializer_list>
@@ -18,15 +19,7 @@ using Marks = std::initializer_list<std::string_view>;
 constexpr std::string_view issued_word = "发布";
 
 std::string_view trimmed(std::string_view text) {
-    Marks const marks{" ", ":", "：", "，", ",", "。", "、", "（", "）", "(", ")"};
-    for (bool again = true; again;) {
-        again = false;
-        for (auto mark : marks) {
-            if (text.starts_with(mark)) text.remove_prefix(mark.size()), again = true;
-            if (text.ends_with(mark)) text.remove_suffix(mark.size()), again = true;
-        }
-    }
-    return text;
+    return language::trimmed(text, {" ", ":", "：", "，", ",", "。", "、", "（", "）", "(", ")"});
 }
 
 std::vector<std::string> clauses_of(std::string text) {

@@ -6,6 +6,12 @@
 
 namespace lingyan::affairs::notices {
 
+namespace {
+
+constexpr std::size_t most_of_one_message = 1500;  // bytes of text; platforms take about 2048 with what stands around it
+
+}  // namespace
+
 std::string say_affair(Affair affair) {
     switch (affair) {
         case Affair::party: return "党务公开";
@@ -87,8 +93,10 @@ Say full_text(Turn const& turn, Notice const& notice) {
     std::vector<Say> lines;
     if (!notice.photos.empty()) lines.push_back(Say{"notice.photos_line", {{"n", text_of(notice.photos.size())}}});
     if (auto mark = mark_of(notice); !mark.empty()) lines.push_back(Say{"notice.mark_line", {{"state", mark}}});
-    if (auto link = link_of(turn, notice); !link.empty()) lines.push_back(Say{"notice.link_line", {{"url", link}}});
-    return Say{notice.text.empty() ? "notice.text_none" : "notice.text", fields, lines};
+    auto const link = link_of(turn, notice);
+    if (!link.empty()) lines.push_back(Say{"notice.link_line", {{"url", link}}});
+    bool const in_parts = notice.text.size() > most_of_one_message && !link.empty();  // its page is one of the first words, whatever becomes of the last part
+    return Say{notice.text.empty() ? "notice.text_none" : in_parts ? "notice.text_long" : "notice.text", fields, lines};
 }
 
 }  // namespace lingyan::affairs::notices

@@ -2,6 +2,7 @@
 
 #include "affairs/drafts.hpp"
 #include "affairs/undoing.hpp"
+#include "language/trim.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,15 +19,7 @@ constexpr std::array<std::string_view, 9> everything{"全部", "所有", "消息
 bool among(auto const& words, std::string_view text) { return std::find(words.begin(), words.end(), text) != words.end(); }
 
 std::string_view without_marks(std::string_view text) {
-    constexpr std::array<std::string_view, 13> marks{" ", "，", ",", "：", ":", "。", ".", "、", "！", "!", "“", "”", "+"};
-    for (bool again = true; again;) {
-        again = false;
-        for (auto mark : marks) {
-            if (text.starts_with(mark)) text.remove_prefix(mark.size()), again = true;
-            if (text.ends_with(mark)) text.remove_suffix(mark.size()), again = true;
-        }
-    }
-    return text;
+    return language::trimmed(text, {" ", "，", ",", "：", ":", "。", ".", "、", "！", "!", "“", "”", "+"});
 }
 
 std::string_view without_sighs(std::string_view text) {

@@ -71,10 +71,11 @@ TEST_CASE("whoever is in no roster is shown the menu and how a cadre is bound, a
     CHECK(contains(town.ask("绑定", "121"), "登记"));
     auto const& head = town.service.someone("h1");
     int id = 122;
-    for (auto const& words : {std::string("全部"), std::string("我的任务"), std::string("我的账"), std::string("负面清单"), std::string("谈话还差谁"), std::string("撤"), std::string("1"), head.name,
-                              "代 " + head.name + " 1", "派 青石村 报数，明天前", std::string("今晚谁值班"), std::string("汇总 1"), std::string("看 1"), head.name + "电话多少"}) {
+    std::vector<std::string> const asked{"全部", "我的任务", "我的账", "负面清单", "谈话还差谁", "撤", "1", head.name, "代 " + head.name + " 1", "派 青石村 报数，明天前", "今晚谁值班", "汇总 1", "看 1", head.name + "电话多少"};
+    for (auto const& words : asked) {
         CAPTURE(words);
-        auto const said = town.ask(words, std::to_string(id++));
+        auto const no = std::to_string(id++);
+        auto const said = town.ask(words, no, "oStranger" + no);
         CHECK_FALSE(said.empty());
         for (auto const& person : town.service.everyone()) {
             if (contains(words, person.name)) continue;  // what he wrote himself may come back
@@ -89,13 +90,13 @@ TEST_CASE("a voice, a photo, a place, a link and an empty text are each answered
     Town town;
     int id = 150;
     struct Row { char const* type; std::string rest; char const* answered; };
-    for (auto const& [type, rest, answered] : {Row{"voice", "<MediaId>m1</MediaId><Format>amr</Format><Recognition></Recognition>", "火119"}, Row{"voice", "<MediaId>m1</MediaId><Recognition>电话。</Recognition>", "请打"},
+    for (auto const& [type, rest, answered] : {Row{"voice", "<MediaId>m0</MediaId>", "领雁"}, Row{"voice", "<MediaId>m1</MediaId><Format>amr</Format><Recognition></Recognition>", "火119"}, Row{"voice", "<MediaId>m1</MediaId><Recognition>电话。</Recognition>", "请打"},
                                                Row{"image", "<MediaId>m2</MediaId>", "请打字"}, Row{"location", "<Location_X>31.1</Location_X><Location_Y>105.1</Location_Y><Label>某处</Label>", "请打字"},
                                                Row{"link", "<Url>https://example.test</Url>", "请打字"}, Row{"file", "<Title>a.pdf</Title>", "请打字"}, Row{"text", "<Content></Content>", "没看懂"}}) {
         CAPTURE(std::string(type));
         CHECK(contains(replied(push(town.service.port(), sealed_push(sent_by(resident, type, rest, std::to_string(id++))))), answered));
     }
-    CHECK(town.rows("inbox") == 7);
+    CHECK(town.rows("inbox") == 8);
     CHECK(town.rows("media") == 0);
     CHECK(town.rows("media_wanted") == 0);
     CHECK(town.api.tokens_asked() == 0);

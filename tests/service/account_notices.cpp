@@ -66,6 +66,7 @@ TEST_CASE("a notice of three thousand characters comes whole and in order, in an
         parts.insert(parts.end(), shown.begin() + std::ptrdiff_t(before), shown.end());
         REQUIRE(parts.size() >= 4);
         CHECK(parts.size() <= 6);  // what a person's own message allows the account
+        CHECK(contains(parts.front(), "https://bot.example.gov.cn/n/1"));  // whatever becomes of the last one
         std::string joined;
         for (std::size_t i = 0; i < parts.size(); ++i) {
             CAPTURE(i);
@@ -87,7 +88,7 @@ TEST_CASE("notices are asked for by number, word, village and month, without sig
     board.publish("h1", "即时 财务 8月账目，收入6000元，支出5300元");
     board.publish("h1", "即时 财务 9月账目，收入12000元，支出8600元");
     board.publish("h2", "即时 财务 8月账目，收入700元，支出199元");
-    board.publish("h2", "路灯检修，晚上不亮");
+    board.publish("h2", "路灯停电检修，晚上不亮");
     board.follows(first_village);
     struct Row {
         char const* said;
