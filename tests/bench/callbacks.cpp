@@ -71,8 +71,8 @@ Call Caller::question(std::size_t connection) {
 std::vector<Calls> Caller::calls(Kind kind, std::size_t connections, std::size_t each) {
     if (turns_.size() != connections) turns_.assign(connections, {});
     std::vector<Calls> all(connections);
-    for (std::size_t c = 0; c < connections; ++c)
-        for (std::size_t i = 0; i < each; ++i) {
+    for (std::size_t i = 0; i < each; ++i)  // numbered as they will be sent: a platform's numbers go up with time
+        for (std::size_t c = 0; c < connections; ++c) {
             bool const reports = kind == Kind::reports || (kind == Kind::mix && i % 5 % 2 == 0);
             all[c].push_back(reports ? report(c, connections) : question(c));
         }
