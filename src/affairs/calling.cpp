@@ -7,6 +7,7 @@
 #include "affairs/gathering.hpp"
 #include "affairs/refusing.hpp"
 #include "affairs/reminding.hpp"
+#include "affairs/sentence.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
 #include "affairs/undoing.hpp"
@@ -173,6 +174,11 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     if (!unit) return not_allowed(kind);
     auto const missing = actor.conversation.dialogue->slots["missing"];
     auto draft = read_slots(actor.conversation.dialogue->slots);
+    auto const villages = turn.county.roster.below(*unit, Level::village);
+    if (!missing.empty() && villages.size() > 1 && is_all_alone(text)) {
+        ask(turn, actor, actor.conversation.dialogue->kind, actor.conversation.dialogue->slots);
+        return all_villages_asked(villages);
+    }
     auto more = read_course(turn, text, *unit, kind, actor.said);
     if (!more.no_such_day.empty()) return no_such_day_asked(more.no_such_day);
     if (draft.bring.empty()) draft.bring = more.bring;

@@ -1,5 +1,6 @@
 // By the desk: a warning before it goes out, out it goes, and its end.
 #include "affairs/asking.hpp"
+#include "affairs/days.hpp"
 #include "affairs/duty_roster.hpp"
 #include "affairs/emergencies.hpp"
 #include "affairs/emergency_sentence.hpp"
@@ -8,6 +9,7 @@
 #include "affairs/standing_in.hpp"
 #include "affairs/undoing.hpp"
 #include "language/command.hpp"
+#include "language/numerals.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -79,6 +81,22 @@ Say ladder_line(Turn const& turn) {
     return Say{"emergency.preview_ladder", {{"n", std::to_string(deputy->count())}, {"m", std::to_string(desk->count())}}};
 }
 
+// 25点起, 12:70: of a beginning any hour that is said is one of the day.
+std::string impossible_hour_in(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        auto hour = (text[at] & 0xC0) == 0x80 ? std::nullopt : language::numeral_at(text.substr(at));
+        if (!hour) continue;
+        auto after = text.substr(at + hour->bytes);
+        for (std::string_view sign : {"点", "时", ":", "："}) {
+            if (!after.starts_with(sign)) continue;
+            auto minute = language::numeral_at(after.substr(sign.size()));
+            if (hour->value > 24 || (minute && minute->value > 59)) return std::string(text.substr(at, hour->bytes + sign.size() + (minute ? minute->bytes : 0)));
+        }
+        at += hour->bytes - 1;
+    }
+    return {};
+}
+
 Say ask_or_preview(Turn const& turn, Actor& actor, EmergencyDraft const& draft, bool drill) {
     auto keep = [&](std::string kind, char const* key, Fields fields = {}) {
         ask(turn, actor, std::move(kind), slots_of(draft, drill));
@@ -94,6 +112,15 @@ Say ask_or_preview(Turn const& turn, Actor& actor, EmergencyDraft const& draft, 
         characters(draft.issuer) > longest_words || characters(draft.issued) > longest_words) {
         actor.conversation.dialogue.reset();
         return Say{"emergency.too_long"};
+    }
+    // An hour or a day that does not exist is read back by nobody at night.
+    auto wrong = impossible_day_in(turn, draft.start);
+    if (wrong.empty()) wrong = impossible_hour_in(draft.start);
+    if (!wrong.empty()) {
+        auto without = draft;
+        without.start.clear();
+        ask(turn, actor, "emergency.start", slots_of(without, drill));
+        return no_such_day_asked(wrong);
     }
     if (!draft.unknown.empty()) return keep("emergency.units", "emergency.unknown_village", {{"villages", joined(draft.unknown)}});
     if (draft.warning.empty()) return keep("emergency.warning", "emergency.ask_warning");

@@ -194,7 +194,9 @@ Say excuse(Turn const& turn, Actor& actor, std::optional<int> no, std::string co
         turn.tx.gatherings().put(*seat);
         cancel_news(turn, actor.person.id, seat_of(*called));
     }
-    return worded(*called, reason.empty() && seat->reason.empty() ? "course.excused_why" : "course.excused_ok", fields);
+    if (!reason.empty() || !seat->reason.empty()) return worded(*called, "course.excused_ok", fields);
+    ask(turn, actor, "seat.reason", {{"gathering", std::to_string(called->id.value())}});
+    return worded(*called, "course.excused_why", fields);
 }
 
 Say show_seat(Turn const& turn, Actor& actor, Gathering const& called) {

@@ -32,6 +32,25 @@ std::vector<language::FoundUnit> villages_named_in(Turn const& turn, std::string
     return found;
 }
 
+bool is_name_alone(std::string text, language::FoundUnit const& found) {
+    auto before = text.substr(0, found.begin), after = text.substr(found.end);
+    for (std::string_view word : {"我们", "我", "也", "还", "是", "住在", "住", "在", "家", "老家", "就", "关注", "加上", "换成", "改成", " "})
+        for (auto at = before.find(word); at != before.npos; at = before.find(word)) before.erase(at, word.size());
+    for (std::string_view word : {"的", "人", "村民", "居民", "这边", " ", "。"})
+        for (auto at = after.find(word); at != after.npos; at = after.find(word)) after.erase(at, word.size());
+    return before.empty() && after.empty();
+}
+
+std::string question_in(Turn const& turn, std::string const& answer, std::string const& kept) {
+    auto const found = villages_named_in(turn, answer, {});
+    if (!found.empty() && !is_name_alone(answer, found.front())) return answer;
+    std::istringstream words(kept);
+    std::string question;
+    for (std::string word; words >> word;)
+        if (auto const name = word.ends_with("村") || word.ends_with("社区"); !name || !villages_named_in(turn, word, {}).empty()) question += (question.empty() ? "" : " ") + word;
+    return question.empty() ? std::string("公开") : question;
+}
+
 namespace {
 
 // The numeral right before a sign (2页, 13月), which is covered together with both; nothing where none stands there.

@@ -117,8 +117,9 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, std::string const& text
     if (turn.now > dialogue.until || command.intent == language::Intent::notices) return std::nullopt;
     auto units = named_villages(turn, command, dialogue.choices, home_of(turn, actor.person.id));
     if (units.empty()) return std::nullopt;
-    if (units.size() > 1) return ask_which(turn, actor, dialogue.slots.at("text"), units);
-    return list(turn, actor, units.front(), read_query(turn, dialogue.slots.at("text"), units));
+    auto const question = question_in(turn, command.text, dialogue.slots.at("text"));
+    if (units.size() > 1) return ask_which(turn, actor, question, units);
+    return list(turn, actor, units.front(), read_query(turn, question, units));
 }
 
 }  // namespace lingyan::affairs::notices

@@ -49,6 +49,12 @@ Say line_of(Turn const&, Notice const&, int no);
 
 // Whoever is in the roster: his own village, where he serves one. Numbers go on from the day's.
 Say search(Turn const&, Actor&, std::string const& text);
+// A village's name and what people put around it: 我是旦麻村的, 旦麻村人, 我也是上河村的.
+bool is_name_alone(std::string text, language::FoundUnit const&);
+// What is looked for in the village that an answer names: its own words where it holds any (旦麻村的账), else the question that was kept,
+// without a village in it that does not exist.
+std::string question_in(Turn const&, std::string const& answer, std::string const& kept);
+
 // His answer to 您是哪个村的.
 std::optional<Say> go_on(Turn const&, Actor&, std::string const& text);
 

@@ -33,16 +33,6 @@ void take(Conversation& conversation, UnitId const& id, bool beside) {
     conversation.village = id;
 }
 
-// The name and what people put around it: 我是旦麻村的, 旦麻村人, 我也是上河村的.
-bool is_name_alone(std::string text, language::FoundUnit const& found) {
-    auto before = text.substr(0, found.begin), after = text.substr(found.end);
-    for (std::string_view word : {"我们", "我", "也", "还", "是", "住在", "住", "在", "家", "老家", "就", "关注", "加上", "换成", "改成", " "})
-        for (auto at = before.find(word); at != before.npos; at = before.find(word)) before.erase(at, word.size());
-    for (std::string_view word : {"的", "人", "村民", "居民", "这边", " ", "。"})
-        for (auto at = after.find(word); at != after.npos; at = after.find(word)) after.erase(at, word.size());
-    return before.empty() && after.empty();
-}
-
 void keep(Turn const& turn, Conversation& conversation, char const* kind, std::map<std::string, std::string> slots, std::vector<UnitId> const& among) {
     Dialogue dialogue;
     dialogue.kind = kind;
@@ -101,7 +91,7 @@ std::optional<Say> add_village(Turn const& turn, Conversation& conversation, std
 
 std::optional<Say> name_village(Turn const& turn, Conversation& conversation, Command const& command) {
     auto found = notices::villages_named_in(turn, command.text, {});
-    if (found.size() != 1 || !is_name_alone(command.text, found.front())) return std::nullopt;
+    if (found.size() != 1 || !notices::is_name_alone(command.text, found.front())) return std::nullopt;
     auto const units = notices::named_villages(turn, command, {}, {});
     bool const beside = command.text.find("也是") != std::string::npos || command.text.find("还是") != std::string::npos || command.text.find("还住") != std::string::npos ||
                         command.text.starts_with("加上") || command.text.find("也住") != std::string::npos || command.text.find("也在") != std::string::npos;
@@ -128,7 +118,7 @@ std::optional<Say> answer_village(Turn const& turn, Conversation& conversation, 
         conversation.dialogue.reset();
         return std::nullopt;
     }
-    auto const question = dialogue.slots.at("text");
+    auto const question = notices::question_in(turn, command.text, dialogue.slots.at("text"));
     auto slot = [&](char const* name) {
         auto found = dialogue.slots.find(name);
         return found != dialogue.slots.end() && found->second == "yes";

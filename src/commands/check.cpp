@@ -7,6 +7,7 @@
 #include "packs/roles.hpp"
 #include "wording/wording.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <functional>
@@ -43,7 +44,13 @@ int check(Settings const& settings) {
         std::fprintf(stderr, "%d complaint%s\n", wrong, wrong == 1 ? "" : "s");
         return 2;
     }
-    std::printf("all right: %zu roles, %zu rules, %zu kinds of record, %zu accounts\n", roles.all().size(), pack.rules.size(), pack.records.size(),
+    // What a place has still to set is no mistake: people read 未设定.
+    for (auto const& threshold : pack.thresholds) {
+        bool const named = std::any_of(pack.words.begin(), pack.words.end(), [&](auto const& words) { return words.first.starts_with(threshold.figure + ".") && !words.second.empty(); });
+        if (!named) std::printf("rule %s: no [words] say how people call '%s', nothing is compared\n", threshold.id.text().c_str(), threshold.figure.c_str());
+        if (!threshold.over) std::printf("rule %s: over is unset, nothing is compared\n", threshold.id.text().c_str());
+    }
+    std::printf("all right: %zu roles, %zu rules, %zu kinds of record, %zu accounts\n", roles.all().size(), pack.rules.size() + pack.thresholds.size(), pack.records.size(),
                 settings.accounts.size());
     return 0;
 }

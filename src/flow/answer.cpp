@@ -114,6 +114,17 @@ std::optional<Say> about_a_course(Turn const& turn, Actor& actor, Command const&
     return gatherings::excuse(turn, actor, command.number, command.rest);
 }
 
+// 冬季安全会 不去 去县里: what one is called to, by its name.
+std::optional<Say> seat_by_title(Turn const& turn, Actor& actor, std::string const& text) {
+    for (auto const& called : turn.tx.gatherings().of_person(actor.person.id, turn.today())) {
+        if (called.title.empty() || !text.starts_with(called.title)) continue;
+        auto const no = actor.conversation.give_number({Thing::Kind::seat, called.id.value(), {}, called.title}, turn.today());
+        auto const command = language::read_command(std::to_string(no) + " " + without_marks(text.substr(called.title.size())));
+        if (command.intent == Intent::coming || command.intent == Intent::not_coming) return about_a_course(turn, actor, command);
+    }
+    return std::nullopt;
+}
+
 bool gives_work(Intent intent) {
     switch (intent) {
         case Intent::assign: case Intent::talk_record: case Intent::talk_plan: case Intent::talk_cannot: case Intent::change: case Intent::withdraw:
@@ -303,7 +314,8 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::telephone:
             if (auto silent = emergencies::standing_of(turn, actor)) return *silent;
             return Say{"telephone", {{"phone", office_phone(turn, home_of(turn, actor.person.id))}, {"office", office_name(turn, home_of(turn, actor.person.id))}}};
-        case Intent::notices: case Intent::publish: case Intent::forms: case Intent::take_down: case Intent::question: case Intent::statement: break;  // see flow/notices
+        case Intent::notices: case Intent::publish: case Intent::forms: case Intent::take_down: case Intent::statement: break;  // see flow/notices
+        case Intent::question: return Say{"error.not_here"};  // of a number that stands for no notice to be looked through
         case Intent::leave: return leave::draft(turn, actor, command.rest);
         case Intent::back: return leave::back(turn, actor, command.rest);
         case Intent::on_duty: return duty_roster::who(turn, actor, command.text);
@@ -314,6 +326,7 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::proxied: return own_ledger::show(turn, actor, year_in(command.text, turn.today()));
         case Intent::unknown: break;
     }
+    if (auto seat = seat_by_title(turn, actor, command.text)) return *seat;
     if (auto village = by_village_name(turn, actor, command.text)) return *village;
     if (auto found = by_plain_words(turn, actor, command.text)) return *found;
     if (auto figure = figures::bare(turn, actor, command)) return *figure;

@@ -7,6 +7,7 @@
 #include "affairs/delegating.hpp"
 #include "affairs/drafts.hpp"
 #include "affairs/duty_roster.hpp"
+#include "affairs/gathering.hpp"
 #include "affairs/leave.hpp"
 #include "affairs/publishing.hpp"
 #include "affairs/reporting.hpp"
@@ -216,6 +217,12 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     auto reason = command.intent == Intent::reason ? command.rest : command.text;
     bool words = command.intent != Intent::number && !language::stands_alone(command) && command.intent != Intent::undo && command.intent != Intent::assign && command.intent != Intent::talk_record && command.intent != Intent::talk_left;
     if (kind == "training.reason") return words ? std::optional{training::refuse(turn, actor, RecordId{std::atoll(dialogue.slots["claim"].c_str())}, reason)} : std::nullopt;
+    if (kind == "seat.reason") {  // why he is not coming, in one sentence
+        auto called = words ? turn.tx.gatherings().find(GatheringId{std::atoll(dialogue.slots["gathering"].c_str())}) : std::nullopt;
+        bool said = command.intent == Intent::unknown || command.intent == Intent::reason;
+        if (!called || !said) return std::nullopt;
+        return gatherings::excuse(turn, actor, actor.conversation.give_number({Thing::Kind::seat, called->id.value(), {}, called->title}, turn.today()), reason);
+    }
     auto duty = slot_duty(turn, dialogue);
     if (!duty) return std::nullopt;
     if (kind == "task.delegate") {

@@ -64,6 +64,21 @@ std::optional<Figure> figure_at(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+// -1天 and 负一天; 3-5天 is a span.
+bool is_below_nothing(std::string_view text, std::size_t from) {
+    auto const before = text.substr(0, from);
+    for (std::string_view sign : {"-", "负", "－", "−"})
+        if (before.ends_with(sign)) {
+            auto const further = before.substr(0, before.size() - sign.size());
+            return further.empty() || further.ends_with(' ') || further.ends_with("算") || further.ends_with("，");
+        }
+    return false;
+}
+
+}  // namespace
+
 std::optional<DayAmount> day_amount_in(std::string_view text) {
     constexpr std::string_view day = "天", half = "半", half_day = "半天";
     for (std::size_t from = 0; from < text.size(); ++from) {
@@ -91,6 +106,7 @@ std::optional<DayAmount> day_amount_in(std::string_view text) {
             from = at - 1;
             continue;
         }
+        if (is_below_nothing(text, from)) return DayAmount{from, at, -std::max(figure->half_days, 1), figure->halves};
         int half_days = half_before ? figure->half_days / 2 : figure->half_days;  // 两个半天 is one day
         return DayAmount{from, at, half_days + (half_after ? 1 : 0), figure->halves && !(half_before && figure->half_days % 2)};
     }

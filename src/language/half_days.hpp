@@ -9,7 +9,7 @@ namespace lingyan::language {
 
 struct DayAmount {
     std::size_t begin = 0, end = 0;  // bytes
-    int half_days = 0;               // of 1.5天: 3
+    int half_days = 0;               // of 1.5天: 3; of -1天: -2, which is no amount that could be recorded
     bool halves = true;              // false: 1.25天, which is no whole number of half days
 };
 

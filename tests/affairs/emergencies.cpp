@@ -62,6 +62,25 @@ TEST_CASE("one of each village is called at any hour, and whoever stands for sev
     for (auto who : {"clerk", "contact", "h7"}) CHECK(town.waiting(who).empty());
 }
 
+TEST_CASE("an hour or a day that does not exist calls nobody: it is asked for, and the rest is kept") {
+    Town town;
+    auto draft = [&](std::string const& text) { return town.as("duty", [&](Turn const& turn, Actor& actor) { return emergencies::draft(turn, actor, text, false); }); };
+    auto supply = [&](std::string const& text) { return town.as("duty", [&](Turn const& turn, Actor& actor) { return emergencies::supply(turn, actor, text); }); };
+    struct Row { std::string said, asked, supplied; };
+    for (auto const& [said, asked, supplied] : {Row{"暴雨红色预警，25点起，全镇，马上转移，县气象台8点发布", "emergency.start", "21点起"},
+                                                Row{"暴雨红色预警，2月30日20点起，全镇，马上转移，县气象台8点发布", "emergency.start", "今晚8点起"},
+                                                Row{"暴雨红色预警，12:70起，全镇，马上转移，县气象台8点发布", "emergency.start", "12:30起"}}) {
+        CAPTURE(said);
+        CHECK(draft(said).key == "day.none_asked");
+        REQUIRE(town.conversation("duty").dialogue);
+        CHECK(town.conversation("duty").dialogue->kind == asked);
+        auto const preview = supply(supplied);
+        CHECK(preview.key == "emergency.preview");
+        CHECK(preview.fields.at("n") == "6");
+        town.in([](Turn const& turn) { CHECK(turn.tx.emergencies().open().empty()); });
+    }
+}
+
 TEST_CASE("whoever cannot be written to leaves the call to the next one, and every address of a person is called") {
     auto county = small_county();
     auto people = county.roster.people();

@@ -200,6 +200,18 @@ TEST_CASE_FIXTURE(Living, "who has no village yet gets guides and telephones, an
     CHECK(resident("电话", "r4") == "resident.phones");  // no village's name, and no loss
 }
 
+TEST_CASE_FIXTURE(Living, "a village that does not exist is no word to look for, and whoever names his own with a new question is answered that") {
+    CHECK(resident("公开 火星村", "r5") == "notice.which_village");
+    CHECK(found("旦麻村的账", "r5") == "10月账目 9月账目 8月账目 ");
+    CHECK(talk("r5").village == UnitId{"v1"});
+    CHECK(resident("公开 火星村 账", "r6") == "notice.which_village");
+    CHECK(found("旦麻村", "r6") == "10月账目 9月账目 8月账目 ");
+    CHECK(resident("公开 火星村", "r7") == "notice.which_village");
+    CHECK(found("我是旦麻村的", "r7") == "停水通知 10月账目 9月账目 ");  // all of it, the newest first
+    CHECK(resident("上个月的账", "r8") == "notice.which_village");
+    CHECK(found("旦麻村停水", "r8") == "停水通知 ");
+}
+
 TEST_CASE_FIXTURE(Living, "退订 wins over whatever was asked last; danger wins over all") {
     CHECK(resident("账") == "notice.which_village");
     CHECK(resident("退订") == "resident.stopped");

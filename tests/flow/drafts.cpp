@@ -90,6 +90,10 @@ TEST_CASE_FIXTURE(Drafting, "who cannot be found is asked for, and the others ar
         CHECK(has(all, "发回1"));
         say("office", "3");
     }
+    CHECK(has(say("office", "开会 冬季安全会 12月9日下午3点 在镇政府 火星"), "没有找到火星"));
+    CHECK(has(say("office", "全部"), "全镇6个村吗"));
+    CHECK(has(say("office", "全镇"), "要叫5人开会"));
+    say("office", "算了");
     CHECK(given("office") == 0);
     // Where nobody was missed, 全部 answers the question which villages.
     say("office", "派 25号前 报名单");

@@ -14,7 +14,7 @@ TEST_CASE("an amount of days is read in half days, in digits and in words") {
     };
     for (auto const& [said, half_days] : {Row{"1.5天", 3}, Row{"2天半", 5}, Row{"两天半", 5}, Row{"半天", 1}, Row{"两天", 4}, Row{"5天", 10}, Row{"五天", 10}, Row{"一天", 2}, Row{"0.5天", 1},
                                           Row{"7.0天", 14}, Row{"十二天", 24}, Row{"张三 1.5天 党务", 3}, Row{"算 3 天", 6}, Row{"一点五天", 3}, Row{"两个半天", 2}, Row{"0天", 0}, Row{"40天", 80},
-                                          Row{"12月7日到9日 算2天", 4}, Row{"1/2天", 1}, Row{"二分之一天", 1}, Row{"12/7 3天", 6}, Row{"12/7，半天", 1}}) {
+                                          Row{"12月7日到9日 算2天", 4}, Row{"1/2天", 1}, Row{"二分之一天", 1}, Row{"12/7 3天", 6}, Row{"12/7，半天", 1}, Row{"张三 -1天 党务", -2}, Row{"负两天", -4}, Row{"3-5天", 10}, Row{"12月7-9日 2天", 4}}) {
         std::string const text = said;
         CAPTURE(text);
         auto found = day_amount_in(text);
