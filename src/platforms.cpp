@@ -1,5 +1,6 @@
 #include "platforms.hpp"
 
+#include "adapters/speech/transcription.hpp"
 #include "adapters/wechat_official_account/official_account.hpp"
 #include "adapters/wecom/wecom.hpp"
 
@@ -66,6 +67,16 @@ std::unique_ptr<Platform> make_platform(AccountSettings const& account) {
     if (account.platform == "wecom") return make_wecom(account);
     if (account.platform == "wechat_official_account") return make_official_account(account);
     return nullptr;
+}
+
+std::unique_ptr<Recogniser> make_recogniser(Settings const& settings) {
+    if (settings.speech_url.empty()) return nullptr;
+    speech::TranscriptionSettings of;
+    of.base_url = settings.speech_url;
+    of.model = settings.speech_model;
+    of.key = settings.speech_key;
+    of.limit = std::chrono::seconds{settings.speech_seconds};
+    return std::make_unique<speech::Transcription>(std::move(of));
 }
 
 }  // namespace lingyan

@@ -1,8 +1,9 @@
-// Makes the platforms that the settings name.
+// Makes the platforms that the settings name, and the recogniser.
 #pragma once
 
 #include "flow/crowd.hpp"
 #include "ports/platform.hpp"
+#include "ports/recogniser.hpp"
 #include "settings.hpp"
 
 #include <memory>
@@ -13,5 +14,8 @@ namespace lingyan {
 std::unique_ptr<Platform> make_platform(AccountSettings const&);
 
 flow::Crowd make_crowd(AccountSettings const&);
+
+// Nothing where the settings name no recogniser.
+std::unique_ptr<Recogniser> make_recogniser(Settings const&);
 
 }  // namespace lingyan

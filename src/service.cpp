@@ -58,6 +58,7 @@ Service::Service(Settings settings, std::function<void(char const* point)> at_po
     do store.transact_now(index);
     while (without_tokens > 0);
     knowledge_ = read_knowledge(settings_, store);
+    recogniser_ = make_recogniser(settings_);
     store_version_ = store.foreign_version();
 
     for (auto const& account : settings_.accounts) {

@@ -10,6 +10,7 @@
 #include "flow/knowledge.hpp"
 #include "flow/lost_replies.hpp"
 #include "http/server.hpp"
+#include "ports/recogniser.hpp"
 #include "settings.hpp"
 #include "state.hpp"
 #include "store_watch.hpp"
@@ -90,6 +91,7 @@ private:
     std::map<std::string, log::Occasionally> refused_lines_;  // by account and reason: a forger must not fill the disk
     log::Occasionally not_stored_line_, http_line_;
     std::string const peer_key_;  // made anew at each start: in the log a peer is a hash under it
+    std::unique_ptr<Recogniser> recogniser_;  // nothing: no voice is listened to
     std::unique_ptr<flow::Deliverer> deliverer_;
     flow::LostReplies lost_replies_;
 

@@ -131,9 +131,10 @@ asio::awaitable<void> Service::fetch_loop() {
         steady_clock::duration pause = seconds{60};
         try {
             media_expected_ = false;
-            auto const round = co_await flow::fetch_once(*state_.store, finder, real_now(), clock_.now(), 1);  // a stop waits for one at most
+            flow::Listening const listening{recogniser_.get(), knowledge_};
+            auto const round = co_await flow::fetch_once(*state_.store, finder, real_now(), clock_.now(), 1, listening);  // a stop waits for one at most
             if (round.next) pause = std::clamp<steady_clock::duration>(*round.next - real_now(), seconds{0}, pause);
-            if (round.lost > 0) deliver_timer_.cancel();
+            if (round.lost > 0 || round.heard > 0) deliver_timer_.cancel();
         } catch (StoreError const& error) {
             log::error("fetching media failed and will be tried again: {}", error.what());
             pause = seconds{5};

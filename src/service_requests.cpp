@@ -26,6 +26,10 @@ asio::awaitable<std::string> Service::receive_simulated(InboundMessage message) 
         throw;
     }
     metrics_.callback("simulator", answered.repeated ? "repeated" : "answered");
+    if (answered.wants_media) {
+        media_expected_ = true;
+        fetch_timer_.cancel();
+    }
     metrics_.answered_in(std::chrono::duration<double>(steady_clock::now() - begun).count());
     deliver_timer_.cancel();  // somebody else may have to be told at once
     co_return answered.reply;

@@ -27,6 +27,7 @@ std::map<std::string, std::vector<std::string>> const known_keys{
     {"rules", {"packs", "roles", "calendars"}},
     {"search", {"synonyms"}},
     {"templates", {"folder"}},
+    {"speech", {"base_url", "model", "key", "seconds"}},
     {"log", {"form", "level"}},
     {"account", {}},
 };
@@ -39,7 +40,7 @@ std::map<std::string, std::vector<std::string>> const platform_keys{
       "template", "subscription"}},
 };
 std::vector<std::string> const optional_keys{"base_url", "oauth_url", "cards", "robots", "plain_mode", "passive_replies", "messages_a_minute", "menu", "template", "subscription"};
-std::vector<std::string> const secret_keys{"secret", "app_secret", "token", "encoding_aes_key", "robots"};
+std::vector<std::string> const secret_keys{"secret", "app_secret", "token", "encoding_aes_key", "robots", "speech.key"};
 std::vector<std::string> const flag_keys{"cards", "plain_mode", "passive_replies"};
 std::vector<std::string> const table_keys{"robots", "template", "subscription"};
 
@@ -54,7 +55,7 @@ public:
         for (auto const& [key, node] : root) {
             auto known = known_keys.find(std::string(key.str()));
             if (known == known_keys.end()) {
-                complain(node, "there is no [" + std::string(key.str()) + "]; known are server, store, start, clock, rules, search, templates, log, [[account]]");
+                complain(node, "there is no [" + std::string(key.str()) + "]; known are server, store, start, clock, rules, search, templates, speech, log, [[account]]");
                 continue;
             }
             if (key.str() == "account") accounts(node);
@@ -120,7 +121,16 @@ private:
             else if (full == "rules.calendars") s_.calendars = texts(node, full);
             else if (full == "search.synonyms") s_.synonyms = text(node, full);
             else if (full == "templates.folder") s_.templates = text(node, full);
-            else if (full == "log.form") {
+            else if (full == "speech.base_url") {
+                s_.speech_url = text(node, full);
+                if (!s_.speech_url.empty() && !s_.speech_url.starts_with("http://") && !s_.speech_url.starts_with("https://")) complain(node, "speech.base_url has to begin with http:// or https://; empty: no recogniser");
+            } else if (full == "speech.model") s_.speech_model = text(node, full);
+            else if (full == "speech.key") s_.speech_key = secret(node, full, text(node, full));
+            else if (full == "speech.seconds") {
+                auto const seconds = node.value_exact<std::int64_t>();
+                if (seconds && *seconds >= 1 && *seconds <= 120) s_.speech_seconds = int(*seconds);
+                else complain(node, "speech.seconds has to be a number from 1 to 120");
+            } else if (full == "log.form") {
                 auto form = text(node, full);
                 if (form != "text" && form != "json") complain(node, "log.form is either \"text\" or \"json\"");
                 s_.log_json = form == "json";

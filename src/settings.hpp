@@ -39,6 +39,10 @@ struct Settings {
     std::vector<std::string> calendars{"config/calendar/holidays-cn.json"};
     std::string synonyms;  // empty: search/synonyms.txt beside `roles`, where that is there
     std::string templates = "templates";
+    std::string speech_url;  // empty: no recogniser is asked
+    std::string speech_model = "whisper-1";
+    std::string speech_key;  // already read
+    int speech_seconds = 20;
     bool log_json = false;
     std::string log_level = "info";
     std::vector<AccountSettings> accounts;

@@ -140,7 +140,7 @@ flow::KnowledgeNow read_knowledge(Settings const& settings, Store& store) {
     };
     store.transact_now(work);
     auto words = std::make_shared<wording::Wording const>(wording::Wording::read(settings.templates + "/messages"));
-    return std::make_shared<flow::Knowledge const>(std::move(county), std::move(words));
+    return std::make_shared<flow::Knowledge const>(std::move(county), std::move(words), !settings.speech_url.empty());
 }
 
 void seed(Settings const& settings, Store& store, Timestamp now) {

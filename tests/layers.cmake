@@ -17,12 +17,13 @@ set(commands_may_include    commands flow affairs domain language packs wording 
 set(adapters/shared_may_include    adapters/shared ports domain crypto telemetry http/message.hpp http/client.hpp http/json_depth.hpp)
 set(adapters/wecom_may_include     adapters/wecom ${adapters/shared_may_include})
 set(adapters/wechat_official_account_may_include adapters/wechat_official_account ${adapters/shared_may_include})
+set(adapters/speech_may_include ${adapters/shared_may_include} adapters/speech)
 set(adapters/simulator_may_include adapters/simulator ports domain crypto telemetry http/message.hpp http/json_depth.hpp)
 
 set(wrong "")
 set(count 0)
 foreach(folder domain language telemetry crypto http ports packs wording roster affairs flow storage console commands
-        adapters/shared adapters/wecom adapters/wechat_official_account adapters/simulator)
+        adapters/shared adapters/wecom adapters/wechat_official_account adapters/speech adapters/simulator)
   set(base ${ROOT}/src/${folder})
   if(folder MATCHES "^adapters/")
     set(base ${ROOT}/${folder})

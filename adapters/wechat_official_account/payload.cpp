@@ -67,9 +67,9 @@ void read_content(std::string const& type, Fields const& fields, InboundMessage&
         message.kind = Kind::image;
         message.media_ref = field(fields, "MediaId");
     } else if (type == "voice") {
-        message.text = recognised(fields);
-        if (!message.text.empty()) return;
         message.kind = Kind::voice;
+        message.text = recognised(fields);  // it is read back before it counts
+        if (!message.text.empty()) return;
         auto const& clear = field(fields, "MediaId16K");
         message.media_ref = clear.empty() ? field(fields, "MediaId") : clear;
     } else {

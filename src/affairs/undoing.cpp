@@ -44,6 +44,11 @@ namespace {
 constexpr auto undo_time = std::chrono::hours{24};
 constexpr std::size_t most_said = 600;  // bytes; a longer report is not corrected by a word
 
+// What one sentence files and another may correct; of a talk no words are kept.
+bool keeps_words(std::string const& kind) {
+    return kind == "talk.plan" || kind == "training.record" || kind == "training.claim" || kind == "task.report" || kind == "task.progress" || kind == "task.ask";
+}
+
 std::int64_t number_fact(Act const& act, std::string const& name) { return std::atoll(fact(act, name).c_str()); }
 
 std::string number_word(Turn const& turn, Actor& actor, Duty const& duty) {
@@ -215,9 +220,8 @@ void remember(Turn const& turn, Actor const& actor, std::string kind, Fields fac
     act.at = turn.now;
     act.kind = std::move(kind);
     act.facts = std::move(facts);
-    // What a correction (不对，是昨天) needs: the words, where it is an act that a sentence makes (of a talk none are kept), and which act stood before.
-    for (std::string_view said : {"talk.plan", "training.record", "training.claim", "task.report", "task.progress", "task.ask"})
-        if (act.kind == said && actor.said.size() <= most_said) act.facts["said"] = actor.said;
+    // What a correction (不对，是昨天) needs: the words, and which act stood before.
+    if (keeps_words(act.kind) && actor.said.size() <= most_said) act.facts["said"] = actor.said;
     if (auto const previous = turn.tx.acts().latest(act.person)) act.facts["previous"] = std::to_string(previous->id.value());
     turn.tx.acts().add(act);
 }

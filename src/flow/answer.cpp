@@ -29,6 +29,7 @@
 #include "flow/by_number.hpp"
 #include "flow/corrections.hpp"
 #include "flow/dialogue.hpp"
+#include "flow/hear.hpp"
 #include "flow/negative_dialogue.hpp"
 #include "flow/notices.hpp"
 #include "flow/proxy.hpp"
@@ -226,6 +227,8 @@ std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string text) 
 
 Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     auto carry_out = [&](Command const& meant) { return meant.intent == Intent::notices || meant.intent == Intent::publish ? about_notices(turn, actor, meant, meant.text).value_or(not_understood(turn, actor)) : answer_command(turn, actor, meant); };
+    auto as_typed = [&](std::string const& text) { return answer_text(turn, actor, text); };
+    if (auto counts = go_on_hearing(turn, actor, command, as_typed)) return *counts;
     if (auto corrected = go_on_correcting(turn, actor, command, carry_out)) return *corrected;
     if (auto chosen = go_on_understanding(turn, actor, command, carry_out)) return *chosen;
     if (auto recorded = go_on_by_proxy(turn, actor, command, answer_command)) return *recorded;
@@ -375,7 +378,11 @@ Say answer(Turn const& turn, Actor& actor, InboundMessage const& message, MediaI
         case InboundMessage::Kind::text: return answer_text(turn, actor, message.text);
         case InboundMessage::Kind::image:
             return take_image(turn, actor, message, photo);
-        case InboundMessage::Kind::voice: return reporting::voice(turn, actor);
+        case InboundMessage::Kind::voice: {
+            if (message.text.empty()) return reporting::voice(turn, actor);
+            auto as_typed = [&](std::string const& text) { return answer_text(turn, actor, text); };
+            return heard(turn, actor, message.text, as_typed);
+        }
         case InboundMessage::Kind::press: break;  // see buttons
         case InboundMessage::Kind::event:
             if (message.text.starts_with("click:")) return answer_text(turn, actor, message.text.substr(6));

@@ -2,6 +2,7 @@
 #include "flow/fetch.hpp"
 
 #include "affairs/attachments.hpp"
+#include "flow/hear.hpp"
 #include "telemetry/log.hpp"
 
 #include <algorithm>
@@ -56,6 +57,10 @@ std::string media_type(std::string_view bytes) {
 }
 
 boost::asio::awaitable<Fetched> fetch_once(Store& store, FindPlatform find, Timestamp real_now, Timestamp now, int most) {
+    return fetch_once(store, std::move(find), real_now, now, most, Listening{});
+}
+
+boost::asio::awaitable<Fetched> fetch_once(Store& store, FindPlatform find, Timestamp real_now, Timestamp now, int most, Listening listening) {
     Fetched done;
     std::vector<WantedMedia> round;
     std::function<void(Transaction&)> taking = [&](Transaction& tx) {
@@ -66,13 +71,28 @@ boost::asio::awaitable<Fetched> fetch_once(Store& store, FindPlatform find, Time
     for (auto const& wanted : round) {
         Medium medium;
         auto const platform = find(wanted.from.account);
-        if (platform) medium = co_await platform->fetch_media(wanted.ref);
+        bool const kept = wanted.ref.starts_with(kept_voice);
+        if (kept) {
+            std::function<void(Transaction&)> loading = [&](Transaction& tx) {
+                auto const bytes = tx.media().bytes(MediaId{std::atoll(wanted.ref.c_str() + kept_voice.size())});
+                if (bytes) medium.bytes = *bytes;
+                medium.outcome.kind = bytes ? Outcome::Kind::sent : Outcome::Kind::refused;
+            };
+            co_await store.transact(loading);
+        } else if (platform) {
+            medium = co_await platform->fetch_media(wanted.ref);
+        }
         bool const came = medium.outcome.kind == Outcome::Kind::sent;
         // Told by its content: what was sent as a photo and is none is not kept.
         bool const other = came && wanted.kind == InboundMessage::Kind::image && !affairs::attachments::is_photo(media_type(medium.bytes));
         bool const here = came && !other;
         bool const lost = other || (!here && (medium.outcome.kind == Outcome::Kind::refused || real_now >= wanted.until));
+        bool const voice = wanted.kind == InboundMessage::Kind::voice && listening.recogniser != nullptr;
+        Recognised heard;
+        if (voice && here) heard = co_await listening.recogniser->recognise(medium.bytes, media_type(medium.bytes));
+        if (!heard.failed.empty()) log::warn("a voice of account {} was not recognised: {}", wanted.from.account, heard.failed);
         std::function<void(Transaction&)> settling = [&](Transaction& tx) {
+            if (voice && (here || lost)) heard_later(tx, *listening.knowledge, now, wanted, heard.text);
             if (here) {
                 tx.media().arrived(wanted.id, medium.bytes, media_type(medium.bytes));
             } else if (lost) {
@@ -84,6 +104,7 @@ boost::asio::awaitable<Fetched> fetch_once(Store& store, FindPlatform find, Time
         };
         co_await store.transact(settling);
         if (lost) log::warn("a medium of account {} is lost: {}", wanted.from.account, medium.outcome.detail);
+        done.heard += voice && here;
         done.here += here;
         done.lost += lost;
     }

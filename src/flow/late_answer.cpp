@@ -15,7 +15,7 @@ constexpr auto fresh = std::chrono::hours{3};  // who asks is still remembered; 
 struct About { std::string_view begins; char const* key; };
 constexpr About abouts[] = {
     {"task.", "dialogue.about_task"},         {"review", "dialogue.about_review"},       {"request", "dialogue.about_request"}, {"talk.", "dialogue.about_talk"},
-    {"training.", "dialogue.about_training"}, {"understood.", "dialogue.about_message"}, {"correction.", "dialogue.about_correction"},
+    {"training.", "dialogue.about_training"}, {"understood.", "dialogue.about_message"}, {"correction.", "dialogue.about_correction"}, {"voice.", "dialogue.about_voice"},
     {"duty.", "dialogue.about_duty"},         {"negative.", "dialogue.about_list"},      {"ledger.", "dialogue.about_ledger"},
 };
 

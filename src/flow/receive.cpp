@@ -82,6 +82,8 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
         auto pressed = press(turn, actor, message.text);
         said = std::move(pressed.said);
         card = std::move(pressed.card);
+    } else if (person && message.kind == InboundMessage::Kind::voice && message.text.empty() && knowledge.listens && photo) {
+        said = Say{"voice.listening"};
     } else if (person) {
         affairs::Actor actor{*person, conversation};
         said = answer(turn, actor, message, photo);
@@ -89,7 +91,7 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
         said = affairs::answer_resident(turn, conversation, {});
     } else if (message.kind == InboundMessage::Kind::event && !message.text.starts_with("click:")) {
         said = affairs::follow_resident(turn, conversation, message.text);
-    } else if (message.kind == InboundMessage::Kind::text || message.kind == InboundMessage::Kind::event) {
+    } else if (message.kind == InboundMessage::Kind::text || message.kind == InboundMessage::Kind::event || !message.text.empty()) {
         auto const words = message.text.starts_with("click:") ? message.text.substr(6) : message.text;
         std::optional<Say> own;
         if (auto former = knowledge.county.roster.at_address(message.account, message.sender)) {
@@ -115,20 +117,23 @@ bool may_be_kept(affairs::Turn const& turn, InboundMessage const& message, Perso
 }
 
 // The bytes come later, the id stands now; platforms keep them for a while. Of a resident's photo nothing is fetched: nobody could use it, and he has been told so.
-MediaId take_media(affairs::Turn const& turn, InboundMessage const& message, Person const* person, Timestamp kept_until, Answered& answered) {
+MediaId take_media(affairs::Turn const& turn, InboundMessage const& message, Person const* person, Timestamp kept_until, bool listens, Answered& answered) {
     auto& tx = turn.tx;
     if (message.kind != InboundMessage::Kind::image && message.kind != InboundMessage::Kind::voice) return {};
     if (!message.media.empty() && !may_be_kept(turn, message, person)) return {};
-    if (!message.media.empty()) return tx.media().keep(message.media, media_type(message.media));
-    if (message.media_ref.empty() || !person) return {};
+    bool const to_hear = listens && person && message.kind == InboundMessage::Kind::voice && message.text.empty();
+    auto const kept = message.media.empty() ? MediaId{} : tx.media().keep(message.media, media_type(message.media));
+    if (kept && !to_hear) return kept;
+    if ((!kept && message.media_ref.empty()) || !person) return {};
     WantedMedia wanted;
     wanted.kind = message.kind;
     wanted.from = {message.account, message.sender};
     wanted.person = person->id;
-    wanted.ref = message.media_ref;
+    wanted.ref = kept ? std::string(kept_voice) + std::to_string(kept.value()) : message.media_ref;
     wanted.until = kept_until;
     answered.wants_media = true;
-    return tx.media().want(wanted);
+    auto const id = tx.media().want(wanted);
+    return kept ? kept : id;
 }
 
 void deliver_rest(Transaction& tx, InboundMessage const& message, PersonId const& person, Timestamp now, std::vector<std::string> const& parts, std::size_t from,
@@ -178,7 +183,8 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
         answered.at = now;
         return;
     }
-    auto refused = message.kind == InboundMessage::Kind::text ? affairs::refusal(message.text, person != nullptr) : std::nullopt;
+    bool const in_words = message.kind == InboundMessage::Kind::text || (message.kind == InboundMessage::Kind::voice && !message.text.empty());
+    auto refused = in_words ? affairs::refusal(message.text, person != nullptr) : std::nullopt;
     if (refused && person && affairs::holds_id_number(message.text)) {
         // Of what is to be published the numbers are covered before anything is kept; its sender is shown where they stood.
         auto const covered = affairs::cover_id_numbers(message.text);
@@ -203,7 +209,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
     row.text = message.text;
     row.media_ref = message.media_ref;
     row.received_at = message.sent_at;
-    row.media = take_media({tx, knowledge.county, knowledge.names, message.sent_at}, message, person, kept_until, answered);
+    row.media = take_media({tx, knowledge.county, knowledge.names, message.sent_at}, message, person, kept_until, knowledge.listens, answered);
     answered.at = row.received_at;
     answered.key = row.key;
     std::optional<EmergencyId> emergency;

@@ -34,6 +34,7 @@ struct Ask {
     std::string target;
     std::string body;
     std::string content_type;
+    std::string authorization;
     AnswerLimits limits;
 };
 
@@ -55,6 +56,7 @@ std::string to_wire(BaseUrl const& url, Ask const& ask) {
     wire.append(url.prefix).append(ask.target).append(" HTTP/1.1\r\nHost: ").append(url.authority);
     wire.append("\r\nUser-Agent: lingyan\r\nAccept: */*\r\nAccept-Encoding: identity\r\n");  // a bomb in gzip stays gzip
     if (!ask.limits.range.empty()) wire.append("Range: ").append(ask.limits.range).append("\r\n");
+    if (!ask.authorization.empty()) wire.append("Authorization: ").append(ask.authorization).append("\r\n");
     if (ask.is_post) {
         wire.append("Content-Type: ").append(ask.content_type);
         wire.append("\r\nContent-Length: ").append(std::to_string(ask.body.size())).append("\r\n");
@@ -138,7 +140,7 @@ asio::awaitable<void> exchange(Attempt& attempt, std::string const& request, std
 template <class State>
 asio::awaitable<Fetched> fetch(std::shared_ptr<State> state, Ask ask) {
     auto const breaks_line = [](std::string const& header) { return header.find_first_of("\r\n") != std::string::npos; };
-    if (!ask.target.starts_with('/') || !is_sendable(ask.target) || breaks_line(ask.content_type) || breaks_line(ask.limits.range))
+    if (!ask.target.starts_with('/') || !is_sendable(ask.target) || breaks_line(ask.content_type) || breaks_line(ask.authorization) || breaks_line(ask.limits.range))
         co_return failed_with(Failure::before_request, "the target or content type is not fit to send");
     auto const executor = co_await asio::this_coro::executor;
     auto const until = std::chrono::steady_clock::now() + state->deadline;
@@ -182,12 +184,13 @@ asio::awaitable<Fetched> Client::get(std::string target, AnswerLimits limits) {
     return fetch(state_, std::move(ask));
 }
 
-asio::awaitable<Fetched> Client::post(std::string target, std::string body, std::string content_type) {
+asio::awaitable<Fetched> Client::post(std::string target, std::string body, std::string content_type, std::string authorization) {
     Ask ask;
     ask.is_post = true;
     ask.target = std::move(target);
     ask.body = std::move(body);
     ask.content_type = std::move(content_type);
+    ask.authorization = std::move(authorization);
     return fetch(state_, std::move(ask));
 }
 

@@ -43,7 +43,7 @@ public:
     // Answers of more than 64 KiB count as after_request. Throws only when cancelled. The client may be gone before the answer comes.
     boost::asio::awaitable<Fetched> get(std::string target);
     boost::asio::awaitable<Fetched> get(std::string target, AnswerLimits limits);  // for what is no message: a photo, a file
-    boost::asio::awaitable<Fetched> post(std::string target, std::string body, std::string content_type);
+    boost::asio::awaitable<Fetched> post(std::string target, std::string body, std::string content_type, std::string authorization = {});  // a header, where there is one
 
 private:
     struct State;

@@ -93,6 +93,7 @@ Rule const rules[] = {
     {feedback_status, 14, "asks what became of his case", {S::my_case, S::followed_up}, {}, {S::telephone}},
     {feedback_status, 9, "looks up how it stands", {S::resident, S::find, S::followed_up, S::short_one}, {}, {S::benefit, S::my_case, S::disclosed, S::notice, S::case_number, S::code_number}},
     {feedback_status, 12, "asks after his case", {S::my_case, S::questioned}, {}, {S::telephone, S::followed_up, S::benefit, S::task_noun, S::talk}},
+    {feedback_status, 10, "and his case?", {S::resident, S::my_case, S::ask_end, S::short_one}, {}, {S::questioned, S::followed_up, S::complain, S::trouble}},
     {feedback_status, 13, "looks up a case by its number", {S::find}, {S::case_number, S::code_number}, {S::telephone_number}},
     {feedback_status, 12, "the number of a case", {S::my_case}, {S::case_number, S::code_number, S::number}, {S::telephone_number}},
     {feedback_status, 11, "the number of a case, and what became of it", {S::followed_up}, {S::case_number, S::code_number}, {S::telephone_number}},

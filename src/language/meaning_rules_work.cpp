@@ -35,7 +35,7 @@ Rule const rules[] = {
     {task_list, 8, "tasks alone", {S::task_noun, S::short_one}, staff, {S::talk, S::training, S::reference, S::done, S::extend, S::hand_to, S::reject, S::not_ours, S::detail, S::deadline, S::percent, S::progress, S::one_topic, S::undone, S::bot_act, S::negation, S::planned}},
 
     // One task.
-    {task_show, 12, "asks for the details of a task", {S::detail}, {S::reference, S::task_noun, S::task_focus}, {S::resident, S::done, S::talk, S::training, S::undone, S::bot_act}},
+    {task_show, 12, "asks for the details of a task", {S::detail}, {S::reference, S::task_noun, S::task_focus}, {S::resident, S::done, S::talk, S::training, S::undone, S::bot_act, S::working}},
     {task_show, 12, "asks how a paper is made", {S::paper, S::questioned}, {S::detail, S::ask_how, S::ask_where}, {S::resident, S::done, S::talk, S::extend}},
     {task_show, 9, "asks for the details of a task about a public matter", {S::detail, S::questioned, S::benefit}, staff, {S::policy_verb, S::done, S::talk, S::training, S::disclosed}},
     {task_show, 10, "asks for details", {S::detail, S::questioned}, staff, {S::benefit, S::done, S::talk, S::training, S::reference, S::task_noun, S::task_focus, S::bot_act, S::help_whole, S::decision}},
@@ -45,7 +45,7 @@ Rule const rules[] = {
     {task_show, 6, "how, where or when, of something", {S::one_topic, S::questioned}, {S::ask_how, S::ask_where, S::ask_when}, {S::resident, S::benefit, S::disclosed, S::notice, S::talk, S::training, S::bot_act, S::decision, S::told, S::condition, S::idle, S::home, S::help_whole, S::telephone, S::extend}},
     {task_show, 8, "how something stands", {S::one_topic, S::short_one}, {S::progress, S::state_word}, {S::resident, S::percent, S::portion, S::number, S::questioned, S::done, S::talk, S::training, S::task_noun, S::households, S::which_step, S::project, S::decision_focus, S::complain, S::notice, S::home, S::extend, S::overdue, S::reference, S::verb}},
     {task_show, 9, "the details of something", {S::detail, S::short_one, S::one_topic}, staff, {S::questioned, S::notice, S::talk, S::training, S::done, S::help_whole, S::benefit, S::paper, S::undone, S::reject, S::telephone, S::publish, S::handed_in, S::held}},
-    {task_show, 11, "the last day of a task", {S::deadline, S::begins_reference}, {}, {S::done, S::resident, S::extend, S::handed_in}},
+    {task_show, 11, "the last day of a task", {S::deadline, S::begins_reference}, {}, {S::done, S::resident, S::extend, S::handed_in, S::may}},
     {task_show, 12, "how far a task is", {S::state_word, S::questioned}, staff, {S::talk, S::training, S::decision, S::project, S::which_step, S::decision_focus, S::which}},
     {task_show, 9, "how a task stands", {S::state_word}, {S::reference, S::task_noun}, {S::resident, S::talk, S::training, S::questioned, S::which, S::done, S::date, S::period}},
     {task_show, 12, "looks at one task", {S::look, S::reference}, {}, {S::resident, S::done, S::extend, S::notice, S::talk}},
@@ -67,6 +67,7 @@ Rule const rules[] = {
     {task_done, -6, "a meeting was held", {}, {S::held, S::holding}, {S::begins_reference}},
     {task_done, -6, "a meeting was held", {S::meeting, S::done}, {}, {S::begins_reference, S::task_focus}},
     {task_done, -3, "a decision was spoken of", {S::decision_focus}},
+    {task_done, -6, "town staff have sent a notice", {S::township, S::kind_tongzhi, S::done}},
     {task_done, -9, "a question reports nothing", {S::questioned}},
     {task_done, -9, "something is still missing", {S::left}, {}, {S::begins_reference}},
     {task_done, -6, "hands it to somebody", {S::hand_to, S::names_person}, {}, {S::begins_reference}},
@@ -101,6 +102,7 @@ Rule const rules[] = {
     {task_extend, 12, "cannot make it, and names a day", {S::cannot}, {S::date, S::length, S::future}, {S::resident, S::talk, S::training, S::told, S::condition, S::elsewhere, S::extend}},
     {task_extend, 9, "cannot make it in time", {S::cannot, S::task_focus}, {}, {S::told, S::condition, S::elsewhere, S::date, S::length, S::questioned, S::extend}},
     {task_extend, 11, "asks whether another day will do", {S::may, S::date, S::task_focus}, {}, {S::extend, S::done, S::talk}},
+    {task_extend, 11, "asks whether another day will do for a task", {S::may, S::date, S::reference}, {}, {S::extend, S::done, S::talk, S::task_focus, S::late, S::resident, S::training}},
     {task_extend, 9, "names another day", {S::task_focus, S::late, S::date}, {}, {S::extend, S::done, S::length, S::may, S::cannot}},
     {task_extend, -2, "says that it is done", {S::done}, {S::extend}, {S::begins_reference}},
     {task_extend, -10, "asks how, or whether it was granted", {S::ask_how}},
@@ -121,7 +123,7 @@ Rule const rules[] = {
     {task_reject, 14, "it is not theirs", {S::not_ours}, staff, {S::questioned, S::talk, S::told, S::condition}},
     {task_reject, 13, "it came to the wrong place", {S::sent_wrongly}, staff, {S::questioned, S::told, S::condition}},
     {task_reject, 11, "sends it back", {S::reject}, staff, {S::questioned, S::extend, S::notice, S::told, S::condition, S::disclosed, S::just_now, S::benefit}},
-    {task_reject, 9, "sends it back", {S::reject, S::benefit}, {S::task_noun, S::reference, S::task_focus}, {S::questioned, S::extend, S::notice}},
+    {task_reject, 9, "sends it back", {S::reject, S::benefit}, {S::task_noun, S::reference, S::task_focus, S::negation}, {S::questioned, S::extend, S::notice}},
 
     // Talks.
     {talk_record, 9, "a talk was held", {S::talk_held}, staff, {S::questioned, S::talk_open, S::condition, S::appoint}},

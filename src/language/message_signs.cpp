@@ -259,7 +259,7 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
         bool const to_village = mark.signs.has(Sign::kind_tongzhi) && !village_in(text, mark.end).empty() && village_in(text, mark.end).begin == mark.end;
         bool const headed = to_village || (mark.signs.has_any({Sign::kind_gonggao, Sign::kind_tongzhi}) && mark.end < length && text.points()[mark.end] == U':');
         // 公示被风吹跑了, 公示没贴: of one that hangs already
-        bool const of_it = mark.signs.has(Sign::kind_gongshi) && !mark.signs.has(Sign::publish) && mark.end < length && std::u32string_view(U"被没不了的还栏牌贴挂在").find(text.points()[mark.end]) != std::u32string_view::npos;
+        bool const of_it = mark.signs.has(Sign::kind_gongshi) && !mark.signs.has(Sign::publish) && mark.end < length && std::u32string_view(U"被没不了的还栏牌贴挂在期").find(text.points()[mark.end]) != std::u32string_view::npos;
         if (headed || (mark.signs.has_any({Sign::publish, Sign::kind_gongshi}) && !of_it)) all.add(Sign::begins_publish);
         if (mark.signs.has_any({Sign::complain, Sign::suggest})) all.add(Sign::begins_complain);
         if (mark.signs.has(Sign::reference)) all.add(Sign::begins_reference);

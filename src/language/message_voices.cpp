@@ -146,6 +146,19 @@ void see_objects(MarkedText& text) {
         bool const of_event = before && (before->signs.has_any({Sign::home, Sign::idle}) || (before->signs.has(Sign::meeting) && !before->signs.has(Sign::training)));
         bool const narrated = !subject.empty() && after.starts_with(U"了") && (after.size() == 1 || !text.has(Sign::length)) && !(last && last->end == mark.begin && last->signs.has(Sign::plan));
         if (mark.signs.has(Sign::extend) && (of_event || narrated)) loses(mark, Signs{Sign::extend, Sign::late}, Sign::told);
+        if (mark.signs.has(Sign::extend))  // 镇上让我们延期: their wish
+            for (View lead : {View(U"让我"), View(U"叫我"), View(U"要我"), View(U"喊我"), View(U"准我")})
+                if (auto const at = subject.find(lead); at != subject.npos && at > 0) {
+                    loses(mark, Signs{Sign::extend, Sign::late}, Sign::told);
+                    break;
+                }
+        if (mark.signs.has(Sign::percent)) {  // 50%的人外出, 产量下降20%
+            auto const told_of = points.substr(0, mark.begin);
+            bool const figure = begins_with_one(after, {U"的"}) && !begins_with_one(after, {U"的任务", U"的工作", U"的进度", U"的量"});
+            bool moved = false;
+            for (View word : {View(U"下降"), View(U"上涨"), View(U"增长"), View(U"增加"), View(U"减少"), View(U"涨了"), View(U"降了"), View(U"占"), View(U"高出"), View(U"低于"), View(U"不到")}) moved = moved || told_of.ends_with(word);
+            if (figure || moved) loses(mark, Signs{Sign::percent}, Sign::money);
+        }
         if (mark.signs.has(Sign::portion) && begins_with_one(after, {U"人", U"的人", U"都", U"以上"})) loses(mark, Signs{Sign::portion}, Sign::none);
         if (mark.signs.has(Sign::i_am) && points[mark.end - 1] == U'叫' && begins_with_one(after, {U"我", U"他", U"她", U"你"})) loses(mark, Signs{Sign::i_am}, Sign::filler);
     }

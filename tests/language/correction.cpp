@@ -1,9 +1,13 @@
 // What a correction says, and what the earlier words become.
 #include "language/correction.hpp"
 
+#include "language/normalise.hpp"
+
 #include "support_dates.hpp"
 
 #include <doctest/doctest.h>
+
+#include <random>
 
 using namespace lingyan;
 using namespace lingyan::language;
@@ -55,4 +59,20 @@ TEST_CASE("what kind of thing is meant is told by its words") {
         CAPTURE(words);
         CHECK(kind_of_meant(words, now, calendar) == kind);
     }
+}
+
+TEST_CASE("no input breaks a correction, and what it means is words of the message") {
+    std::mt19937 dice(20261125);
+    std::vector<std::string> const parts{"不对", "不是", "，", "是", "错了", "3号", "张三", "昨天", "\xE4\xB8", "\xFF", "“", " ", "25人", "应该是", "1", "帳"};
+    for (int i = 0; i < 3000; ++i) {
+        std::string text;
+        for (auto n = dice() % 9; n > 0; --n) text += parts[dice() % parts.size()];
+        CAPTURE(text);
+        auto const read = read_correction(text);
+        if (!read) continue;
+        CHECK_FALSE(read->meant.empty());
+        CHECK(normalise(text).find(read->meant) != std::string::npos);
+    }
+    CHECK_FALSE(read_correction(std::string(1 << 20, '1')));
+    CHECK_FALSE(read_correction("不对，是" + std::string(200, 'x')));
 }

@@ -32,7 +32,7 @@ TEST_CASE("each message is read as the flow knows it") {
                             Row{"voice", "<MediaId>m2</MediaId><Format>speex</Format>", In::voice, "", "m2"},
                             Row{"voice", "<MediaId>m2</MediaId><Recognition></Recognition>", In::voice, "", "m2"},
                             Row{"voice", "<MediaId>m2</MediaId><Recognition>。</Recognition>", In::voice, "", "m2"},
-                            Row{"voice", "<MediaId>m2</MediaId><Recognition>我想问一下低保怎么申请。</Recognition>", In::text, "我想问一下低保怎么申请", ""},
+                            Row{"voice", "<MediaId>m2</MediaId><Recognition>我想问一下低保怎么申请。</Recognition>", In::voice, "我想问一下低保怎么申请", ""},
                             Row{"video", "<MediaId>m4</MediaId>", In::unsupported, "", ""},
                             Row{"shortvideo", "<MediaId>m4</MediaId>", In::unsupported, "", ""},
                             Row{"link", "<Url>http://a</Url>", In::unsupported, "", ""},
