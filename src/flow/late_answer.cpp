@@ -14,15 +14,15 @@ constexpr auto fresh = std::chrono::hours{3};  // who asks is still remembered; 
 
 struct About { std::string_view begins; char const* key; };
 constexpr About abouts[] = {
-    {"task.", "dialogue.about_task"},         {"review", "dialogue.about_review"},       {"request", "dialogue.about_request"}, {"talk.", "dialogue.about_talk"},
-    {"training.", "dialogue.about_training"}, {"understood.", "dialogue.about_message"}, {"correction.", "dialogue.about_correction"}, {"voice.", "dialogue.about_voice"},
-    {"duty.", "dialogue.about_duty"},         {"negative.", "dialogue.about_list"},      {"ledger.", "dialogue.about_ledger"},
+    {"task.", "dialogue.about_task_line"},         {"review", "dialogue.about_review_line"},       {"request", "dialogue.about_request_line"}, {"talk.", "dialogue.about_talk_line"},
+    {"training.", "dialogue.about_training_line"}, {"understood.", "dialogue.about_message_line"}, {"correction.", "dialogue.about_correction_line"}, {"voice.", "dialogue.about_voice_line"},
+    {"duty.", "dialogue.about_duty_line"},         {"negative.", "dialogue.about_list_line"},      {"ledger.", "dialogue.about_ledger_line"},
 };
 
 Say about(Dialogue const& dialogue) {
     for (auto const& one : abouts)
         if (dialogue.kind.starts_with(one.begins)) return Say{one.key};
-    return Say{"dialogue.about_other"};
+    return Say{"dialogue.about_other_line"};
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/talks.hpp"
 #include "flow/dialogue.hpp"
+#include "flow/understood.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
 
@@ -16,6 +17,7 @@
 namespace lingyan::flow {
 
 using namespace affairs;
+using language::Command;
 
 std::optional<Say> by_village_name(Turn const& turn, Actor& actor, std::string const& text) {
     auto home = home_of(turn, actor.person.id);
@@ -55,8 +57,11 @@ std::optional<Say> by_plain_words(Turn const& turn, Actor& actor, std::string co
     }
     auto home = home_of(turn, actor.person.id);
     if (!asks && has({"谈不了", "谈不成"}) && !turn.names.people_in(text, home, turn.today()).empty()) return talks::cannot(turn, actor, text);
+    Command talk;
+    talk.intent = language::Intent::talk_record;
+    talk.text = text;
     bool not_held = has({"没", "未", "想", "准备", "打算", "明天", "后天", "下周", "下个", "要和", "要找", "要跟"});
-    if (!asks && !not_held && has({"谈了", "谈过", "已谈", "谈完", "都谈"}) && !turn.names.people_in(text, home, turn.today()).empty()) return talks::record(turn, actor, text);
+    if (!asks && !not_held && !only_seems_to_file(turn, actor, talk) && has({"谈了", "谈过", "已谈", "谈完", "都谈"}) && !turn.names.people_in(text, home, turn.today()).empty()) return talks::record(turn, actor, text);
     if (auto villages = villages_for(turn, actor.person.id, "assign"); villages.size() > 1 && !asks) {
         auto choice = choice_in(language::read_command(text));
         if (has({"改到", "改成", "延到"})) return assigning::change(turn, actor, choice ? std::optional{choice->no} : std::nullopt, choice ? choice->words : text);
