@@ -163,7 +163,8 @@ bool only_seems_to_file(Turn const& turn, Actor const& actor, Command const& com
         default: return false;
     }
     bool const bare_done = command.intent == Intent::done && command.number && command.rest.empty() && language::characters(command.text) <= most_words;
-    if (bare_done) return false;  // 1 办完了: nobody else is in it
+    bool const begins_with_its_word = command.intent == Intent::extend && command.text.starts_with("延期");  // 延期 医保名单 到18日 下雪: the rest is a reason
+    if (bare_done || begins_with_its_word) return false;  // 1 办完了: nobody else is in it
     bool const loose_progress = command.intent == Intent::progress && !command.number;  // 走了一天路
     if (!loose_progress && !understood_while(turn, actor, command.text, Awaited::nothing).of_others) return false;  // whatever waits for him
     auto const understood = understanding_of(turn, actor, command.text);
