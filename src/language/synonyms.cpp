@@ -35,7 +35,8 @@ Synonyms read_synonyms(std::string_view text, std::string const& file, std::vect
         for (std::string word; words >> word;) {
             auto const [first, fresh] = seen.emplace(word, number);
             if (fresh) group.push_back(word);
-            else complaints.push_back({file, number, word + " stands in line " + std::to_string(first->second) + " already; a word belongs to one group"});
+            else if (first->second != number)  // 帐 and 账 are one word; in one line nothing is doubtful
+                complaints.push_back({file, number, word + " stands in line " + std::to_string(first->second) + " already; a word belongs to one group"});
         }
         if (group.size() == 1) complaints.push_back({file, number, group.front() + " stands alone; a group has two words or more"});
         else if (!group.empty()) {
