@@ -60,7 +60,8 @@ asio::awaitable<Recognised> Transcription::recognise(std::string const& bytes, s
     }
     auto const boundary = boundary_for(bytes);
     auto const bearer = settings_.key.empty() ? std::string{} : "Bearer " + settings_.key;
-    auto const fetched = co_await client_.post("/v1/audio/transcriptions", multipart(boundary, settings_.model, bytes, type), "multipart/form-data; boundary=" + boundary, bearer);
+    auto posting = client_.post("/v1/audio/transcriptions", multipart(boundary, settings_.model, bytes, type), "multipart/form-data; boundary=" + boundary, bearer);
+    auto const fetched = co_await std::move(posting);
     co_return read(fetched);
 }
 

@@ -89,7 +89,10 @@ boost::asio::awaitable<Fetched> fetch_once(Store& store, FindPlatform find, Time
         bool const lost = other || (!here && (medium.outcome.kind == Outcome::Kind::refused || real_now >= wanted.until));
         bool const voice = wanted.kind == InboundMessage::Kind::voice && listening.recogniser != nullptr;
         Recognised heard;
-        if (voice && here) heard = co_await listening.recogniser->recognise(medium.bytes, media_type(medium.bytes));
+        if (voice && here) {
+            auto const type = media_type(medium.bytes);
+            heard = co_await listening.recogniser->recognise(medium.bytes, type);
+        }
         if (!heard.failed.empty()) log::warn("a voice of account {} was not recognised: {}", wanted.from.account, heard.failed);
         std::function<void(Transaction&)> settling = [&](Transaction& tx) {
             if (voice && (here || lost)) heard_later(tx, *listening.knowledge, now, wanted, heard.text);
