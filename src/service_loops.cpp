@@ -132,7 +132,8 @@ asio::awaitable<void> Service::fetch_loop() {
         try {
             media_expected_ = false;
             flow::Listening const listening{recogniser_.get(), knowledge_};
-            auto const round = co_await flow::fetch_once(*state_.store, finder, real_now(), clock_.now(), 1, listening);  // a stop waits for one at most
+            auto fetching = flow::fetch_once(*state_.store, finder, real_now(), clock_.now(), 1, listening);  // a stop waits for one at most
+            auto const round = co_await std::move(fetching);
             if (round.next) pause = std::clamp<steady_clock::duration>(*round.next - real_now(), seconds{0}, pause);
             if (round.lost > 0 || round.heard > 0) deliver_timer_.cancel();
         } catch (StoreError const& error) {
