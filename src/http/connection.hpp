@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <memory>
+#include <string>
 
 namespace lingyan::http {
 
@@ -26,6 +27,7 @@ struct Service {
     std::size_t body_bytes = 0;  // held by all requests together
     bool stopping = false;
 
+    void settle(Connection&, Stay);
     void count_request(std::string_view reason) const {
         if (limits.request_refused) limits.request_refused(reason);
     }
@@ -36,6 +38,7 @@ struct Service {
 
 using Deadline = std::chrono::steady_clock::time_point;
 inline constexpr Deadline no_deadline = Deadline::max();
+inline Deadline after(std::chrono::milliseconds limit) { return std::chrono::steady_clock::now() + limit; }
 
 // The server's sweep closes the socket when the deadline has passed: one timer for all, none per read or write.
 struct Connection {
@@ -53,8 +56,12 @@ struct Connection {
         close();
     }
 
+    // Writes what is owed, at once: a socket that has no room for so little has not read our other answers either.
+    bool pay();
+
     boost::asio::ip::tcp::socket socket;
     boost::asio::cancellation_signal stop;
+    std::string owed;  // short answers that go out before anything else does, and before more is waited for
     Deadline deadline = no_deadline;
     bool in_hand = false;  // a request has begun and its answer is not out yet
     Stay stay = Stay::waiting;

@@ -193,6 +193,35 @@ TEST_CASE("a burst of callbacks is answered to the last, a few at a time") {
     CHECK(server.refusals("overload") == 0);
 }
 
+TEST_CASE("what somebody sends ahead of his answers is put off while there is no room, in its order and at once") {
+    Holding first, others;
+    auto limits = four_in_hand();
+    limits.claim = [](std::string_view target) { return target.ends_with("/callback") ? Claim::callback : target.ends_with("/healthz") ? Claim::health : Claim::page; };
+    RunningServer server{[&](Request request) { return (request.path == "/hold/healthz" ? first : others).answer(std::move(request)); }, limits};
+    RawClient hasty{server.port()};
+    std::string ahead;
+    for (auto const* path : {"/a/callback", "/b/callback", "/c/callback"}) ahead += get(path);
+    CHECK(status_of(hasty.send(ahead).read_answer()) == 200);  // where there is room it is as good as anything
+    for (int i = 0; i < 2; ++i) CHECK(status_of(hasty.read_answer()) == 200);
+
+    Busy busy{server, others};
+    RawClient patient{server.port()};
+    patient.send(get("/hold/callback"));
+    others.wait_for(4);  // every place is taken
+    hasty.send(get("/hold/healthz") + ahead);
+    first.wait_for(1);
+    first.let_go();
+    CHECK(status_of(hasty.read_answer()) == 200);
+    for (int i = 0; i < 3; ++i) CHECK(status_of(hasty.read_answer()) == 503);
+    CHECK(server.refusals("overload") == 3);
+    CHECK(status_of(hasty.send(get("/healthz") + get("/healthz")).read_answer()) == 200);
+    CHECK(status_of(hasty.read_answer()) == 200);
+    others.let_go();
+    CHECK(status_of(patient.read_answer()) == 200);
+    for (auto& one : busy.clients) CHECK(status_of(one.read_answer()) == 200);
+    CHECK(status_of(hasty.send(ahead).read_answer()) == 200);
+}
+
 TEST_CASE("a page's body is not waited for while pages stand in line, a callback's is") {
     Holding holding;
     RunningServer server{holding.handler(), four_in_hand()};

@@ -1,0 +1,84 @@
+// Takes one request after the other off a connection: the head through the strict gate, then the body within its limits.
+#pragma once
+
+#include "http/connection.hpp"
+#include "http/head.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace lingyan::http {
+
+inline constexpr int overloaded = 503;
+
+// How reading a part of a request ended. `refused`: the status to answer with, after which the connection must end. `gone`: the other
+// end left or was too slow, there is nobody to answer.
+struct Read {
+    int refused = 0;
+    bool gone = false;
+    bool whole() const { return refused == 0 && !gone; }
+};
+
+class Intake {
+public:
+    Intake(Service& service, Connection& connection) : service_(service), connection_(connection), held_(service.body_bytes) {}
+
+    boost::asio::awaitable<Read> read_head();
+    boost::asio::awaitable<Read> read_body();
+    boost::asio::awaitable<void> drain();  // what still comes is read and forgotten, until the other end closes
+
+    // Of the request whose head was read.
+    Head& head() { return head_; }
+    Claim claim() const { return claim_; }
+    bool is_whole() const { return !head_.chunked && buffer_.size() >= head_bytes_ + head_.content_length.value_or(0); }
+    std::string take_body() { return std::move(body_); }
+    void let_go() { held_.clear(); }  // its body takes no room any more
+    void pass_over();                 // it is not wanted
+
+    // Bytes of a next request are here already.
+    bool has_more() const { return buffer_.size() > 0; }
+    bool has_another_head() const { return buffered().find("\r\n\r\n") != std::string_view::npos; }
+
+private:
+    // What one request's body takes of the bytes that all may hold together.
+    class Held {
+    public:
+        explicit Held(std::size_t& all) : all_(all) {}
+        ~Held() { clear(); }
+        Held(Held const&) = delete;
+        Held& operator=(Held const&) = delete;
+
+        void add(std::size_t bytes) {
+            own_ += bytes;
+            all_ += bytes;
+        }
+        void clear() { all_ -= std::exchange(own_, 0); }
+        std::size_t own() const { return own_; }
+
+    private:
+        std::size_t& all_;
+        std::size_t own_ = 0;
+    };
+
+    boost::asio::awaitable<Read> gather_head();
+    boost::asio::awaitable<Read> parse_body(std::size_t limit);
+    boost::asio::awaitable<bool> read_more(std::size_t wanted);
+    std::size_t body_limit() const;
+    std::string_view buffered() const { return {static_cast<char const*>(buffer_.data().data()), buffer_.size()}; }
+
+    Service& service_;
+    Connection& connection_;
+    boost::beast::flat_buffer buffer_;
+    bool filled_ = false;  // the last reading left nothing of its space, so there is more
+    Head head_;
+    std::size_t head_bytes_ = 0;  // with the empty line; 0 as soon as it is no longer in the buffer
+    Claim claim_ = Claim::page;
+    std::string body_;
+    Held held_;
+};
+
+}  // namespace lingyan::http
