@@ -99,9 +99,7 @@ std::string repaired_utf8(std::string_view text) {
     return result.append(text, good);
 }
 
-std::string allowed_in_xml(std::string_view text) {
-    std::string result;
-    result.reserve(text.size());
+std::string_view allowed_in_xml(std::string_view text, std::string& room) {
     std::size_t good = 0;
     for (auto at = harmless_bytes(text, 0); at < text.size(); at += harmless_bytes(text, at)) {
         auto const length = character_bytes(text, at);
@@ -110,12 +108,13 @@ std::string allowed_in_xml(std::string_view text) {
         bool const no_character = length == 3 && first == 0xEF && (text.substr(at, 3) == "\xEF\xBF\xBE" || text.substr(at, 3) == "\xEF\xBF\xBF");  // U+FFFE, U+FFFF
         auto const next = at + std::max<std::size_t>(length, 1);
         if (length == 0 || control || no_character) {
-            result.append(text, good, at - good);
+            if (room.capacity() < text.size()) room.reserve(text.size());
+            room.append(text, good, at - good);
             good = next;
         }
         at = next;
     }
-    return result.append(text, good);
+    return good == 0 ? text : room.append(text, good);
 }
 
 bool same_without_case(std::string_view first, std::string_view second) {

@@ -18,7 +18,7 @@ std::string_view first_characters(std::string_view text, std::size_t most);
 std::vector<std::string> split_text(std::string_view text, std::size_t most);
 
 std::string repaired_utf8(std::string_view text);  // U+FFFD for every byte that belongs to no character
-std::string allowed_in_xml(std::string_view text);  // without the characters that XML 1.0 does not know
+std::string_view allowed_in_xml(std::string_view text, std::string& room);  // without the characters that XML 1.0 does not know; `room` holds it where there were any
 
 bool same_without_case(std::string_view, std::string_view);  // ASCII letters alone
 

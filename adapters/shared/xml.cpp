@@ -87,11 +87,12 @@ pugi::xml_node root_of(pugi::xml_document& document, std::string_view text) {
     return std::string_view(root.name()) == "xml" ? root : pugi::xml_node{};
 }
 
-Fields fields_of(pugi::xml_node const& parent) {
+std::optional<Fields> fields_of(pugi::xml_node const& parent) {
     Fields fields;
     fields.reserve(12);
     for (auto const& field : parent.children()) {
         if (field.type() != pugi::node_element) continue;
+        if (fields.size() == most_fields) return std::nullopt;
         if (auto value = text_of(field)) fields.emplace(field.name(), std::move(*value));
     }
     return fields;
@@ -108,6 +109,13 @@ bool took(std::string_view& text, std::string_view mark) {
     return there;
 }
 
+bool took_end_of(std::string_view& text, std::string_view name) {
+    auto const size = name.size() + 3;
+    bool const there = text.size() >= size && text[0] == '<' && text[1] == '/' && text[size - 1] == '>' && text.substr(2, name.size()) == name;
+    if (there) text.remove_prefix(size);
+    return there;
+}
+
 // What platforms send looks like this, and this alone is read without the parser: <xml>, fields of one CDATA or plain text each, </xml>;
 // no blanks but between the fields, nothing nested, no attribute, entity or carriage return. Nothing for anything else.
 std::optional<Fields> read_plain_fields(std::string_view text) {
@@ -118,7 +126,7 @@ std::optional<Fields> read_plain_fields(std::string_view text) {
     Fields fields;
     fields.reserve(12);
     for (skip_blanks(); !took(text, "</xml>"); skip_blanks()) {
-        if (!took(text, "<")) return std::nullopt;
+        if (!took(text, "<") || fields.size() == most_fields) return std::nullopt;
         auto const name = text.substr(0, text.find('>'));
         if (!is_name(name)) return std::nullopt;
         text.remove_prefix(std::min(name.size() + 1, text.size()));
@@ -128,7 +136,7 @@ std::optional<Fields> read_plain_fields(std::string_view text) {
         auto const value = text.substr(0, size);
         text.remove_prefix(hidden ? size + 3 : size);
         if (!hidden && value.find_first_not_of(" \n\t") == value.npos && !value.empty()) return std::nullopt;  // blanks alone: the parser's own rules
-        if (!took(text, "</") || !took(text, name) || !took(text, ">")) return std::nullopt;
+        if (!took_end_of(text, name)) return std::nullopt;
         fields.emplace(name, repaired_utf8(value));
     }
     if (text.find_first_not_of(" \n\t") != text.npos) return std::nullopt;
@@ -149,15 +157,17 @@ std::vector<Fields> read_lists(std::string_view text) {
     std::vector<Fields> lists;
     pugi::xml_document document;
     for (auto const& field : root_of(document, text).children())
-        for (auto const& list : field.children("List")) lists.push_back(fields_of(list));
+        for (auto const& list : field.children("List"))
+            if (auto fields = fields_of(list)) lists.push_back(std::move(*fields));
     return lists;
 }
 
 Document& Document::text(std::string_view name, std::string_view content) {
     text_.append("<").append(name).append("><![CDATA[");
-    auto const allowed = allowed_in_xml(content);
+    std::string room;
+    auto const allowed = allowed_in_xml(content, room);
     std::size_t begin = 0;
-    for (auto end = allowed.find("]]>"); end != std::string::npos; end = allowed.find("]]>", begin)) {
+    for (auto end = allowed.find("]]>"); end != std::string_view::npos; end = allowed.find("]]>", begin)) {
         text_.append(allowed, begin, end + 2 - begin).append("]]><![CDATA[");
         begin = end + 2;
     }

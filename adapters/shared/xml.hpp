@@ -1,9 +1,8 @@
 // The small XML of callbacks and replies: an element <xml> with fields below it.
 #pragma once
 
-#include <boost/container/flat_map.hpp>
+#include "http/named.hpp"
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,10 +10,12 @@
 
 namespace lingyan::shared {
 
-using Fields = boost::container::flat_map<std::string, std::string, std::less<>>;  // a handful: one piece of memory
+using Fields = http::Named;
+
+inline constexpr std::size_t most_fields = 100;  // of one document; more is nothing a platform sends
 
 // The text fields right below the root; of two equal names the first, and what is nested is passed over.
-// Nothing where it is no XML, has a DOCTYPE or is deeper than anything the platform sends.
+// Nothing where it is no XML, has a DOCTYPE, or is deeper or has more fields than anything the platform sends.
 std::optional<Fields> read_fields(std::string_view document);
 
 // The fields of every <List> that stands in one of the root's own elements.

@@ -24,6 +24,7 @@ json parsed(std::string_view text) {
 Fields fields_of(json const& object) {
     Fields fields;
     for (auto const& [name, value] : object.items()) {
+        if (fields.size() == most_fields) break;
         if (value.is_string()) fields.emplace(name, repaired_utf8(value.get_ref<std::string const&>()));
         else if (value.is_number()) fields.emplace(name, value.dump());
     }

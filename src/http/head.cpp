@@ -98,7 +98,7 @@ int read_length(std::string_view value, Head& head) {
 int read_header(std::string_view line, Head& head, Seen& seen) {
     auto const colon = line.find(':');
     if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) return bad_request;  // a folded line begins with a blank
-    auto name = to_lower(line.substr(0, colon));
+    auto const name = to_lower(line.substr(0, colon));
     auto const value = trim(line.substr(colon + 1));
     auto const is_control = [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; };
     if (std::any_of(value.begin(), value.end(), is_control)) return bad_request;
@@ -117,7 +117,7 @@ int read_header(std::string_view line, Head& head, Seen& seen) {
         if (to_lower(value) != "100-continue") return expectation_failed;
         head.expects_continue = !head.version_1_0;
     }
-    auto const [at, fresh] = head.headers.try_emplace(std::move(name), value);
+    auto const [at, fresh] = head.headers.emplace(name, std::string(value));
     if (!fresh) at->second.append(at->first == "cookie" ? "; " : ", ").append(value);
     return 0;
 }
@@ -137,6 +137,7 @@ std::variant<Head, int> read_head(std::string_view raw) {
     Seen seen;
     if (has_bare_line_end(raw)) return bad_request;
     if (auto const status = read_first_line(take_line(raw), head)) return status;
+    head.headers.reserve(12);
     int refused = 0;  // a smuggling shape further down weighs more than a 415
     for (std::size_t count = 1; !raw.empty(); ++count) {
         if (count > most_headers) return too_many_headers;

@@ -1,7 +1,7 @@
 // A request and a response as plain values. Nothing here knows Beast, and nothing outside http does.
 #pragma once
 
-#include <boost/container/flat_map.hpp>
+#include "http/named.hpp"
 
 #include <functional>
 #include <string>
@@ -9,8 +9,6 @@
 #include <vector>
 
 namespace lingyan::http {
-
-using Named = boost::container::flat_map<std::string, std::string, std::less<>>;  // a handful: one piece of memory
 
 struct Request {
     std::string method;  // GET, POST, HEAD …

@@ -71,12 +71,14 @@ std::optional<Target> read_target(std::string_view raw) {
     auto path = percent_decode(cut(raw, '?'));
     if (!path) return std::nullopt;
     target.path = std::move(*path);
-    while (!raw.empty()) {
+    if (!raw.empty()) target.query.reserve(4);
+    for (std::size_t count = 1; !raw.empty(); ++count) {
+        if (count > most_parameters) return std::nullopt;
         auto pair = cut(raw, '&');
         auto name = percent_decode(cut(pair, '='));
         auto value = percent_decode(pair);
         if (!name || !value) return std::nullopt;
-        if (!name->empty()) target.query.emplace(std::move(*name), std::move(*value));
+        if (!name->empty()) target.query.emplace(*name, std::move(*value));
     }
     return target;
 }

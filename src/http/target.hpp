@@ -14,7 +14,9 @@ struct Target {
     Named query;
 };
 
-// Nothing where a percent escape is broken or hides a NUL.
+inline constexpr std::size_t most_parameters = 200;
+
+// Nothing where a percent escape is broken or hides a NUL, or where there are too many parameters.
 std::optional<Target> read_target(std::string_view);
 
 // Whether a decoded path has a segment that climbs or stands still: `..` or `.`.

@@ -1,6 +1,8 @@
 // SQLite's side: settings of a connection, its codes, and the types of its keys.
 #include "storage/dialect.hpp"
 
+#include "storage/log_writes.hpp"
+
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
@@ -54,6 +56,7 @@ void open_session(soci::session& session, std::string const& path) {
     // where it is running already.
     static bool const told = sqlite3_config(SQLITE_CONFIG_MULTITHREAD) == SQLITE_OK && sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
     static_cast<void>(told);
+    write_logs_in_one_piece();
     std::error_code none;
     auto const wal = std::filesystem::file_size(path + "-wal", none);
     session.open(soci::sqlite3, "dbname=\"" + path + "\"");

@@ -4,6 +4,7 @@
 #include "ports/transaction.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 
@@ -67,16 +68,13 @@ void JsonWriter::separate() {
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-    separate();
-    quote(name);
-    out_ += ':';
+    quote(name, ":");
     first_ = true;  // its value needs no comma
     return *this;
 }
 
 JsonWriter& JsonWriter::text(std::string_view value) {
-    separate();
-    quote(value);
+    quote(value, "");
     return *this;
 }
 
@@ -94,7 +92,21 @@ JsonWriter& JsonWriter::flag(bool value) {
     return *this;
 }
 
-void JsonWriter::quote(std::string_view value) {
+// What is short and plain, as most is, goes out in one piece with the marks around it.
+void JsonWriter::quote(std::string_view value, std::string_view after) {
+    std::array<char, 64> piece;
+    if (value.size() + 4 <= piece.size() && plain_bytes(value) == value.size()) {
+        auto* end = piece.data();
+        if (!first_) *end++ = ',';
+        *end++ = '"';
+        end = std::copy(value.begin(), value.end(), end);
+        *end++ = '"';
+        end = std::copy(after.begin(), after.end(), end);
+        out_.append(piece.data(), end);
+        first_ = false;
+        return;
+    }
+    separate();
     constexpr auto digits = "0123456789abcdef";
     constexpr std::string_view letters = "btn\0fr";  // for 8, 9, 10, 12, 13
     out_ += '"';
@@ -110,7 +122,7 @@ void JsonWriter::quote(std::string_view value) {
         else if (c >= 8 && c <= 13 && c != 11) out_ += letters[c - 8U];
         else out_.append("u00").append(1, digits[c >> 4]).append(1, digits[c & 15]);
     }
-    out_ += '"';
+    (out_ += '"') += after;
 }
 
 void JsonReader::skip_blanks() {

@@ -9,6 +9,8 @@ namespace lingyan::storage {
 
 class JsonWriter {
 public:
+    JsonWriter() { out_.reserve(256); }
+
     // Between begin and end come values (in a list), or keys each with its value (in an object).
     JsonWriter& begin_object() { return begin('{'); }
     JsonWriter& end_object() { return end('}'); }
@@ -38,7 +40,7 @@ private:
     JsonWriter& begin(char mark);
     JsonWriter& end(char mark);
     void separate();
-    void quote(std::string_view);
+    void quote(std::string_view, std::string_view after);
 
     std::string out_;
     bool first_ = true;  // nothing stands before it at this depth

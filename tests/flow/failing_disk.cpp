@@ -229,7 +229,7 @@ bool refused(Life& life) {
 
 TEST_CASE("the journeys do what they are here for, so that there is something to lose") {
     auto const& [ending, operations] = expected();
-    CHECK(operations.size() > 300);
+    CHECK(operations.size() > 60);
     CHECK(ending.replies[1].find("记下了") != std::string::npos);
     CHECK(ending.replies[2].find("撤回了") != std::string::npos);
     CHECK(ending.replies[3].find("还差4人") != std::string::npos);
@@ -241,25 +241,27 @@ TEST_CASE("the journeys do what they are here for, so that there is something to
 }
 
 TEST_CASE("a process or a machine that dies at any write, sync, truncation or removal goes on as if nothing had happened") {
-    constexpr Disk::Kept each[] = {Disk::Kept::none, Disk::Kept::some, Disk::Kept::all};
-    for (std::size_t at = 1; at <= expected().operations.size(); ++at) {
-        CAPTURE(at);
-        Life life;
-        life.disk().fail_at(at, Disk::Fault::dies);
-        CHECK((refused(life) || life.done() == moments().size()));
-        life.end();
-        life.disk().restart(each[at % 3], unsigned(at));
-        life.begin();
-        life.check_kept();
-        life.go_on();
-        CHECK(life.ending() == expected().ending);
-        life.check_whole();
+    for (auto const kept : {Disk::Kept::none, Disk::Kept::some, Disk::Kept::all}) {
+        for (std::size_t at = 1; at <= expected().operations.size(); ++at) {
+            CAPTURE(at);
+            CAPTURE(static_cast<int>(kept));
+            Life life;
+            life.disk().fail_at(at, Disk::Fault::dies);
+            CHECK((refused(life) || life.done() == moments().size()));
+            life.end();
+            life.disk().restart(kept, unsigned(at));
+            life.begin();
+            life.check_kept();
+            life.go_on();
+            CHECK(life.ending() == expected().ending);
+            life.check_whole();
+        }
     }
 }
 
 TEST_CASE("a disk that is full at any write refuses that moment alone, and all goes on when there is room again") {
     int refusals = 0;
-    for (std::size_t at = 1; at <= expected().operations.size(); at += 5) {
+    for (std::size_t at = 1; at <= expected().operations.size(); ++at) {
         CAPTURE(at);
         Life life;
         life.disk().fail_at(at, Disk::Fault::full);
@@ -268,7 +270,7 @@ TEST_CASE("a disk that is full at any write refuses that moment alone, and all g
         CHECK(life.ending() == expected().ending);
         life.check_whole();
     }
-    CHECK(refusals > 40);
+    CHECK(refusals > 10);
 }
 
 TEST_CASE("as long as the disk is full nothing is taken and nothing is sent, and then nothing is missing") {
@@ -293,7 +295,6 @@ TEST_CASE("as long as the disk is full nothing is taken and nothing is sent, and
 TEST_CASE("after a write or sync that failed the next process believes only what is on the disk") {
     int failures = 0;
     for (std::size_t at = 1; at <= expected().operations.size(); ++at) {
-        if (expected().operations[at - 1] != Disk::Operation::sync && at % 9 != 0) continue;
         CAPTURE(at);
         Life life;
         life.disk().fail_at(at, Disk::Fault::bad);
@@ -311,7 +312,7 @@ TEST_CASE("after a write or sync that failed the next process believes only what
         CHECK(life.ending() == expected().ending);
         life.check_whole();
     }
-    CHECK(failures > 40);
+    CHECK(failures > 30);
 }
 
 }  // namespace lingyan::flow

@@ -53,6 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const written = shared::Document(1024).text("Content", text).plain("After", "1").end();
     auto const read = shared::read_fields(written);
     claim(read && read->size() == 2 && read->at("After") == "1", "any text can be written into a document");
-    claim(read->at("Content") == with_line_feeds(shared::allowed_in_xml(text)), "and reads back as itself");
+    std::string room;
+    claim(read->at("Content") == with_line_feeds(std::string(shared::allowed_in_xml(text, room))), "and reads back as itself");
     return 0;
 }

@@ -60,7 +60,7 @@ TEST_CASE("a request reaches its handler decoded, and the answer says nothing it
     RawClient client{server.port()};
     auto const answer = client.send("GET /n/%E6%9D%8E?q=a%20b+c&q=second&flag HTTP/1.1\r\nHost: a\r\n\r\n").read_answer();
     CHECK(status_of(answer) == 200);
-    CHECK(answer.ends_with("\r\n\r\nGET /n/李 flag= q=a b+c"));
+    CHECK(answer.ends_with("\r\n\r\nGET /n/李 q=a b+c flag="));
     CHECK(answer.find("X-Content-Type-Options: nosniff\r\n") != std::string::npos);
     CHECK(answer.find("Server:") == std::string::npos);
     CHECK(answer.find("Connection:") == std::string::npos);

@@ -12,6 +12,8 @@ namespace lingyan::storage {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t block_bytes = 4096;
+
 struct Disk::Door {
     struct File {
         sqlite3_file base;
@@ -61,7 +63,14 @@ struct Disk::Door {
             return fault == Fault::full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
         if (path) {
             std::lock_guard const lock(disk()->mutex_);
-            disk()->image(*path).pending.push_back({at, std::string(static_cast<char const*>(bytes), std::size_t(count))});
+            auto& pending = disk()->image(*path).pending;
+            for (std::string_view rest(static_cast<char const*>(bytes), std::size_t(count)); !rest.empty();) {  // in the disk's own blocks, each of which may be lost
+                auto const block = rest.substr(0, block_bytes - std::size_t(at) % block_bytes);
+                pending.push_back({at, std::string(block)});
+                at += sqlite3_int64(block.size());
+                rest.remove_prefix(block.size());
+            }
+            at -= count;
         }
         return real(file)->pMethods->xWrite(real(file), bytes, count, at);
     }
@@ -96,7 +105,7 @@ struct Disk::Door {
     static int reserved(sqlite3_file* file, int* out) { return real(file)->pMethods->xCheckReservedLock(real(file), out); }
     static int control(sqlite3_file* file, int op, void* arg) { return real(file)->pMethods->xFileControl(real(file), op, arg); }
     static int sector(sqlite3_file* file) { return real(file)->pMethods->xSectorSize(real(file)); }
-    static int traits(sqlite3_file*) { return 0; }  // nothing is promised about torn writes
+    static int traits(sqlite3_file*) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE; }  // what the real one promises: a torn write harms no byte beside it
     static int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** out) {
         return real(file)->pMethods->xShmMap(real(file), page, size, extend, out);
     }
@@ -129,7 +138,7 @@ struct Disk::Door {
 Disk::Disk(std::function<void()> before_each) : before_each_(std::move(before_each)) {
     if (Door::disk()) throw std::logic_error("one disk at a time");
     Door::disk() = this;
-    Door::below() = sqlite3_vfs_find(nullptr);
+    Door::below() = sqlite3_vfs_find("unix");
     auto& vfs = Door::vfs();
     vfs = *Door::below();
     vfs.zName = "test-disk";
@@ -141,7 +150,6 @@ Disk::Disk(std::function<void()> before_each) : before_each_(std::move(before_ea
 
 Disk::~Disk() {
     sqlite3_vfs_unregister(&Door::vfs());
-    sqlite3_vfs_register(Door::below(), 1);
     Door::disk() = nullptr;
 }
 
