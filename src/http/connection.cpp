@@ -111,6 +111,7 @@ asio::awaitable<bool> Conversation::is_let_in(Admission::Pass& pass) {
 void Conversation::see_what_was_sent_ahead() {
     boost::system::error_code failed;
     sent_ahead_ = intake_.has_more() || (service_.admission.in_line() > 0 && connection_.socket.available(failed) > 0);
+    if (sent_ahead_) intake_.expect_much();
 }
 
 asio::awaitable<Response> Conversation::answer() {

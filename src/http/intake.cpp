@@ -28,9 +28,9 @@ constexpr std::size_t small_body_bytes = 16 * 1024;
 
 asio::awaitable<bool> Intake::read_more(std::size_t wanted) {
     if (!connection_.pay()) co_return false;
-    auto const space = buffer_.prepare(std::clamp(wanted, filled_ ? crowded_read_bytes : read_bytes, most_read_bytes));
+    auto const space = buffer_.prepare(std::clamp(wanted, much_waits_ ? crowded_read_bytes : read_bytes, most_read_bytes));
     auto const [failed, count] = co_await connection_.socket.async_read_some(space, quietly);
-    filled_ = count == space.size();
+    much_waits_ = count == space.size();
     buffer_.commit(count);
     co_return !failed;
 }
@@ -38,7 +38,7 @@ asio::awaitable<bool> Intake::read_more(std::size_t wanted) {
 asio::awaitable<Read> Intake::read_head() {
     Read read;
     if (buffer_.size() == 0) {
-        if (buffer_.capacity() > 2 * read_bytes && !filled_) buffer_.shrink_to_fit();  // thousands may idle
+        if (buffer_.capacity() > 2 * read_bytes && !much_waits_) buffer_.shrink_to_fit();  // thousands may idle
         connection_.deadline = after(service_.limits.idle);
         auto const came = co_await read_more(read_bytes);
         read.gone = !came || service_.stopping;

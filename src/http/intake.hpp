@@ -39,6 +39,8 @@ public:
     void let_go() { held_.clear(); }  // its body takes no room any more
     void pass_over();                 // it is not wanted
 
+    void expect_much() { much_waits_ = true; }
+
     // Bytes of a next request are here already.
     bool has_more() const { return buffer_.size() > 0; }
     bool has_another_head() const { return buffered().find("\r\n\r\n") != std::string_view::npos; }
@@ -73,7 +75,7 @@ private:
     Service& service_;
     Connection& connection_;
     boost::beast::flat_buffer buffer_;
-    bool filled_ = false;  // the last reading left nothing of its space, so there is more
+    bool much_waits_ = false;  // the last reading left nothing of its space, or the sender does not wait for answers
     Head head_;
     std::size_t head_bytes_ = 0;  // with the empty line; 0 as soon as it is no longer in the buffer
     Claim claim_ = Claim::page;
