@@ -16,7 +16,11 @@ if(MOLD)
   add_link_options(-fuse-ld=mold)
 endif()
 
-add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror -fno-omit-frame-pointer)
+set(FRAMES)
+if(LINGYAN_SANITIZE)
+  set(FRAMES -fno-omit-frame-pointer)  # what a sanitizer finds is told with its callers
+endif()
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror ${FRAMES})
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   # GCC 12 sees overlaps in std::string::replace that are not there, and takes a coroutine frame's own delete for a stranger's.
   add_compile_options(-Wno-restrict -Wno-mismatched-new-delete)
