@@ -55,12 +55,14 @@ struct Reading {
 
     bool ahead() const { return tense == Tense::ahead; }
     char32_t at(std::size_t i) const { return i < text.size() ? text[i] : U'\0'; }
-    bool has(std::size_t i, std::u32string_view word) const { return i <= text.size() && text.substr(i, word.size()) == word; }
+    // Most words are told from what stands there by their first character. `word` is not empty.
+    bool has(std::size_t i, std::u32string_view word) const { return i < text.size() && text[i] == word.front() && text.substr(i, word.size()) == word; }
     bool any(std::size_t i, std::u32string_view points) const { return i < text.size() && points.find(text[i]) != points.npos; }
     // The length of the first of these words that stands at i.
     std::size_t one_of(std::size_t i, std::initializer_list<std::u32string_view> words) const {
+        auto const first = at(i);
         for (auto word : words)
-            if (has(i, word)) return word.size();
+            if (word.front() == first && has(i, word)) return word.size();
         return 0;
     }
     std::size_t skip(std::size_t i) const {
