@@ -70,11 +70,11 @@ Say telephones(Turn const& turn, Fields fields) {
 // Words that mean the same whatever was asked last.
 std::optional<Say> by_standing_words(Turn const& turn, Conversation& conversation, Command const& command) {
     auto const& text = command.text;
-    auto fields = office_fields(turn, conversation);
-    if (is_any(text, {"隐私", "隐私说明", "隐私政策", "个人信息"})) return with_page("resident.privacy_page", "resident.privacy", fields);
-    if (says_any(text, {"举报电话", "举报热线", "纪委电话", "纪检电话", "纪检举报", "监督电话", "12388"})) return hotline(turn, conversation, fields);
-    if (command.intent == Intent::telephone || command.intent == Intent::need_help || (text.ends_with("电话") && language::characters(text) <= 8)) return telephones(turn, fields);
-    if (command.intent == Intent::bind || text.starts_with("绑定")) return Say{"bind.by_phone", fields};
+    auto fields = [&] { return office_fields(turn, conversation); };
+    if (is_any(text, {"隐私", "隐私说明", "隐私政策", "个人信息"})) return with_page("resident.privacy_page", "resident.privacy", fields());
+    if (says_any(text, {"举报电话", "举报热线", "纪委电话", "纪检电话", "纪检举报", "监督电话", "12388"})) return hotline(turn, conversation, fields());
+    if (command.intent == Intent::telephone || command.intent == Intent::need_help || (text.ends_with("电话") && language::characters(text) <= 8)) return telephones(turn, fields());
+    if (command.intent == Intent::bind || text.starts_with("绑定")) return Say{"bind.by_phone", fields()};
     return std::nullopt;
 }
 

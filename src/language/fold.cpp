@@ -135,18 +135,22 @@ bool is_invisible(char32_t point) {
 Folded fold_text(std::string_view text, std::size_t most_bytes) {
     Folded folded;
     auto const size = std::min(text.size(), most_bytes);
-    folded.points.reserve(size / 2);
-    folded.from.reserve(size / 2 + 1);
-    std::size_t at = 0;
+    folded.points.resize(size);  // as many as there can be
+    folded.from.resize(size + 1);
+    std::size_t at = 0, count = 0;
+    auto* const points = folded.points.data();
+    auto* const from = folded.from.data();
     Folder folder(text);
     while (at < size) {
         auto const begin = at;
         auto const seen = folder.next(at);
         if (seen.is(Seen::invisible)) continue;
-        folded.points.push_back(seen.folded());
-        folded.from.push_back(begin);
+        points[count] = seen.folded();
+        from[count++] = begin;
     }
-    folded.from.push_back(at);
+    from[count] = at;
+    folded.points.resize(count);
+    folded.from.resize(count + 1);
     return folded;
 }
 

@@ -7,6 +7,13 @@
 
 namespace lingyan::language {
 
+// A word of a list that every text is asked for, with where to look for it reckoned beforehand. Three bytes or more.
+struct ShingledWord {
+    constexpr ShingledWord(char const* word);
+    std::string_view text;
+    std::uint32_t bit;
+};
+
 class Shingles {
 public:
     explicit Shingles(std::string_view text) : size_(text.size()) {
@@ -24,14 +31,19 @@ public:
         return (bits_[bit / 64] >> bit % 64 & 1) != 0;
     }
 
+    bool may_hold(ShingledWord const& word) const { return word.text.size() <= size_ && (bits_[word.bit / 64] >> word.bit % 64 & 1) != 0; }
+
 private:
+    friend struct ShingledWord;
     static constexpr unsigned size_log2 = 10;
-    static std::uint32_t bit_of(char const* three) {
+    static constexpr std::uint32_t bit_of(char const* three) {
         auto const byte = [&](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(three[i])); };
         return (byte(0) << 16 | byte(1) << 8 | byte(2)) * 2654435769U >> (32 - size_log2);  // Fibonacci hashing
     }
     std::size_t size_;
     std::array<std::uint64_t, (1U << size_log2) / 64> bits_{};
 };
+
+constexpr ShingledWord::ShingledWord(char const* word) : text(word), bit(Shingles::bit_of(word)) {}
 
 }  // namespace lingyan::language
