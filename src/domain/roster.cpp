@@ -28,7 +28,16 @@ std::vector<Post const*> held(std::vector<Post> const& posts, std::vector<std::s
     return found;
 }
 
-bool is_of(Post const& post, Role const& role) { return role == village_head ? post.head : post.role == role; }
+// Whether a post is of a role.
+class IsOf {
+public:
+    explicit IsOf(Role const& role) : role_(role), head_(role == village_head) {}
+    bool operator()(Post const& post) const { return head_ ? post.head : post.role == role_; }
+
+private:
+    Role const& role_;
+    bool head_;
+};
 
 }  // namespace
 
@@ -117,8 +126,9 @@ std::vector<Post const*> Roster::posts_with(Role const& role, Date day) const { 
 
 std::vector<Person const*> Roster::holders(Role const& role, UnitId const& unit_id, Date day) const {
     std::vector<Person const*> found;
+    IsOf const fits(role);
     for (auto post : posts_at(unit_id, day)) {
-        if (!is_of(*post, role)) continue;
+        if (!fits(*post)) continue;
         auto who = person(post->person);
         if (who && std::find(found.begin(), found.end(), who) == found.end()) found.push_back(who);
     }
@@ -126,15 +136,17 @@ std::vector<Person const*> Roster::holders(Role const& role, UnitId const& unit_
 }
 
 Person const* Roster::holder(Role const& role, UnitId const& unit_id, Date day) const {
+    IsOf const fits(role);
     if (auto indexes = find_in(posts_at_, unit_id))
         for (auto i : *indexes)
-            if (holders_[i] != nowhere && posts_[i].held_on(day) && is_of(posts_[i], role)) return &people_[holders_[i]];
+            if (holders_[i] != nowhere && fits(posts_[i]) && posts_[i].held_on(day)) return &people_[holders_[i]];
     return nullptr;
 }
 
 bool Roster::holds(PersonId const& id, Role const& role, UnitId const& unit_id, Date day) const {
+    IsOf const fits(role);
     for (auto post : posts_of(id, day))
-        if (post->unit == unit_id && is_of(*post, role)) return true;
+        if (post->unit == unit_id && fits(*post)) return true;
     return false;
 }
 

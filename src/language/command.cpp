@@ -13,7 +13,10 @@ namespace lingyan::language {
 
 namespace {
 
-bool is_one_of(std::string_view text, Words const& words) { return std::find(words.begin(), words.end(), text) != words.end(); }
+// Of a character the last byte is what tells it from most others.
+bool is_one_of(std::string_view text, Words const& words) {
+    return !text.empty() && std::any_of(words.begin(), words.end(), [&](auto word) { return word.size() == text.size() && word.back() == text.back() && word == text; });
+}
 
 // What a message means that is one of these words and nothing else; of two lists that hold a word the first.
 std::optional<Intent> meaning_alone(std::string_view text) {
@@ -47,7 +50,7 @@ bool has_any(Said const& text, Words const& words) {
 }
 bool has_any(std::string_view text, Words const& words) { return has_any(Said(text), words); }
 
-// The longest of the words that the text begins, or ends, with. Of a character the last byte is what tells it from most others.
+// The longest of the words that the text begins, or ends, with.
 std::string_view beginning(std::string_view text, Words const& words) {
     std::string_view best;
     for (auto word : words)

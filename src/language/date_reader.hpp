@@ -4,8 +4,10 @@
 #include "language/dates.hpp"
 #include "language/fold.hpp"
 
+#include <bitset>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -69,6 +71,21 @@ struct Reading {
         while (at(i) == U' ') ++i;
         return i;
     }
+};
+
+// A table of words (each row's `said`), which need not be gone through where a character stands that none of them begins with.
+template <class Row>
+class WordTable {
+public:
+    template <std::size_t count>
+    explicit WordTable(Row const (&rows)[count]) : rows_(rows) {
+        for (auto const& row : rows) beginnings_.set(row.said.front());
+    }
+    std::span<Row const> at(char32_t first) const { return first < beginnings_.size() && beginnings_[first] ? rows_ : std::span<Row const>{}; }
+
+private:
+    std::span<Row const> rows_;
+    std::bitset<0x10000> beginnings_;
 };
 
 std::optional<Point> read_numeric_date(Reading const&, std::size_t);  // 2026-12-25, 12.25

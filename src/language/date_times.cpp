@@ -175,9 +175,9 @@ std::optional<Point> read_time(Reading const& in, std::size_t i, std::optional<D
     point.time_only = !day;
     Part const* part = nullptr;
     auto j = i;
-    auto const first = in.at(i);
-    for (auto const& candidate : parts) {
-        if (candidate.said.front() != first || !in.has(i, candidate.said)) continue;
+    static WordTable const table(parts);
+    for (auto const& candidate : table.at(in.at(i))) {
+        if (!in.has(i, candidate.said)) continue;
         auto const after = i + candidate.said.size();
         if (candidate.needs_day && !day && !(candidate.said.size() == 1 && in.any(i, U"早晚") && numeral_in(in.text, after) && read_clock(in, after, false))) continue;
         if (candidate.needs_day && in.any(after, U"点期退已会饭稻餐")) return std::nullopt;

@@ -193,12 +193,11 @@ std::vector<Months> take_months(std::string& text, Date today, Calendar const& c
 }
 
 std::vector<std::string> SearchQuery::tokens() const {
-    std::vector<std::string> all;
+    std::vector<std::string_view> all;
     for (auto const& one : meant)
         for (auto const& way : one.ways) all.insert(all.end(), way.tokens.begin(), way.tokens.end());
     std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
+    return {all.begin(), std::unique(all.begin(), all.end())};
 }
 
 SearchQuery read_search(std::string_view raw, Date today, Calendar const& calendar, Synonyms const& synonyms) {

@@ -45,7 +45,11 @@ int title_match(std::string_view text, std::string_view title) {
     return best >= 2 || best == b.size() ? int(best) : 0;
 }
 
-std::size_t characters(std::string_view text) { return split(text).size(); }
+std::size_t characters(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) count += i == 0 || (text[i] & 0xC0) != 0x80;
+    return count;
+}
 
 std::string shortened(std::string_view text, std::size_t most) {
     auto all = split(text);
