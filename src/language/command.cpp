@@ -59,8 +59,10 @@ std::string_view beginning(std::string_view text, Words const& words) {
 }
 std::string_view ending(std::string_view text, Words const& words) {
     std::string_view best;
+    if (text.empty()) return best;
+    auto const last = text.back();
     for (auto word : words)
-        if (word.size() > best.size() && word.size() <= text.size() && text.back() == word.back() && text.ends_with(word)) best = word;
+        if (word.back() == last && word.size() > best.size() && text.ends_with(word)) best = word;
     return best;
 }
 
@@ -456,7 +458,7 @@ Command read_command(std::string_view raw) {
         return as(asked ? Intent::unknown : *intent);
     }
     Said const words(t);  // a number is read before it comes to this
-    bool const question = is_question(text) || is_question(words);
+    bool const question = is_question(words) || (text.size() > t.size() && is_question(text));
     if (has_any(words, on_duty_words) && characters(t) <= 20) return with_all(Intent::on_duty);
     if (has_any(words, away_words) && characters(t) <= 16 && !what_is_done(t)) return with_all(Intent::away);
     if (auto named = without_year(t); named.size() < t.size())
