@@ -106,7 +106,7 @@ Say who(Turn const& turn, Actor& actor, std::string const& text) {
         if (auto unit = found.units.size() == 1 ? turn.county.roster.unit(found.units.front()) : nullptr; unit && unit->level <= Level::township) home = unit->id;
     bool at_night = text.find("晚") != text.npos || text.find("夜") != text.npos;
     Fields fields{{"date", day == turn.today() ? (at_night ? "今晚" : "今天") : say_date(day)}};
-    for (auto at = turn.county.roster.unit(home); at; at = at->parent.empty() ? nullptr : turn.county.roster.unit(at->parent)) {
+    for (auto at = turn.county.roster.unit(home); at; at = turn.county.roster.parent(*at)) {
         auto desk = desk_of_level(turn, at->level);
         if (!desk) continue;
         std::vector<std::string> people;

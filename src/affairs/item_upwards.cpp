@@ -15,7 +15,7 @@ namespace {
 // What the one who hears of it answers for: the unit where the step's role is held, or the township where that is a village.
 Unit const* reach_of(Turn const& turn, Step const& step, Duty const& duty) {
     auto const& roster = turn.county.roster;
-    for (auto at = roster.unit(duty.unit); at; at = at->parent.empty() ? nullptr : roster.unit(at->parent))
+    for (auto at = roster.unit(duty.unit); at; at = roster.parent(*at))
         if (roster.holder(step.role, at->id, turn.today()))
             if (auto place = roster.above(at->id, at->level >= Level::township ? Level::township : Level::county)) return place;
     return roster.above(duty.unit, Level::county);

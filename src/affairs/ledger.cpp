@@ -115,7 +115,7 @@ std::vector<Owed> owed_for(Turn const& turn, Rule const& rule, Period const& per
             continue;
         }
         if (!has_role(rule.about, *post)) continue;
-        for (auto at = roster.unit(post->unit); at; at = at->parent.empty() ? nullptr : roster.unit(at->parent))
+        for (auto at = roster.unit(post->unit); at; at = roster.parent(*at))
             if (auto owner = roster.holder(rule.owner, at->id, turn.today()))
                 add({{rule.id, period.name, at->id, rule.owner, who}, owner, is_counted(turn, rule, period, rule.about, post->unit, who)});
     }

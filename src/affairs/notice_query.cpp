@@ -5,11 +5,21 @@
 #include "language/numerals.hpp"
 
 #include <algorithm>
-#include <sstream>
 
 namespace lingyan::affairs::notices {
 
 namespace {
+
+std::vector<std::string> words_of(std::string const& text) {
+    constexpr std::string_view blanks = " \t\n\v\f\r";
+    std::vector<std::string> words;
+    for (auto begin = text.find_first_not_of(blanks); begin != text.npos; begin = text.find_first_not_of(blanks, begin)) {
+        auto const end = std::min(text.find_first_of(blanks, begin), text.size());
+        words.push_back(text.substr(begin, end - begin));
+        begin = end;
+    }
+    return words;
+}
 
 bool is_public_unit(Unit const& unit) { return unit.level == Level::village && unit.merged_into.empty(); }
 
@@ -44,9 +54,8 @@ bool is_name_alone(std::string text, language::FoundUnit const& found) {
 std::string question_in(Turn const& turn, std::string const& answer, std::string const& kept) {
     auto const found = villages_named_in(turn, answer, {});
     if (!found.empty() && !is_name_alone(answer, found.front())) return answer;
-    std::istringstream words(kept);
     std::string question;
-    for (std::string word; words >> word;)
+    for (auto const& word : words_of(kept))
         if (auto const name = word.ends_with("村") || word.ends_with("社区"); !name || !villages_named_in(turn, word, {}).empty()) question += (question.empty() ? "" : " ") + word;
     return question.empty() ? std::string("公开") : question;
 }
@@ -106,9 +115,8 @@ Query read_query(Turn const& turn, std::string const& raw, std::vector<UnitId> c
         }
     for (std::string_view word : {"公开", "公示"})
         if (text.starts_with(word)) cover(0, word.size());
-    std::istringstream words(text);
     std::string rest;
-    for (std::string word; words >> word;) {
+    for (auto const& word : words_of(text)) {
         auto alone = word;
         if (alone.starts_with("第") && alone.ends_with("号")) alone = alone.substr(3, alone.size() - 6);
         if (auto number = language::lone_number(alone); number && !query.number) query.number = *number;

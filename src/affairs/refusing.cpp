@@ -65,7 +65,10 @@ std::string readable(std::string const& raw) { return language::normalise(std::s
 
 }  // namespace
 
-bool holds_id_number(std::string const& raw) { return id_number_in(readable(raw), 0).size > 0; }
+bool holds_id_number(std::string const& raw) {
+    constexpr std::size_t shortest = 15;  // the same number is never longer when it is read
+    return raw.size() >= shortest && id_number_in(readable(raw), 0).size > 0;
+}
 
 std::string without_id_numbers(std::string const& raw) {
     auto text = readable(raw);

@@ -118,18 +118,18 @@ std::optional<Say> answer_village(Turn const& turn, Conversation& conversation, 
         conversation.dialogue.reset();
         return std::nullopt;
     }
-    auto const question = notices::question_in(turn, command.text, dialogue.slots.at("text"));
+    auto question = [&] { return notices::question_in(turn, command.text, dialogue.slots.at("text")); };
     auto slot = [&](char const* name) {
         auto found = dialogue.slots.find(name);
         return found != dialogue.slots.end() && found->second == "yes";
     };
     bool const asked = dialogue.kind == village_kind;
     auto units = notices::named_villages(turn, command, dialogue.choices, {});
-    if (units.size() > 1) return ask_which(turn, conversation, question, units, asked || slot("keeps"), slot("beside"));
+    if (units.size() > 1) return ask_which(turn, conversation, question(), units, asked || slot("keeps"), slot("beside"));
     if (units.size() == 1) {
         conversation.dialogue.reset();
         if (asked || slot("keeps") || conversation.village.empty()) take(conversation, units.front(), slot("beside"));
-        return answer_question(turn, conversation, question, units);
+        return answer_question(turn, conversation, question(), units);
     }
     bool const other = (command.intent != Intent::unknown && command.intent != Intent::number) || language::characters(command.text) > longest_name;
     if (other) {

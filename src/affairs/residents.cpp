@@ -70,11 +70,11 @@ Say telephones(Turn const& turn, Fields fields) {
 // Words that mean the same whatever was asked last.
 std::optional<Say> by_standing_words(Turn const& turn, Conversation& conversation, Command const& command) {
     auto const& text = command.text;
-    auto fields = office_fields(turn, conversation);
-    if (is_any(text, {"隐私", "隐私说明", "隐私政策", "个人信息"})) return with_page("resident.privacy_page", "resident.privacy", fields);
-    if (says_any(text, {"举报电话", "举报热线", "纪委电话", "纪检电话", "纪检举报", "监督电话", "12388"})) return hotline(turn, conversation, fields);
-    if (command.intent == Intent::telephone || command.intent == Intent::need_help || (text.ends_with("电话") && language::characters(text) <= 8)) return telephones(turn, fields);
-    if (command.intent == Intent::bind || text.starts_with("绑定")) return Say{"bind.by_phone", fields};
+    auto fields = [&] { return office_fields(turn, conversation); };
+    if (is_any(text, {"隐私", "隐私说明", "隐私政策", "个人信息"})) return with_page("resident.privacy_page", "resident.privacy", fields());
+    if (says_any(text, {"举报电话", "举报热线", "纪委电话", "纪检电话", "纪检举报", "监督电话", "12388"})) return hotline(turn, conversation, fields());
+    if (command.intent == Intent::telephone || command.intent == Intent::need_help || (text.ends_with("电话") && language::characters(text) <= 8)) return telephones(turn, fields());
+    if (command.intent == Intent::bind || text.starts_with("绑定")) return Say{"bind.by_phone", fields()};
     return std::nullopt;
 }
 
@@ -118,12 +118,12 @@ std::optional<Say> by_meaning(Turn const& turn, Conversation const& conversation
 
 Say decide(Turn const& turn, Conversation& conversation, Command const& command, std::string const& raw) {
     auto const& text = command.text;
-    if (auto said = by_standing_words(turn, conversation, command)) return *said;
+    if (auto said = by_standing_words(turn, conversation, command)) return *std::move(said);
     if (command.intent == Intent::cancel) {
         conversation.dialogue.reset();
         return Say{"unknown.sender", office_fields(turn, conversation)};
     }
-    if (auto said = residents::go_on(turn, conversation, command)) return *said;
+    if (auto said = residents::go_on(turn, conversation, command)) return *std::move(said);
     if (command.intent == Intent::number && command.number) {
         auto const no = *command.number;
         if (text.find("号") != text.npos) return residents::show_number(turn, conversation, no);  // 第2号 is a notice's number, as notices are called
@@ -136,9 +136,9 @@ Say decide(Turn const& turn, Conversation& conversation, Command const& command,
     if (command.intent == Intent::chatter || command.intent == Intent::help || command.intent == Intent::yes || command.intent == Intent::no ||
         is_cadres_word(command.intent))
         return Say{"unknown.sender", office_fields(turn, conversation)};
-    if (auto said = residents::name_village(turn, conversation, command)) return *said;
+    if (auto said = residents::name_village(turn, conversation, command)) return *std::move(said);
     if (command.intent == Intent::unknown)
-        if (auto said = by_meaning(turn, conversation, command)) return *said;
+        if (auto said = by_meaning(turn, conversation, command)) return *std::move(said);
     bool const asks = command.intent == Intent::notices || command.intent == Intent::statement || text.starts_with("公开") || text.starts_with("公示");
     return asks ? residents::ask_notices(turn, conversation, raw) : residents::ask_anything(turn, conversation, raw);
 }
@@ -159,7 +159,7 @@ Say answer_resident(Turn const& turn, Conversation& conversation, std::string co
     Caller caller{conversation.village, {}, {}};
     if (is_danger(turn.county, text)) return raise_danger(turn, conversation, caller, text);
     auto const command = language::read_command(text);
-    if (auto said = by_wish(turn, conversation, command.text)) return *said;
+    if (auto said = by_wish(turn, conversation, command.text)) return *std::move(said);
     if (danger_goes_on(turn, conversation)) {
         auto said = pass_on_danger(turn, conversation, caller, text);
         if (command.intent == Intent::cancel) conversation.dialogue.reset();

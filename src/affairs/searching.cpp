@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
+#include <unordered_map>
 
 namespace lingyan::affairs::searching {
 
@@ -40,7 +42,7 @@ NoticeFilter around(std::optional<language::Months> const& months, std::optional
 
 // The items that hold the rarest of the tokens, newest first among equals.
 std::vector<std::int64_t> likeliest(std::vector<SearchHit> const& hits) {
-    std::map<std::string, int> holders;
+    std::unordered_map<std::string_view, int> holders;
     for (auto const& hit : hits) ++holders[hit.token];
     std::map<std::int64_t, double> weights;
     for (auto const& hit : hits) weights[hit.item] += 1.0 / (2 + holders[hit.token]);

@@ -42,7 +42,7 @@ std::vector<Unit const*> villages_for(Turn const& turn, PersonId const& who, std
 
 Person const* holder_upwards(Turn const& turn, Role const& role, UnitId const& unit) {
     auto const& roster = turn.county.roster;
-    for (auto at = roster.unit(unit); at; at = at->parent.empty() ? nullptr : roster.unit(at->parent))
+    for (auto at = roster.unit(unit); at; at = roster.parent(*at))
         if (auto holder = roster.holder(role, at->id, turn.today())) return holder;
     return nullptr;
 }
@@ -55,7 +55,7 @@ Person const* owner_of(Turn const& turn, Duty const& duty) {
 
 Person const* duty_desk(Turn const& turn, UnitId const& unit) {
     for (auto const& role : turn.county.roles.duty_desks)
-        for (auto at = turn.county.roster.unit(unit); at; at = at->parent.empty() ? nullptr : turn.county.roster.unit(at->parent))
+        for (auto at = turn.county.roster.unit(unit); at; at = turn.county.roster.parent(*at))
             if (auto desk = desk_at(turn, role, at->id)) return desk;
     for (auto const& role : turn.county.roles.duty_desks)  // away, and nobody in his place: his telephone is better than none
         if (auto holder = holder_upwards(turn, role, unit)) return holder;
@@ -123,7 +123,7 @@ std::vector<Person const*> handlers_of(Turn const& turn, Duty const& duty, std::
     }
     if (duty.task && !turn.county.roster.posts_of(duty.task->issuer, turn.today()).empty()) add(turn.county.roster.person(duty.task->issuer));
     if (line.empty())
-        for (auto at = turn.county.roster.unit(duty.unit); at && line.empty(); at = at->parent.empty() ? nullptr : turn.county.roster.unit(at->parent))
+        for (auto at = turn.county.roster.unit(duty.unit); at && line.empty(); at = turn.county.roster.parent(*at))
             for (auto post : turn.county.roster.posts_at(at->id, turn.today()))
                 if (auto holder = turn.county.roster.person(post->person); may_answer(turn, duty, holder)) add(holder);
     if (line.empty()) add(duty_desk(turn, duty.unit));

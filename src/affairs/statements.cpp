@@ -33,7 +33,7 @@ std::vector<Period> awaited(Turn const& turn, Rule const& rule, UnitId const& vi
         bool known = std::any_of(periods.begin(), periods.end(), [&](Period const& one) { return one.name == period.name; });
         if (!known && must_wait(turn, rule, period, village)) periods.push_back(period);
     };
-    for (auto at = turn.county.roster.unit(village); at; at = at->parent.empty() ? nullptr : turn.county.roster.unit(at->parent))
+    for (auto at = turn.county.roster.unit(village); at; at = turn.county.roster.parent(*at))
         for (auto const& late : late_periods(turn, rule, at->id, rule.needs->from)) add(late);
     std::sort(periods.begin(), periods.end(), [](Period const& a, Period const& b) { return a.first < b.first; });
     add(period_of(rule.every, turn.today()));
@@ -65,7 +65,7 @@ void begin_clock(Turn const& turn, Rule const& rule, Period const& period, UnitI
 }
 
 void settle_giver(Turn const& turn, Rule const& rule, Period const& period, UnitId const& village) {
-    for (auto at = turn.county.roster.unit(village); at; at = at->parent.empty() ? nullptr : turn.county.roster.unit(at->parent)) {
+    for (auto at = turn.county.roster.unit(village); at; at = turn.county.roster.parent(*at)) {
         auto duty = turn.tx.duties().find(RuleKey{rule.id, period.name, at->id, rule.needs->from, {}});
         if (!duty) continue;
         bool done = waiting_units(turn, rule, period, at->id).empty();

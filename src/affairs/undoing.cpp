@@ -210,8 +210,9 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
 }  // namespace
 
 void remember(Turn const& turn, Actor const& actor, std::string kind, Fields facts) {
+    static std::string const naming[] = {"absence", "swap", "list_rule", "entry", "record", "emergency", "notice", "gathering", "assignment", "duty"};
     std::string what;
-    for (auto name : {"absence", "swap", "list_rule", "entry", "record", "emergency", "notice", "gathering", "assignment", "duty"})
+    for (auto const& name : naming)
         if (auto found = facts.find(name); found != facts.end()) what = found->second;
     turn.tx.audit().add(turn.now, kind, actor.writer().text(), what);
     Act act;

@@ -30,6 +30,7 @@ Date apply(Offset const& offset, Date first, Date last, Calendar const& calendar
 std::vector<Step> steps_of(Date first, Date due, std::vector<Offset> const& remind, std::vector<Escalation> const& escalate,
                            bool village_duty, std::optional<Role> above, Roles const& roles, Calendar const& calendar) {
     std::vector<Step> steps;
+    steps.reserve(remind.size() + escalate.size() + 8);
     auto add = [&](Step step) {
         if (std::find(steps.begin(), steps.end(), step) == steps.end()) steps.push_back(std::move(step));
     };

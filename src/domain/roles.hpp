@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace lingyan {
@@ -37,7 +38,7 @@ public:
 
 private:
     std::vector<RoleSpec> specs_;
-    std::map<Role, std::size_t> index_;
+    std::unordered_map<Role, std::size_t> index_;
 };
 
 inline Role const village_head{std::string("village.head")};  // whoever the roster marks as 村主干, whatever the post

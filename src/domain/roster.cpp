@@ -28,7 +28,16 @@ std::vector<Post const*> held(std::vector<Post> const& posts, std::vector<std::s
     return found;
 }
 
-bool is_of(Post const& post, Role const& role) { return role == village_head ? post.head : post.role == role; }
+// Whether a post is of a role.
+class IsOf {
+public:
+    explicit IsOf(Role const& role) : role_(role), head_(role == village_head) {}
+    bool operator()(Post const& post) const { return head_ ? post.head : post.role == role_; }
+
+private:
+    Role const& role_;
+    bool head_;
+};
 
 }  // namespace
 
@@ -44,7 +53,13 @@ Roster::Roster(std::vector<Unit> units, std::vector<Person> people, std::vector<
         name_index_[people_[i].name].push_back(i);
         for (auto const& a : people_[i].addresses) address_index_[address_key(a.account, a.id)] = i;
     }
+    auto const place_in = [](auto const& index, auto const& id) {
+        auto const found = find_in(index, id);
+        return found ? *found : nowhere;
+    };
+    for (auto const& unit : units_) parents_.push_back(unit.parent.empty() ? nowhere : place_in(unit_index_, unit.parent));
     for (std::size_t i = 0; i < posts_.size(); ++i) {
+        holders_.push_back(place_in(person_index_, posts_[i].person));
         posts_of_[posts_[i].person].push_back(i);
         posts_at_[posts_[i].unit].push_back(i);
         posts_with_[posts_[i].role].push_back(i);
@@ -56,14 +71,19 @@ Unit const* Roster::unit(UnitId const& id) const {
     return index ? &units_[*index] : nullptr;
 }
 
+Unit const* Roster::parent(Unit const& unit) const {
+    auto const place = parents_[static_cast<std::size_t>(&unit - units_.data())];
+    return place == nowhere ? nullptr : &units_[place];
+}
+
 Unit const* Roster::above(UnitId const& id, Level level) const {
     auto at = unit(id);
-    while (at && at->level != level) at = at->parent.empty() ? nullptr : unit(at->parent);
+    while (at && at->level != level) at = parent(*at);
     return at;
 }
 
 bool Roster::contains(UnitId const& upper, UnitId const& lower) const {
-    for (auto at = unit(lower); at; at = at->parent.empty() ? nullptr : unit(at->parent))
+    for (auto at = unit(lower); at; at = parent(*at))
         if (at->id == upper) return true;
     return false;
 }
@@ -106,8 +126,9 @@ std::vector<Post const*> Roster::posts_with(Role const& role, Date day) const { 
 
 std::vector<Person const*> Roster::holders(Role const& role, UnitId const& unit_id, Date day) const {
     std::vector<Person const*> found;
+    IsOf const fits(role);
     for (auto post : posts_at(unit_id, day)) {
-        if (!is_of(*post, role)) continue;
+        if (!fits(*post)) continue;
         auto who = person(post->person);
         if (who && std::find(found.begin(), found.end(), who) == found.end()) found.push_back(who);
     }
@@ -115,16 +136,17 @@ std::vector<Person const*> Roster::holders(Role const& role, UnitId const& unit_
 }
 
 Person const* Roster::holder(Role const& role, UnitId const& unit_id, Date day) const {
+    IsOf const fits(role);
     if (auto indexes = find_in(posts_at_, unit_id))
         for (auto i : *indexes)
-            if (posts_[i].held_on(day) && is_of(posts_[i], role))
-                if (auto who = person(posts_[i].person)) return who;
+            if (holders_[i] != nowhere && fits(posts_[i]) && posts_[i].held_on(day)) return &people_[holders_[i]];
     return nullptr;
 }
 
 bool Roster::holds(PersonId const& id, Role const& role, UnitId const& unit_id, Date day) const {
+    IsOf const fits(role);
     for (auto post : posts_of(id, day))
-        if (post->unit == unit_id && is_of(*post, role)) return true;
+        if (post->unit == unit_id && fits(*post)) return true;
     return false;
 }
 

@@ -65,6 +65,7 @@ public:
     std::vector<Post> const& posts() const { return posts_; }
 
     Unit const* unit(UnitId const&) const;
+    Unit const* parent(Unit const&) const;  // of one of this roster; nothing at the top
     std::vector<UnitId> const& counties() const { return counties_; }  // in roster order
     Unit const* above(UnitId const&, Level) const;             // the unit itself or the one above it at that level
     bool contains(UnitId const& upper, UnitId const& lower) const;  // a unit contains itself
@@ -87,6 +88,9 @@ private:
     std::vector<Person> people_;
     std::vector<Post> posts_;
     std::vector<UnitId> counties_;
+    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> parents_;  // of each unit: where its parent stands
+    std::vector<std::size_t> holders_;  // of each post: where its person stands
     std::unordered_map<UnitId, std::size_t> unit_index_;
     std::unordered_map<UnitId, std::vector<std::size_t>> children_;
     std::unordered_map<PersonId, std::size_t> person_index_;

@@ -14,6 +14,8 @@ struct Synonyms {
     std::vector<std::vector<std::string>> groups;  // normalised
     std::vector<std::vector<std::vector<std::uint16_t>>> sounds;  // of each character of each word there; empty for a word with a character that has none
 
+    std::vector<std::vector<std::vector<std::string>>> tokens;  // that a notice is found by, of each word there
+
     struct Place {
         std::size_t group = 0, word = 0;
         auto operator<=>(Place const&) const = default;

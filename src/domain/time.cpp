@@ -1,7 +1,6 @@
 #include "domain/time.hpp"
 
 #include <charconv>
-#include <cstdio>
 
 namespace lingyan {
 
@@ -19,9 +18,10 @@ std::optional<int> digits(std::string_view text) {
     return value;
 }
 
-std::string padded(int value, int width) {
-    char text[16];
-    std::snprintf(text, sizeof text, "%0*d", width, value);
+// With zeros before it; a longer one is told whole.
+std::string padded(int value, std::size_t width) {
+    auto text = std::to_string(value);
+    if (text.size() < width) text.insert(value < 0 ? 1 : 0, width - text.size(), '0');
     return text;
 }
 

@@ -61,14 +61,13 @@ bool comes_late(affairs::Turn const& turn, Conversation const& conversation, Per
     return last && *last > said;
 }
 
-// `message.sent_at` is business time here, at most `now`.
-Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage const& message, MediaId photo, bool crowded) {
+// `message.sent_at` is business time here, at most `now`; `person`: who wrote, as known on that day.
+Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage const& message, Person const* person, MediaId photo, bool crowded) {
     affairs::Turn turn{tx, knowledge.county, knowledge.names, message.sent_at};
     if (about_the_app(message)) {
         affairs::tell_of_app(turn, message.account, message.text.substr(4));
         return {};
     }
-    auto person = known_person(knowledge, message, turn.today());
     auto key = person ? person->id.text() : conversation_key(message);
     auto before = tx.conversations().load(key);
     auto conversation = before;
@@ -217,7 +216,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
         auto effects = [&] {
             Decided decided;
             if (refused) decided.reply = knowledge.wording->text(*refused, person ? person->language : std::string{});
-            else decided = decide(tx, knowledge, now, message, row.media, crowded);
+            else decided = decide(tx, knowledge, now, message, person, row.media, crowded);
             emergency = decided.emergency;
             if (emergency || decided.unkept) row.text.clear();
             answered.card_shows = std::move(decided.card_shows);
@@ -262,9 +261,10 @@ int retry_in(Transaction& tx, Knowledge const& knowledge, Timestamp now) {
     int answered = 0;
     for (auto const& row : tx.inbox().unanswered(50)) {
         auto message = message_of(row);
+        auto person = known_person(knowledge, message, local_day(message.sent_at));
         try {
             auto effects = [&] {
-                auto decided = decide(tx, knowledge, now, message, row.media, false);
+                auto decided = decide(tx, knowledge, now, message, person, row.media, false);
                 if (!decided.reply.empty()) deliver_rest(tx, message, row.person, now, {decided.reply}, 0, decided.emergency);
                 if (decided.emergency) tx.emergencies().belongs(*decided.emergency, row.key);
             };

@@ -6,7 +6,7 @@
 namespace lingyan::language {
 namespace {
 
-bool has(std::u32string_view text, std::size_t at, std::u32string_view word) { return at <= text.size() && text.substr(at, word.size()) == word; }
+bool has(std::u32string_view text, std::size_t at, std::u32string_view word) { return at < text.size() && text[at] == word.front() && text.substr(at, word.size()) == word; }
 
 struct Measure {
     std::u32string_view word;

@@ -20,12 +20,12 @@ struct Character {
 
 std::vector<Character> visible(std::string_view text) {
     std::vector<Character> found;
-    Folder folder;
     text = text.substr(0, most_bytes);
+    Folder folder(text);
     for (std::size_t at = 0; at < text.size();) {
         auto const begin = at;
-        auto const point = next_point(text, at);
-        if (!is_space(point) && !is_invisible(point)) found.push_back({folder(point, text, at), begin, at});
+        auto const seen = folder.next(at);
+        if (!seen.is(Seen::space | Seen::invisible)) found.push_back({seen.folded(), begin, at});
     }
     return found;
 }

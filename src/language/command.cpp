@@ -7,12 +7,37 @@
 #include "language/shingles.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace lingyan::language {
 
 namespace {
 
-bool is_one_of(std::string_view text, Words const& words) { return std::find(words.begin(), words.end(), text) != words.end(); }
+// Of a character the last byte is what tells it from most others.
+bool is_one_of(std::string_view text, Words const& words) {
+    return !text.empty() && std::any_of(words.begin(), words.end(), [&](auto word) { return word.size() == text.size() && word.back() == text.back() && word == text; });
+}
+
+// What a message means that is one of these words and nothing else; of two lists that hold a word the first.
+std::optional<Intent> meaning_alone(std::string_view text) {
+    static auto const meanings = [] {
+        struct Row {
+            Intent intent;
+            Words const& words;
+        };
+        std::unordered_map<std::string_view, Intent> all;
+        for (auto const& [intent, words] : {Row{Intent::undo, undo_words}, Row{Intent::all, all_words}, Row{Intent::mine, mine_words}, Row{Intent::week, week_words},
+                                            Row{Intent::given, given_words}, Row{Intent::help, help_words}, Row{Intent::bind, bind_words},
+                                            Row{Intent::telephone, phone_words}, Row{Intent::need_help, help_me}, Row{Intent::cancel, cancel_words}, Row{Intent::resume, resume_words},
+                                            Row{Intent::chatter, chatter_words}, Row{Intent::yes, yes_words}, Row{Intent::no, no_words},
+                                            Row{Intent::accept, accept_words}, Row{Intent::extend, extend_words}, Row{Intent::not_ours, not_ours_words},
+                                            Row{Intent::why, why_words}, Row{Intent::list, list_words}, Row{Intent::list_end, list_end_words}, Row{Intent::ledger, ledger_words}, Row{Intent::back, back_at_work}, Row{Intent::proxied, proxied_words}, Row{Intent::lifts, lifts_words}})
+            for (auto word : words) all.try_emplace(word, intent);
+        return all;
+    }();
+    auto const found = meanings.find(text);
+    return found == meanings.end() ? std::nullopt : std::optional{found->second};
+}
 
 // A text that is asked for many words: that most of them are not in it is seen at once.
 struct Said : std::string_view {
@@ -25,7 +50,7 @@ bool has_any(Said const& text, Words const& words) {
 }
 bool has_any(std::string_view text, Words const& words) { return has_any(Said(text), words); }
 
-// The longest of the words that the text begins, or ends, with. Of a character the last byte is what tells it from most others.
+// The longest of the words that the text begins, or ends, with.
 std::string_view beginning(std::string_view text, Words const& words) {
     std::string_view best;
     for (auto word : words)
@@ -34,8 +59,10 @@ std::string_view beginning(std::string_view text, Words const& words) {
 }
 std::string_view ending(std::string_view text, Words const& words) {
     std::string_view best;
+    if (text.empty()) return best;
+    auto const last = text.back();
     for (auto word : words)
-        if (word.size() > best.size() && word.size() <= text.size() && text.back() == word.back() && text.ends_with(word)) best = word;
+        if (word.back() == last && word.size() > best.size() && text.ends_with(word)) best = word;
     return best;
 }
 
@@ -425,19 +452,13 @@ Command read_command(std::string_view raw) {
         Intent intent;
         Words const& words;
     };
-    for (auto const& [intent, words] : {Row{Intent::undo, undo_words}, Row{Intent::all, all_words}, Row{Intent::mine, mine_words}, Row{Intent::week, week_words},
-                                        Row{Intent::given, given_words}, Row{Intent::help, help_words}, Row{Intent::bind, bind_words},
-                                        Row{Intent::telephone, phone_words}, Row{Intent::need_help, help_me}, Row{Intent::cancel, cancel_words}, Row{Intent::resume, resume_words},
-                                        Row{Intent::chatter, chatter_words}, Row{Intent::yes, yes_words}, Row{Intent::no, no_words},
-                                        Row{Intent::accept, accept_words}, Row{Intent::extend, extend_words}, Row{Intent::not_ours, not_ours_words},
-                                        Row{Intent::why, why_words}, Row{Intent::list, list_words}, Row{Intent::list_end, list_end_words}, Row{Intent::ledger, ledger_words}, Row{Intent::back, back_at_work}, Row{Intent::proxied, proxied_words}, Row{Intent::lifts, lifts_words}})
-        if (is_one_of(t, words)) {
-            // 可以? asks; 可以 says.
-            bool asked = text.ends_with("?") && (intent == Intent::yes || intent == Intent::accept || (intent == Intent::chatter && is_one_of(t, yes_words)));
-            return as(asked ? Intent::unknown : intent);
-        }
+    if (auto const intent = meaning_alone(t)) {
+        // 可以? asks; 可以 says.
+        bool asked = text.ends_with("?") && (*intent == Intent::yes || *intent == Intent::accept || (*intent == Intent::chatter && is_one_of(t, yes_words)));
+        return as(asked ? Intent::unknown : *intent);
+    }
     Said const words(t);  // a number is read before it comes to this
-    bool const question = is_question(text) || is_question(words);
+    bool const question = is_question(words) || (text.size() > t.size() && is_question(text));
     if (has_any(words, on_duty_words) && characters(t) <= 20) return with_all(Intent::on_duty);
     if (has_any(words, away_words) && characters(t) <= 16 && !what_is_done(t)) return with_all(Intent::away);
     if (auto named = without_year(t); named.size() < t.size())

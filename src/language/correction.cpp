@@ -5,6 +5,7 @@
 #include "language/fold.hpp"
 #include "language/normalise.hpp"
 #include "language/numerals.hpp"
+#include "language/trim.hpp"
 
 #include <initializer_list>
 
@@ -18,20 +19,11 @@ constexpr std::size_t longest = 48;  // bytes of what was meant, or of what it s
 std::size_t one_of(View text, std::initializer_list<View> words) {
     std::size_t best = 0;
     for (auto word : words)
-        if (word.size() > best && text.starts_with(word)) best = word.size();
+        if (word.size() > best && word.size() <= text.size() && text[word.size() - 1] == word.back() && text.starts_with(word)) best = word.size();
     return best;
 }
 
-View without_marks(View text) {
-    for (bool again = true; again;) {
-        again = false;
-        for (View mark : {" ", "，", ",", "。", "！", "!", "、", "：", ":", "；", ";", "…", "~"}) {
-            if (text.starts_with(mark)) text.remove_prefix(mark.size()), again = true;
-            if (text.ends_with(mark)) text.remove_suffix(mark.size()), again = true;
-        }
-    }
-    return text;
-}
+View without_marks(View text) { return trimmed(text, {" ", "，", ",", "。", "！", "!", "、", "：", ":", "；", ";", "…", "~"}); }
 
 // 哎呀, 那个, 不好意思: before it comes to the point.
 View without_sighs(View text) {

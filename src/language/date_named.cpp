@@ -12,7 +12,8 @@ std::optional<Years> read_year(Reading const& in, std::size_t i) {
     static constexpr Word words[] = {{U"今年", 0, U"如"}, {U"本年", 0, U"基"}, {U"当年", 0, U""}, {U"这一年", 0, U""}, {U"明年", 1, U""}, {U"来年", 1, U"年以"}, {U"翻年", 1, U""},
                                      {U"下一年", 1, U"以"}, {U"下个年", 1, U""}, {U"上个年", -1, U""}, {U"后年", 2, U"半之"}, {U"大后年", 3, U""}, {U"去年", -1, U"过"}, {U"头年", -1, U""}, {U"上年", -1, U"马以早晚"}, {U"上一年", -1, U"以"},
                                      {U"年时", -1, U"几今去明半多些当过新每那学少前往来后两"}, {U"大前年", -3, U""}, {U"前年", -2, U"目以之大"}};
-    for (auto const& word : words)
+    static WordTable const table(words);
+    for (auto const& word : table.at(in.at(i)))
         if (in.has(i, word.said) && !(i > 0 && in.any(i - 1, word.not_after))) return Years{i + word.said.size(), year_of(in.today) + word.years, true, false};
     auto const number = numeral_in(in.text, i);
     if (!number) return std::nullopt;

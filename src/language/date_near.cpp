@@ -28,7 +28,8 @@ std::optional<Point> read_day_word(Reading const& in, std::size_t i) {
             point.last = in.today + days{pair.last};
             return point;
         }
-    for (auto const& word : words) {
+    static WordTable const table(words);
+    for (auto const& word : table.at(in.at(i))) {
         if (!in.has(i, word.said)) continue;
         Point point;
         point.end = i + word.said.size();

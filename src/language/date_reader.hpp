@@ -4,8 +4,10 @@
 #include "language/dates.hpp"
 #include "language/fold.hpp"
 
+#include <bitset>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -55,18 +57,35 @@ struct Reading {
 
     bool ahead() const { return tense == Tense::ahead; }
     char32_t at(std::size_t i) const { return i < text.size() ? text[i] : U'\0'; }
-    bool has(std::size_t i, std::u32string_view word) const { return i <= text.size() && text.substr(i, word.size()) == word; }
+    // Most words are told from what stands there by their first character. `word` is not empty.
+    bool has(std::size_t i, std::u32string_view word) const { return i < text.size() && text[i] == word.front() && text.substr(i, word.size()) == word; }
     bool any(std::size_t i, std::u32string_view points) const { return i < text.size() && points.find(text[i]) != points.npos; }
     // The length of the first of these words that stands at i.
     std::size_t one_of(std::size_t i, std::initializer_list<std::u32string_view> words) const {
+        auto const first = at(i);
         for (auto word : words)
-            if (has(i, word)) return word.size();
+            if (word.front() == first && has(i, word)) return word.size();
         return 0;
     }
     std::size_t skip(std::size_t i) const {
         while (at(i) == U' ') ++i;
         return i;
     }
+};
+
+// A table of words (each row's `said`), which need not be gone through where a character stands that none of them begins with.
+template <class Row>
+class WordTable {
+public:
+    template <std::size_t count>
+    explicit WordTable(Row const (&rows)[count]) : rows_(rows) {
+        for (auto const& row : rows) beginnings_.set(row.said.front());
+    }
+    std::span<Row const> at(char32_t first) const { return first < beginnings_.size() && beginnings_[first] ? rows_ : std::span<Row const>{}; }
+
+private:
+    std::span<Row const> rows_;
+    std::bitset<0x10000> beginnings_;
 };
 
 std::optional<Point> read_numeric_date(Reading const&, std::size_t);  // 2026-12-25, 12.25

@@ -175,7 +175,8 @@ std::optional<Point> read_time(Reading const& in, std::size_t i, std::optional<D
     point.time_only = !day;
     Part const* part = nullptr;
     auto j = i;
-    for (auto const& candidate : parts) {
+    static WordTable const table(parts);
+    for (auto const& candidate : table.at(in.at(i))) {
         if (!in.has(i, candidate.said)) continue;
         auto const after = i + candidate.said.size();
         if (candidate.needs_day && !day && !(candidate.said.size() == 1 && in.any(i, U"早晚") && numeral_in(in.text, after) && read_clock(in, after, false))) continue;

@@ -7,7 +7,10 @@ namespace lingyan::language {
 
 std::vector<DatePhrase> find_dates(std::string_view text, Timestamp now, Calendar const& calendar, Tense tense) {
     constexpr std::size_t most_bytes = 4096;  // of a text that is looked at
-    auto const folded = fold_text(text, most_bytes);
+    return find_dates(fold_text(text, most_bytes), now, calendar, tense);
+}
+
+std::vector<DatePhrase> find_dates(Folded const& folded, Timestamp now, Calendar const& calendar, Tense tense) {
     std::vector<DatePhrase> found;
     for (auto const& read : read_phrases(folded, now, calendar, tense)) {
         DatePhrase phrase;

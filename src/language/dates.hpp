@@ -10,6 +10,8 @@
 
 namespace lingyan::language {
 
+struct Folded;
+
 enum class Tense { ahead, past };  // a task's day lies ahead; a talk that was held lies behind
 
 struct DatePhrase {
@@ -28,5 +30,6 @@ struct DatePhrase {
 // 月底 年底 季末 本月底 下月初, N个工作日(内/后), 上午 下午 晚上 九点 三点半 14:30, holiday names and eves; dialect 明儿 后儿 今黑 晌午.
 // Not dates: 四议两公开 五保户 三会一课 五一村 counts (3个人, 30户) amounts percentages telephone numbers.
 std::vector<DatePhrase> find_dates(std::string_view text, Timestamp now, Calendar const&, Tense);
+std::vector<DatePhrase> find_dates(Folded const&, Timestamp now, Calendar const&, Tense);  // of a text that has been folded already
 
 }  // namespace lingyan::language

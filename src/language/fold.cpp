@@ -1,18 +1,12 @@
 // The table of folded characters is made while building (cmake/fold_table.cpp); a character costs one look-up.
 #include "language/fold.hpp"
 
-#include "language/utf8.hpp"
-
 #include <algorithm>
-#include <bitset>
 #include <unordered_map>
-#include <vector>
 
 namespace lingyan::language {
 namespace {
 
-constexpr char32_t table_begin = 0x2E80;  // radicals, Han and Extension A
-constexpr char32_t table_end = 0xA000;
 constexpr char32_t compatibility_begin = 0xF900;
 constexpr char32_t compatibility_end = 0xFB00;
 
@@ -44,9 +38,7 @@ public:
     Words() {
         for (auto const& word : words) by_first_[word.from.front()].push_back(&word);
         for (auto& [first, all] : by_first_) std::sort(all.begin(), all.end(), [](auto const* a, auto const* b) { return a->from.size() > b->from.size(); });
-        for (auto const& [first, all] : by_first_) begins_[first - table_begin] = true;
     }
-    bool may_begin(char32_t point) const { return point >= table_begin && point < table_end && begins_[point - table_begin]; }
     // The word that begins with `first` and goes on at `at`; nothing where none does.
     Word const* at(char32_t first, std::string_view text, std::size_t at) const {
         for (auto const* word : by_first_.at(first)) {
@@ -60,50 +52,68 @@ public:
 
 private:
     std::unordered_map<char32_t, std::vector<Word const*>> by_first_;
-    std::bitset<table_end - table_begin> begins_;
 };
 
-class Table {
-public:
-    Table() : han_(table_end - table_begin), compatibility_(compatibility_end - compatibility_begin) {
-        for (auto point = table_begin; point < table_end; ++point) han_[point - table_begin] = point;
-        for (auto point = compatibility_begin; point < compatibility_end; ++point) compatibility_[point - compatibility_begin] = point;
-        for (auto const& [from, to] : pairs) (from < table_end ? han_[from - table_begin] : compatibility_[from - compatibility_begin]) = to;
-    }
-    char32_t operator()(char32_t point) const {
-        if (point >= table_begin && point < table_end) return han_[point - table_begin];
-        if (point >= compatibility_begin && point < compatibility_end) return compatibility_[point - compatibility_begin];
-        return point;
-    }
+// What is broken reads as U+FFFD, which it is not.
+Seen changed_to(char32_t folded, char32_t point) { return Seen{folded, folded != point || point == broken ? Seen::changed : 0u}; }
 
-private:
-    std::vector<char32_t> han_;
-    std::vector<char32_t> compatibility_;
-};
+Seen plain(char32_t point) {
+    if (is_space(point)) return Seen{U' ', Seen::space};
+    return is_invisible(point) ? Seen{point, Seen::invisible} : changed_to(point, point);
+}
 
 }  // namespace
 
-char32_t fold(char32_t point) {
-    if (point < table_begin) return point;
-    if (point >= 0xFF01 && point <= 0xFF5E) return point - 0xFEE0;
-    if (point == 0xFFE5) return 0xA5;  // ￥
-    static Table const table;
-    return table(point);
+class HanTable {
+public:
+    HanTable() : seen_(Folder::han_end - Folder::han_begin) {
+        constexpr char32_t without_blanks = 0x3400;  // from here on
+        for (auto point = Folder::han_begin; point < Folder::han_end; ++point) seen_[point - Folder::han_begin] = point < without_blanks ? plain(point) : Seen{point};
+        for (auto const& [from, to] : pairs)
+            if (from < Folder::han_end) seen_[from - Folder::han_begin] = changed_to(to, from);
+        for (auto const& word : words) {
+            auto& seen = seen_[word.from.front() - Folder::han_begin];
+            seen = Seen{seen.folded(), Seen::begins_word | (seen.is(Seen::changed) ? Seen::changed : 0u)};
+        }
+    }
+    Seen const* begin() const { return seen_.data(); }
+
+private:
+    std::vector<Seen> seen_;
+};
+
+Seen const* Folder::han_table() {
+    static HanTable const table;
+    return table.begin();
 }
 
-char32_t Folder::operator()(char32_t point, std::string_view text, std::size_t after) {
+Seen Folder::look_at(char32_t point) {
+    if (point >= 0xFF01 && point <= 0xFF5E) return Seen{point - 0xFEE0, Seen::changed};
+    if (point == 0xFFE5) return Seen{0xA5, Seen::changed};  // ￥
+    if (point >= compatibility_begin && point < compatibility_end) {
+        static auto const table = [] {
+            std::vector<char32_t> to(compatibility_end - compatibility_begin);
+            for (auto from = compatibility_begin; from < compatibility_end; ++from) to[from - compatibility_begin] = from;
+            for (auto const& pair : pairs)
+                if (pair.from >= compatibility_begin) to[pair.from - compatibility_begin] = pair.to;
+            return to;
+        }();
+        return changed_to(table[point - compatibility_begin], point);
+    }
+    return plain(point);
+}
+
+Seen Folder::in_word(Seen seen, char32_t point, std::size_t after) {
     if (!rest_.empty()) {
         auto const folded = rest_.front();
         rest_.remove_prefix(1);
-        return folded;
+        return Seen{folded, Seen::changed};
     }
     static Words const known;
-    if (known.may_begin(point))
-        if (auto const* word = known.at(point, text, after)) {
-            rest_ = word->to.substr(1);
-            return word->to.front();
-        }
-    return fold(point);
+    auto const* word = known.at(point, text_, after);
+    if (!word) return seen;
+    rest_ = word->to.substr(1);
+    return Seen{word->to.front(), Seen::changed};
 }
 
 bool is_space(char32_t point) {
@@ -124,19 +134,23 @@ bool is_invisible(char32_t point) {
 
 Folded fold_text(std::string_view text, std::size_t most_bytes) {
     Folded folded;
-    auto const size = text.size() < most_bytes ? text.size() : most_bytes;
-    folded.points.reserve(size / 2);
-    folded.from.reserve(size / 2 + 1);
-    std::size_t at = 0;
-    Folder folder;
+    auto const size = std::min(text.size(), most_bytes);
+    folded.points.resize(size);  // as many as there can be
+    folded.from.resize(size + 1);
+    std::size_t at = 0, count = 0;
+    auto* const points = folded.points.data();
+    auto* const from = folded.from.data();
+    Folder folder(text);
     while (at < size) {
         auto const begin = at;
-        auto const point = next_point(text, at);
-        if (is_invisible(point)) continue;
-        folded.points.push_back(is_space(point) ? U' ' : folder(point, text, at));
-        folded.from.push_back(begin);
+        auto const seen = folder.next(at);
+        if (seen.is(Seen::invisible)) continue;
+        points[count] = seen.folded();
+        from[count++] = begin;
     }
-    folded.from.push_back(at);
+    from[count] = at;
+    folded.points.resize(count);
+    folded.from.resize(count + 1);
     return folded;
 }
 

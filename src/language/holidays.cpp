@@ -95,8 +95,9 @@ bool may_follow(Reading const& in, std::size_t end, Guard guard) {
 }  // namespace
 
 std::optional<Point> read_holiday(Reading const& in, std::size_t i, std::optional<int> year) {
-    for (auto const& holiday : holidays) {
-        if (in.at(i) != holiday.said.front() || !in.has(i, holiday.said)) continue;
+    static WordTable const table(holidays);
+    for (auto const& holiday : table.at(in.at(i))) {
+        if (!in.has(i, holiday.said)) continue;
         auto end = i + holiday.said.size();
         if (holiday.by == By::moon && numeral_in(in.text, i) && (in.any(end, U"日号") || numeral_in(in.text, end))) continue;  // 八月十五日 is of the sun
         if (!may_follow(in, end, holiday.guard)) return std::nullopt;

@@ -34,8 +34,7 @@ MarkedText::MarkedText(std::string_view raw, Timestamp now, Calendar const& cale
 }
 
 void MarkedText::cut(Timestamp now, Calendar const& calendar) {
-    auto const& index = SignIndex::whole();
-    auto const dates = find_dates(raw_.substr(0, std::min(raw_.size(), most_bytes)), now, calendar, Tense::ahead);
+    auto const dates = find_dates(folded_, now, calendar, Tense::ahead);
     std::size_t next_date = 0;
     std::u32string_view const text(points_);
     auto point_at = [&](std::size_t byte) { return static_cast<std::size_t>(std::lower_bound(folded_.from.begin(), folded_.from.end(), byte) - folded_.from.begin()); };
@@ -48,7 +47,7 @@ void MarkedText::cut(Timestamp now, Calendar const& calendar) {
             continue;
         }
         Mark best{{i, i}, {}};
-        auto const word = index.at(text, i);
+        auto const word = word_at(text, i);
         if (word.length > 0) best = {{i, i + word.length}, word.signs};
         if (auto const amount = amount_at(text, i); amount && amount->length > best.size()) {
             best = {{i, i + amount->length}, {amount->sign}};
@@ -71,9 +70,9 @@ void MarkedText::cut(Timestamp now, Calendar const& calendar) {
         // 返贫监测完成: the word is 完成, not 测完
         if (best.size() > 1 && text[best.end - 1] == U'完' && best.end < text.size() && text[best.end] == U'成') best.end = best.begin;
         if (best.empty())
-            if (auto const sounding = index.sounding_at(text, i); sounding.length > 1) {
+            if (auto const sounding = word_sounding_at(text, i); sounding.length > 1) {
                 bool free = true;  // nothing of its own begins inside
-                for (std::size_t k = 1; k < sounding.length; ++k) free = free && index.at(text, i + k).length < 2;
+                for (std::size_t k = 1; k < sounding.length; ++k) free = free && word_at(text, i + k).length < 2;
                 if (free) best = {{i, i + sounding.length}, sounding.signs};
             }
         if (best.empty()) {

@@ -29,7 +29,9 @@ std::string to_bytes(std::u32string_view points) {
 template <class Index, class Take>
 std::size_t longest_at(Index const& index, std::u32string_view text, Take take) {
     if (text.size() < 2) return 0;
-    auto const known = index.lengths.find(pair_of(text));
+    auto const pair = pair_of(text);
+    if (!index.pairs[Index::bit_of(pair)]) return 0;
+    auto const known = index.lengths.find(pair);
     if (known == index.lengths.end()) return 0;
     for (auto lengths = known->second; lengths != 0;) {
         auto const length = static_cast<std::size_t>(std::bit_width(lengths) - 1);
@@ -76,6 +78,7 @@ void NameIndex::Index::add(std::u32string_view key, std::uint32_t where) {
     auto& entries = keys[to_bytes(key)];
     if (entries.empty() || entries.back() != where) entries.push_back(where);
     lengths[pair_of(key)] |= std::uint64_t{1} << key.size();
+    pairs[bit_of(pair_of(key))] = true;
 }
 
 void NameIndex::add_sound(Index& index, std::u32string_view name, std::uint32_t where) {

@@ -3,6 +3,7 @@
 
 #include "domain/roster.hpp"
 
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -39,8 +40,12 @@ private:
     };
     struct Index {
         std::unordered_map<std::string, std::vector<std::uint32_t>, TextHash, std::equal_to<>> keys;
-        // Which lengths (in characters) begin with these two; nearly every place of a text is done with this one look-up.
+        // Which lengths (in characters) begin with these two.
         std::unordered_map<std::uint64_t, std::uint64_t> lengths;
+        // Of these two a bit; nearly every place of a text is done with this one look.
+        static constexpr unsigned pairs_log2 = 16;
+        std::bitset<1U << pairs_log2> pairs;
+        static std::size_t bit_of(std::uint64_t pair) { return static_cast<std::uint32_t>((pair >> 32) * 31 + pair) * 2654435769U >> (32 - pairs_log2); }
         void add(std::u32string_view key, std::uint32_t where);
     };
     void add_person(std::uint32_t where);

@@ -49,6 +49,20 @@ std::u32string_view trimmed(std::u32string_view text, std::u32string_view openin
 constexpr std::u32string_view opening = U" (【[「“\"'";
 constexpr std::u32string_view closing = U" )】]」”\"'。.、,!~;";
 
+bool begins_item(char32_t point) {
+    return point == U'第' || enclosed_number(point) || numeral_in({&point, 1}, 0);
+}
+
+// Nearly every text is told from a number by the first character that is seen of it.
+bool may_be_number(std::string_view text) {
+    Folder folder(text);
+    for (std::size_t at = 0; at < text.size();) {
+        auto const seen = folder.next(at);
+        if (!seen.is(Seen::invisible) && !one_of(seen.folded(), opening)) return begins_item(seen.folded());
+    }
+    return false;
+}
+
 // 一二三 is three numbers, and never 123.
 bool is_row_of_han(std::u32string_view text) {
     if (text.size() < 2) return false;
@@ -84,7 +98,7 @@ std::size_t separator(std::u32string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<int> lone_number(std::string_view text) {
-    if (text.size() > longest_number) return std::nullopt;
+    if (text.size() > longest_number || !may_be_number(text)) return std::nullopt;
     auto const folded = fold_text(text, longest_number);
     auto const core = trimmed(folded.points, opening, closing);
     if (is_row_of_han(core)) return std::nullopt;
@@ -94,7 +108,7 @@ std::optional<int> lone_number(std::string_view text) {
 }
 
 std::vector<int> number_list(std::string_view text) {
-    if (text.size() > longest_list) return {};
+    if (text.size() > longest_list || !may_be_number(text)) return {};
     auto const folded = fold_text(text, longest_list);
     auto const core = trimmed(folded.points, opening, closing);
     std::vector<int> found;
@@ -120,6 +134,7 @@ std::vector<int> number_list(std::string_view text) {
 }
 
 std::optional<Numeral> numeral_at(std::string_view text) {
+    if (!may_be_number(text)) return std::nullopt;
     auto const folded = fold_text(text, longest_number);
     auto const found = numeral_in(folded.points, 0);
     if (!found || folded.from[0] != 0) return std::nullopt;

@@ -22,7 +22,7 @@ constexpr double other_word = 0.85, sounds_alike = 0.7, pair_sounds_alike = 0.5,
 constexpr std::size_t word_size = 2;  // what a word of the groups counts for, in characters
 
 // What people say around what they ask for. The longer stands first where one begins another.
-constexpr std::string_view around[] = {
+constexpr ShingledWord around[] = {
     "请问一下", "我想问一下", "想问一下", "我想问", "我要看", "我想看", "我想", "我要", "帮我查", "查一下", "看一下", "问一下", "查一查", "看看", "查看", "请问", "麻烦", "你好", "您好", "你是谁", "谢谢",
     "啥子时候", "什么时候", "啥时候", "么子时候", "多久", "好久", "几时", "哪一天", "哪天", "哪个时候", "几点钟", "几点", "几号", "什么时间", "啥时间", "啥时", "何时", "多会儿", "么时候", "什么", "啥子", "啷个办", "啷个", "哪门", "咋子", "么事", "么斯", "莫得", "冇得", "冇", "么子", "啥", "怎么样", "怎么办理", "怎么申请", "怎么弄",
     "怎么办", "怎么", "怎样", "如何", "咋个办", "咋个", "咋办", "咋弄", "咋", "有没有", "是不是", "能不能", "可不可以", "要不要", "行不行", "有哪些人", "哪些人", "有哪些", "哪些", "哪个", "哪里", "哪儿", "哪块",
@@ -33,12 +33,7 @@ constexpr std::string_view around[] = {
 constexpr std::string_view forms[] = {"名单", "公开", "公示", "公告", "通知", "通告", "消息", "结果", "方案", "时间", "标准"};
 constexpr std::string_view kinds[] = {"公开", "公示", "公告", "通知", "通告", "消息"};
 
-std::vector<std::string> in_pairs(std::string_view word) {
-    std::vector<std::string> tokens;
-    for (auto const& run : search_runs(word))
-        for (auto& token : pair_tokens(run)) tokens.push_back(std::move(token));
-    return tokens;
-}
+void blank(std::string& text, std::size_t at, std::size_t size) { std::fill_n(text.begin() + std::ptrdiff_t(at), size, ' '); }
 
 std::vector<std::uint16_t> sounds_in(std::u32string_view points) {
     std::vector<std::uint16_t> sounds;
@@ -54,17 +49,18 @@ void add(SearchQuery& query, SearchQuery::Meant meant, std::size_t characters) {
 }
 
 // All words of a group, the one that was said counting most. Long or short, a word is one thing.
-SearchQuery::Meant meant_by(std::vector<std::string> const& group, std::string_view said, double weight) {
+SearchQuery::Meant meant_by(Synonyms const& synonyms, std::size_t group, std::string_view said, double weight) {
     SearchQuery::Meant meant;
-    for (auto const& word : group) meant.ways.push_back({in_pairs(word), weight * (word == said ? 1 : other_word)});
+    auto const& words = synonyms.groups[group];
+    meant.ways.reserve(words.size() + 1);
+    for (std::size_t i = 0; i < words.size(); ++i) meant.ways.push_back({synonyms.tokens[group][i], weight * (words[i] == said ? 1 : other_word)});
     return meant;
 }
 
 // Words of the groups that stand in the text, the longest first wherever two begin alike; what they cover is blanked.
 void take_known(std::string& text, Synonyms const& synonyms, SearchQuery& query) {
     struct Found {
-        std::size_t at, size;
-        std::vector<std::string> const* group;
+        std::size_t at, size, group;
     };
     std::vector<Found> found;
     for (std::size_t at = 0; at < text.size();) {
@@ -72,17 +68,16 @@ void take_known(std::string& text, Synonyms const& synonyms, SearchQuery& query)
         auto const words = synonyms.beginning.find(next_point(text, at));
         if (words == synonyms.beginning.end()) continue;
         for (auto const& place : words->second) {
-            auto const& group = synonyms.groups[place.group];
-            auto const& word = group[place.word];
-            if (word.size() > one_character && text.compare(begin, word.size(), word) == 0) found.push_back({begin, word.size(), &group});
+            auto const& word = synonyms.groups[place.group][place.word];
+            if (word.size() > one_character && text.compare(begin, word.size(), word) == 0) found.push_back({begin, word.size(), place.group});
         }
     }
     std::sort(found.begin(), found.end(), [](Found const& a, Found const& b) { return a.size != b.size ? a.size > b.size : a.at < b.at; });
-    std::set<std::vector<std::string> const*> taken;
+    std::set<std::size_t> taken;
     for (auto const& [at, size, group] : found) {
-        if (text.compare(at, size, std::string(size, ' ')) == 0 || text.substr(at, size).find(' ') != text.npos) continue;
-        if (taken.insert(group).second) add(query, meant_by(*group, text.substr(at, size), 1), word_size);
-        text.replace(at, size, std::string(size, ' '));
+        if (std::string_view(text).substr(at, size).find(' ') != text.npos) continue;
+        if (taken.insert(group).second) add(query, meant_by(synonyms, group, text.substr(at, size), 1), word_size);
+        blank(text, at, size);
     }
 }
 
@@ -101,7 +96,7 @@ void take_heard(std::string& text, Synonyms const& synonyms, SearchQuery& query)
         auto const& wanted = synonyms.sounds[group][word];
         auto const at = std::size_t(std::search(heard.begin(), heard.end(), wanted.begin(), wanted.end()) - heard.begin());
         if (at == heard.size() || points.substr(at, wanted.size()).find(U' ') != points.npos) continue;
-        auto meant = meant_by(synonyms.groups[group], synonyms.groups[group][word], sounds_alike);
+        auto meant = meant_by(synonyms, group, synonyms.groups[group][word], sounds_alike);
         SearchQuery::Way said;  // it may be meant as it stands
         for (std::size_t i = at; i + 1 < at + wanted.size(); ++i) said.tokens.push_back(token_of(std::u32string_view(points).substr(i, 2)));
         meant.ways.push_back(std::move(said));
@@ -116,7 +111,7 @@ void take_single(std::u32string const& run, Synonyms const& synonyms, SearchQuer
     auto const word = token_of(run);
     if (auto const words = synonyms.beginning.find(run.front()); words != synonyms.beginning.end())
         for (auto const& place : words->second)
-            if (auto const& group = synonyms.groups[place.group]; group[place.word] == word) return add(query, meant_by(group, word, 1), word_size);
+            if (synonyms.groups[place.group][place.word] == word) return add(query, meant_by(synonyms, place.group, word, 1), word_size);
     SearchQuery::Meant meant;
     meant.ways.push_back({{word}, 1});
     meant.weight = single;
@@ -170,14 +165,14 @@ void take_rest(std::string_view text, Synonyms const& synonyms, SearchQuery& que
 void take_how_much(std::string const& text, SearchQuery& query) {
     if (query.meant.empty() || (text.find("多少") == text.npos && text.find("好多") == text.npos)) return;
     SearchQuery::Meant meant;
-    for (auto const* word : {"标准", "价格", "金额", "造价", "每人", "每亩", "每月", "每户"}) meant.ways.push_back({in_pairs(word), 1});
+    for (auto const* word : {"标准", "价格", "金额", "造价", "每人", "每亩", "每月", "每户"}) meant.ways.push_back({word_tokens(word), 1});
     meant.weight = how_much;
     query.meant.push_back(std::move(meant));
 }
 
 bool erase_all(std::string& text, std::string_view word) {
     bool any = false;
-    for (auto at = text.find(word); at != text.npos; at = text.find(word, at)) text.replace(at, word.size(), std::string(word.size(), ' ')), any = true;
+    for (auto at = text.find(word); at != text.npos; at = text.find(word, at)) blank(text, at, word.size()), any = true;
     return any;
 }
 
@@ -192,16 +187,17 @@ std::vector<Months> take_months(std::string& text, Date today, Calendar const& c
     for (auto const& phrase : find_dates(text, noon, calendar, Tense::past)) {
         if (!phrase.first || !phrase.last || (*phrase.last - *phrase.first).count() < shortest_span) continue;
         spans.push_back(months_of(*phrase.first, *phrase.last));
-        std::fill(text.begin() + std::ptrdiff_t(phrase.begin), text.begin() + std::ptrdiff_t(phrase.end), ' ');
+        blank(text, phrase.begin, phrase.end - phrase.begin);
     }
     return spans;
 }
 
 std::vector<std::string> SearchQuery::tokens() const {
-    std::set<std::string> all;
+    std::vector<std::string_view> all;
     for (auto const& one : meant)
-        for (auto const& way : one.ways) all.insert(way.tokens.begin(), way.tokens.end());
-    return {all.begin(), all.end()};
+        for (auto const& way : one.ways) all.insert(all.end(), way.tokens.begin(), way.tokens.end());
+    std::sort(all.begin(), all.end());
+    return {all.begin(), std::unique(all.begin(), all.end())};
 }
 
 SearchQuery read_search(std::string_view raw, Date today, Calendar const& calendar, Synonyms const& synonyms) {
@@ -213,8 +209,8 @@ SearchQuery read_search(std::string_view raw, Date today, Calendar const& calend
     take_known(text, synonyms, query);
     take_how_much(text, query);
     Shingles const shingles(text);
-    for (auto word : around)
-        if (shingles.may_hold(word)) erase_all(text, word);
+    for (auto const& word : around)
+        if (shingles.may_hold(word)) erase_all(text, word.text);
     if (query.meant.empty()) {
         auto bare = text;
         for (auto word : kinds) erase_all(bare, word);

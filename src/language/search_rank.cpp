@@ -142,10 +142,11 @@ std::vector<std::size_t> rank(SearchQuery const& query, std::vector<Searched> co
     mean_length /= double(among.size());
     std::vector<double> score(among.size());
     std::vector<std::vector<double>> covered(among.size(), std::vector<double>(query.characters.size()));
+    std::vector<double> best(among.size());
+    std::vector<int> weights(among.size());
     for (auto const& meant : query.meant) {
-        std::vector<double> best(among.size());
+        std::fill(best.begin(), best.end(), 0.0);
         for (auto const& way : meant.ways) {
-            std::vector<int> weights(among.size());
             for (std::size_t i = 0; i < among.size(); ++i) weights[i] = weight_in(*among[i].document, way.tokens);
             auto const with = std::size_t(std::count_if(weights.begin(), weights.end(), [](int weight) { return weight > 0; }));
             auto const frequency = inverse_frequency(with, std::max(known, among.size()));

@@ -24,6 +24,7 @@ TokenWeights search_tokens(SearchText const&);
 std::vector<std::u32string> search_runs(std::string_view text);
 std::string token_of(std::u32string_view);
 std::vector<std::string> pair_tokens(std::u32string_view run);  // of a single character: itself
+std::vector<std::string> word_tokens(std::string_view word);    // of all its runs
 std::string sound_token(std::u32string_view pair);              // empty where a character has no sound
 
 }  // namespace lingyan::language

@@ -1,102 +1,55 @@
-// A tree of characters kept in one table; a look costs a step for each character that goes on, and no word is longer than a few.
+// Two trees of characters, made while building (cmake/sign_table.cpp); a look costs a step for each character that goes on, and no word is
+// longer than a few.
 #include "language/sign_index.hpp"
 
-#include "language/command_words.hpp"
-#include "language/fold.hpp"
 #include "language/sounds.hpp"
 
-#include <string>
-#include <vector>
+#include <algorithm>
+#include <cstdint>
+#include <span>
 
 namespace lingyan::language {
 namespace {
 
-std::vector<std::string_view> split(std::string_view words) {
-    std::vector<std::string_view> found;
-    while (!words.empty()) {
-        auto const end = std::min(words.find(' '), words.size());
-        if (end > 0) found.push_back(words.substr(0, end));
-        words.remove_prefix(std::min(end + 1, words.size()));
+// Where a word may go on: at `next` places from `first` on, which stand in the order of their letters (characters, or sounds).
+struct Place {
+    char32_t letter;
+    std::uint32_t first;
+    std::uint16_t next;
+    std::uint16_t ending;  // 0: no word ends here
+};
+struct Ending {
+    Signs signs;
+    std::u32string_view word;  // of what is known by its sound: the word itself
+};
+
+#include "language/sign_table.inc"
+
+template <class Letter>
+FoundWord longest(std::span<Place const> places, std::u32string_view text, std::size_t at, Letter letter_of) {
+    FoundWord found;
+    auto const* place = &places.front();
+    for (auto i = at; i < text.size(); ++i) {
+        auto const letter = letter_of(text[i]);
+        auto const next = places.subspan(place->first, place->next);
+        auto const step = std::lower_bound(next.begin(), next.end(), letter, [](Place const& one, char32_t wanted) { return one.letter < wanted; });
+        if (step == next.end() || step->letter != letter) break;
+        place = &*step;
+        if (place->ending == 0) continue;
+        auto const& ending = endings[place->ending];
+        if (ending.word.empty() || shares_a_character(text.substr(at, i + 1 - at), ending.word)) found = {i + 1 - at, ending.signs};
     }
     return found;
-}
-
-std::u32string folded(std::string_view word) {
-    auto points = fold_text(word, word.size()).points;
-    for (auto& point : points)
-        if (point >= 'A' && point <= 'Z') point += 'a' - 'A';
-    return points;
 }
 
 }  // namespace
 
-void SignIndex::Tree::add(std::u32string_view letters, Sign sign, std::u32string_view word) {
-    std::uint32_t place = 0;
-    for (auto letter : letters) {
-        auto const [step, is_new] = next.try_emplace(std::uint64_t{place} << 32 | letter, places);
-        if (is_new) ++places;
-        place = step->second;
-    }
-    ends[place].add(sign);
-    if (!word.empty()) spelt[place] = word;
+FoundWord word_at(std::u32string_view text, std::size_t at) {
+    return longest(spelt, text, at, [](char32_t point) { return point; });
 }
 
-template <class Letter>
-SignIndex::Found SignIndex::Tree::longest(std::u32string_view text, std::size_t at, Letter letter) const {
-    Found found;
-    std::uint32_t place = 0;
-    for (auto i = at; i < text.size(); ++i) {
-        auto const step = next.find(std::uint64_t{place} << 32 | letter(text[i]));
-        if (step == next.end()) break;
-        place = step->second;
-        auto const end = ends.find(place);
-        if (end == ends.end()) continue;
-        auto const word = spelt.find(place);
-        if (word == spelt.end() || shares_a_character(text.substr(at, i + 1 - at), word->second)) found = {i + 1 - at, end->second};
-    }
-    return found;
-}
-
-void SignIndex::add(Sign sign, std::string_view words, Spelling spelling) {
-    for (auto word : split(words)) {
-        auto const points = folded(word);
-        spelt_.add(points, sign);
-        if (spelling == Spelling::exact || points.size() < 2) continue;
-        std::u32string sounds;
-        for (auto point : points) sounds.push_back(sound_of(point));
-        if (sounds.find(U'\0') == sounds.npos) sounding_.add(sounds, sign, points);
-    }
-}
-
-SignIndex::SignIndex() {
-    struct Shared {
-        Sign sign;
-        Words const& words;
-    };
-    // What is a command by itself bears the same sign inside a sentence.
-    for (auto const& [sign, words] : {Shared{Sign::yes, yes_words}, Shared{Sign::no, no_words}, Shared{Sign::cancel, cancel_words}, Shared{Sign::undo_whole, undo_words}, Shared{Sign::done, done_words},
-                                      Shared{Sign::not_ours, not_ours_words}, Shared{Sign::bind, bind_words}})
-        for (auto word : words) spelt_.add(folded(word), sign);
-    for (auto rows : {speech_words(), work_words(), finished_words(), resident_words()})
-        for (auto const& row : rows) add(row.sign, row.words, row.spelling);
-    for (auto const& row : made_words())
-        for (auto begin : split(row.begins)) {
-            if (row.ends.empty()) add(row.sign, begin, Spelling::exact);
-            for (auto end : split(row.ends)) add(row.sign, std::string(begin) + std::string(end), Spelling::exact);
-        }
-}
-
-SignIndex const& SignIndex::whole() {
-    static SignIndex const index;
-    return index;
-}
-
-SignIndex::Found SignIndex::at(std::u32string_view text, std::size_t at) const {
-    return spelt_.longest(text, at, [](char32_t point) { return point; });
-}
-
-SignIndex::Found SignIndex::sounding_at(std::u32string_view text, std::size_t at) const {
-    return sounding_.longest(text, at, [](char32_t point) { return static_cast<char32_t>(sound_of(point)); });
+FoundWord word_sounding_at(std::u32string_view text, std::size_t at) {
+    return longest(sounding, text, at, [](char32_t point) { return static_cast<char32_t>(sound_of(point)); });
 }
 
 }  // namespace lingyan::language

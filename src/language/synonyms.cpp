@@ -2,6 +2,7 @@
 
 #include "language/fold.hpp"
 #include "language/normalise.hpp"
+#include "language/search_tokens.hpp"
 #include "language/sounds.hpp"
 #include "language/utf8.hpp"
 
@@ -41,9 +42,11 @@ Synonyms read_synonyms(std::string_view text, std::string const& file, std::vect
         if (group.size() == 1) complaints.push_back({file, number, group.front() + " stands alone; a group has two words or more"});
         else if (!group.empty()) {
             auto& sounds = synonyms.sounds.emplace_back();
+            auto& tokens = synonyms.tokens.emplace_back();
             for (auto const& word : group) {
                 Synonyms::Place const place{synonyms.groups.size(), sounds.size()};
                 sounds.push_back(sounds_of(word));
+                tokens.push_back(word_tokens(word));
                 std::size_t first = 0;
                 synonyms.beginning[next_point(word, first)].push_back(place);
                 if (sounds.back().size() > 1) synonyms.beginning_as[sounds.back().front()].push_back(place);

@@ -13,9 +13,11 @@ bool speaks_of_danger(std::string_view raw, std::vector<std::string> const& word
     auto text = normalise(raw.substr(0, 4096));
     std::erase(text, ' ');  // 着 火 了
     Shingles const shingles(text);
+    auto const holds_any = [&] { return std::any_of(words.begin(), words.end(), [&](auto const& word) { return !word.empty() && shingles.may_hold(word) && text.find(word) != text.npos; }); };
+    if (!holds_any()) return false;  // nearly every message: the ordinary phrases are looked for in the others alone
     for (auto const& phrase : ordinary)
         for (auto at = shingles.may_hold(phrase) ? text.find(phrase) : text.npos; !phrase.empty() && at != text.npos; at = text.find(phrase, at)) text.replace(at, phrase.size(), " ");
-    return std::any_of(words.begin(), words.end(), [&](auto const& word) { return !word.empty() && shingles.may_hold(word) && text.find(word) != text.npos; });
+    return holds_any();
 }
 
 namespace {
@@ -43,7 +45,11 @@ int title_match(std::string_view text, std::string_view title) {
     return best >= 2 || best == b.size() ? int(best) : 0;
 }
 
-std::size_t characters(std::string_view text) { return split(text).size(); }
+std::size_t characters(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) count += i == 0 || (text[i] & 0xC0) != 0x80;
+    return count;
+}
 
 std::string shortened(std::string_view text, std::size_t most) {
     auto all = split(text);

@@ -10,8 +10,9 @@ inline std::string_view trimmed(std::string_view text, std::initializer_list<std
     for (bool again = true; again;) {  // in any mixture
         again = false;
         for (auto mark : marks) {
-            if (text.starts_with(mark)) text.remove_prefix(mark.size()), again = true;
-            if (text.ends_with(mark)) text.remove_suffix(mark.size()), again = true;
+            // One look at a byte tells most marks from what stands there.
+            if (!text.empty() && text.front() == mark.front() && text.starts_with(mark)) text.remove_prefix(mark.size()), again = true;
+            if (!text.empty() && text.back() == mark.back() && text.ends_with(mark)) text.remove_suffix(mark.size()), again = true;
         }
     }
     return text;

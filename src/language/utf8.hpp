@@ -9,8 +9,8 @@ namespace lingyan::language {
 
 inline constexpr char32_t broken = 0xFFFD;
 
-// The code point at `at`, which moves past it. Needs at < text.size().
-inline char32_t next_point(std::string_view text, std::size_t& at) {
+// As next_point below, of whatever stands there.
+inline char32_t next_of_any_size(std::string_view text, std::size_t& at) {
     auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     unsigned const lead = byte(at++);
     if (lead < 0x80) return lead;
@@ -26,6 +26,17 @@ inline char32_t next_point(std::string_view text, std::size_t& at) {
         point = (point << 6) | (byte(at++) & 0x3F);
     }
     return point;
+}
+
+// The code point at `at`, which moves past it. Needs at < text.size(). ASCII and three bytes in good order, as a Chinese
+// character has them, are nearly all of what people write, and are read here.
+inline char32_t next_point(std::string_view text, std::size_t& at) {
+    auto const* bytes = reinterpret_cast<unsigned char const*>(text.data()) + at;
+    unsigned const lead = bytes[0];
+    if (lead < 0x80) return ++at, lead;
+    if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && text.size() - at > 2 && (bytes[1] & 0xC0) == 0x80 && (bytes[2] & 0xC0) == 0x80)
+        return at += 3, (lead & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+    return next_of_any_size(text, at);
 }
 
 inline void append_point(std::string& out, char32_t point) {
