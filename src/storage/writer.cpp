@@ -35,6 +35,7 @@ void Writer::run() {
             jobs.swap(waiting_);
         }
         commit_together(jobs);
+        std::this_thread::yield();  // where there is one core only, those just answered may ask again, and the next commit is for more
     }
 }
 
