@@ -2,6 +2,7 @@
 #include "adapters/simulator/said.hpp"
 
 #include "crypto/hash.hpp"
+#include "domain/group_call.hpp"
 #include "http/json_depth.hpp"
 
 #include <nlohmann/json.hpp>
@@ -51,6 +52,12 @@ std::variant<Said, Refused> read_said(std::string const& body) {
         if (said.id.size() > longest_name) return Refused{"id 不能超过256个字节。"};
     }
 
+    if (auto const* group = field(*object, "group")) {
+        if (!group->is_string()) return Refused{"group 要是一段文字，比如 \"g1\"。"};
+        said.group = group->get<std::string>();
+        if (said.group.size() > longest_name) return Refused{"group 不能超过256个字节。"};
+    }
+
     json const* content = nullptr;
     using Kind = InboundMessage::Kind;
     struct Way { char const* name; Kind kind; };
@@ -67,6 +74,11 @@ std::variant<Said, Refused> read_said(std::string const& body) {
         auto bytes = crypto::from_base64(said.content);
         if (!bytes || bytes->empty()) return Refused{"照片或语音读不出来：要用标准的 base64，不能空。"};
         said.content = std::move(*bytes);
+    }
+    if (!said.group.empty()) {
+        auto called = said.kind == Kind::text ? without_call(said.content) : std::nullopt;
+        said.addressed = called.has_value();
+        if (called) said.content = std::move(*called);
     }
     return said;
 }

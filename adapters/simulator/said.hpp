@@ -13,6 +13,8 @@ struct Said {
     InboundMessage::Kind kind = InboundMessage::Kind::text;
     std::string content;  // the text, or the bytes
     std::string id;       // empty: none was given
+    std::string group;    // empty: to the bot alone
+    bool addressed = true;  // in a group: @领雁, which is cut out of the text
 };
 
 struct Refused {

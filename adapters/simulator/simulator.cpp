@@ -139,6 +139,8 @@ boost::asio::awaitable<http::Response> Simulator::take(http::Request const& requ
     message.content_hash = crypto::hex(crypto::fingerprint(std::string(name_of(said.kind)) + "\n" + said.content));
     (said.kind == InboundMessage::Kind::text ? message.text : message.media) = std::move(said.content);
     message.sent_at = doors_.clock->now();
+    message.group = std::move(said.group);
+    message.addressed = said.addressed;
     auto const reply_id = "r" + crypto::hex(crypto::fingerprint(message.key + "|" + message.content_hash)).substr(0, 24);
 
     std::string reply;

@@ -10,6 +10,7 @@
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
 
@@ -238,7 +239,7 @@ Say status(Turn const& turn, Actor& actor, AssignmentId id) {
         auto name = unit_name(turn, duty.unit);
         if (duty.state == DutyState::open) (duty.asked != Asked::nothing ? asked : duty.due < turn.today() ? late : open).push_back(name);
         if (duty.state == DutyState::reported) reported.push_back(name);
-        if (duty.state == DutyState::done) done.push_back(name + (duty.days_late(turn.today()) ? "（晚" + std::to_string(duty.days_late(turn.today())) + "天）" : ""));
+        if (duty.state == DutyState::done) done.push_back(name + (duty.days_late(turn.today()) ? phrase("word.late_brackets", {{"d", std::to_string(duty.days_late(turn.today()))}}) : ""));
     }
     if (seen.empty()) return Say{"error.not_here"};
     std::vector<Say> lines;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "affairs/turn.hpp"
+#include "language/correction.hpp"
 
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@ Say draft(Turn const&, Actor&, std::string const& text);     // 派 …
 Say supply(Turn const&, Actor&, std::string const& text);    // what the draft lacked
 Say resume(Turn const&, Actor&);                             // the draft as it stands, shown or asked about once more
 std::optional<Say> amend(Turn const&, Actor&, std::string const& text);  // another day, a village more or less, while the preview waits
+std::optional<Say> correct(Turn const&, Actor&, language::Correction const&);  // 不对，是三合村: in the place of what was said before
 Say send(Turn const&, Actor&);                               // after the preview
 Say send_rest(Turn const&, Actor&);                          // only to the villages whose week is not full
 Say approve(Turn const&, Actor&, std::string const& text);   // who lets it go to the full ones too

@@ -12,6 +12,7 @@
 #include "affairs/training.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/half_days.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 #include "language/half_days.hpp"
 
@@ -19,6 +20,18 @@
 #include <sstream>
 
 namespace lingyan::affairs::calling {
+
+int days_spanned(Date first, Date last) { return int((last - first).count()) + 1; }
+
+// Without a word about it a course counts the working days that it spans; one on a weekend, all of its days.
+int usual_half_days(Turn const& turn, Date first, Date last) {
+    int count = 0;
+    for (auto day = first; day <= last; day += days{1}) count += turn.county.calendar.is_working(day);
+    return 2 * (count > 0 ? count : days_spanned(first, last));
+}
+
+// What is counted as training is counted by whoever holds trainings.
+bool may_count(Turn const& turn, PersonId const& who) { return training::trains_at(turn, who).has_value(); }
 
 namespace {
 
@@ -64,20 +77,11 @@ CourseDraft read_slots(std::map<std::string, std::string> const& slots) {
 
 std::string title_of(CourseDraft const& draft) { return language::shortened(draft.title, 12); }
 
-int days_spanned(Date first, Date last) { return int((last - first).count()) + 1; }
-
-// Without a word about it a course counts the working days that it spans; one on a weekend, all of its days.
-int usual_half_days(Turn const& turn, Date first, Date last) {
-    int count = 0;
-    for (auto day = first; day <= last; day += days{1}) count += turn.county.calendar.is_working(day);
-    return 2 * (count > 0 ? count : days_spanned(first, last));
-}
-
 std::string names_of(Turn const& turn, std::vector<PersonId> const& people) {
     std::vector<std::string> names;
     for (auto const& id : people)
         if (auto person = turn.county.roster.person(id)) names.push_back(person->name);
-    return joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "人" : "");
+    return names.size() > 5 ? phrase("word.people_more", {{"names", joined(names)}, {"n", text_of(names.size())}}) : joined(names);
 }
 
 using Kind = Gathering::Kind;
@@ -89,9 +93,6 @@ Kind kind_of(Actor const& actor) { return actor.conversation.dialogue->kind.star
 std::optional<UnitId> unit_of(Turn const& turn, Actor const& actor, Kind kind) { return gatherings::calls_at(turn, actor.person.id, kind); }
 
 Say not_allowed(Kind kind) { return Say{gatherings::worded(kind, "course.not_allowed")}; }
-
-// What is counted as training is counted by whoever holds trainings.
-bool may_count(Turn const& turn, PersonId const& who) { return training::trains_at(turn, who).has_value(); }
 
 Say ask_or_preview(Turn const& turn, Actor& actor, CourseDraft const& draft, Kind kind) {
     bool meeting = kind == Kind::meeting;
@@ -268,53 +269,3 @@ Say send(Turn const& turn, Actor& actor) {
 }
 
 }  // namespace lingyan::affairs::calling
-
-namespace lingyan::affairs::gatherings {
-
-Say change(Turn const& turn, Actor& actor, Gathering const& called, std::string const& text) {
-    auto no = std::to_string(actor.conversation.give_number({Thing::Kind::gathering, called.id.value(), {}, called.title}, turn.today()));
-    if (called.is_over(turn.today())) return worded(called, "course.over", {{"title", called.title}});
-    auto read = read_course(turn, text, called.unit, called.kind);
-    if (!read.no_such_day.empty()) return no_such_day(read.no_such_day);
-    auto after = called;
-    if (!read.place.empty()) after.place = read.place;
-    if (read.minute) after.minute = read.minute;
-    if (!read.bring.empty()) after.bring = read.bring;
-    bool meeting = called.kind == Gathering::Kind::meeting;
-    if (read.first) {
-        // Of a course of several days "到12月9日" moves the end; two days, or the day of a single one, are the new ones.
-        bool only_end = called.first != called.last && read.first == read.last && text.find("到") != text.npos && *read.first > called.first;
-        bool same_count = called.half_days == calling::usual_half_days(turn, called.first, called.last);
-        after.first = only_end ? called.first : *read.first;
-        after.last = *read.last;
-        if (after.first < turn.today() && after.first != called.first) return Say{"course.change_past", {{"title", called.title}, {"no", no}}};
-        if (meeting ? after.half_days > 2 * calling::days_spanned(after.first, after.last) : same_count || after.half_days > 2 * calling::days_spanned(after.first, after.last)) after.half_days = calling::usual_half_days(turn, after.first, after.last);
-    }
-    if (read.half_days != 0) {
-        if (meeting && !calling::may_count(turn, actor.person.id)) return Say{"meeting.no_days"};
-        if (!read.halves) return Say{"course.change_days_odd", {{"title", called.title}, {"no", no}}};
-        auto spanned = calling::days_spanned(after.first, after.last);
-        if (read.half_days < 1 || read.half_days > 2 * spanned) return Say{"course.change_days_range", {{"title", called.title}, {"n", text_of(spanned)}, {"no", no}}};
-        after.half_days = read.half_days;
-    }
-    if (!read.first && !read.minute && read.place.empty() && read.bring.empty() && read.half_days == 0) return worded(called, "course.change_how", {{"title", called.title}, {"no", no}});
-    if (after == called) return Say{"course.same", {{"title", called.title}}};
-    remember(turn, actor, "gathering.change",
-             {{"gathering", std::to_string(called.id.value())},
-              {"first", to_text(called.first)},
-              {"last", to_text(called.last)},
-              {"minute", called.minute ? std::to_string(*called.minute) : ""},
-              {"place", called.place},
-              {"bring", called.bring},
-              {"half_days", std::to_string(called.half_days)}});
-    bool seen = after.first != called.first || after.last != called.last || after.place != called.place || after.minute != called.minute || after.bring != called.bring;
-    if (!seen) {  // how many days it counts is the organiser's own affair
-        turn.tx.gatherings().update(after);
-        if (called.half_days == 0) plan_count(turn, after);
-        return Say{"course.change_days_ok", {{"title", after.title}, {"days", say_half_days(after.half_days)}}};
-    }
-    auto told = move(turn, called, after);
-    return worded(after, "course.change_ok", {{"title", after.title}, {"date", say_span(after)}, {"place", say_place(after)}, {"days", say_half_days(after.half_days)}, {"n", text_of(told)}});
-}
-
-}  // namespace lingyan::affairs::gatherings

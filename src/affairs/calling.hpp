@@ -16,4 +16,8 @@ Say choose(Turn const&, Actor&, std::size_t choice);                     // whic
 std::optional<Say> amend(Turn const&, Actor&, std::string const& text);  // other days, another place, while the preview waits
 Say send(Turn const&, Actor&);
 
+int days_spanned(Date first, Date last);
+int usual_half_days(Turn const&, Date first, Date last);  // two for each working day of the span
+bool may_count(Turn const&, PersonId const&);             // whose meetings may count as training
+
 }  // namespace lingyan::affairs::calling

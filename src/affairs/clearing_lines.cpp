@@ -4,6 +4,7 @@
 #include "affairs/asking.hpp"
 #include "affairs/notices.hpp"
 #include "affairs/standing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ Say open(Turn const& turn, Actor& actor, Thing const& thing) {
     std::vector<Say> lines;
     if (!notice->text.empty()) lines.push_back(Say{"notice.look_text_line", {{"text", notice->text}}});
     if (!notice->photos.empty()) lines.push_back(Say{"notice.photos_line", {{"n", text_of(notice->photos.size())}}});
-    if (!notice->question.empty()) lines.push_back(Say{"notice.look_question_line", {{"text", notice->question}, {"note", notice->answer.empty() ? "还没有答" : notice->answer}}});
+    if (!notice->question.empty()) lines.push_back(Say{"notice.look_question_line", {{"text", notice->question}, {"note", notice->answer.empty() ? phrase("word.no_answer_yet") : notice->answer}}});
     return Say{notice->state == NoticeState::out ? "notice.look_out" : notice->affair == Affair::party ? "notice.look_party" : "notice.look", fields, lines};
 }
 

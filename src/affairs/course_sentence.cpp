@@ -233,8 +233,9 @@ CourseDraft read_course(Turn const& turn, std::string const& said, UnitId const&
             // 一肩挑干部培训班 is a name; 全县一肩挑 and the word alone are a circle, and win over what only a name says.
             auto before = std::string_view(text).substr(0, at), after = std::string_view(text).substr(at + circle.word.size());
             bool apart = (before.empty() || before.ends_with(' ')) && (after.empty() || after.starts_with(' ') || after.starts_with("，") || after.starts_with(",") || after.starts_with("参加"));
-            bool alone = apart || !first_that_ends(before, {"全县", "全镇", "全乡", "各村", "所有", "全体", "请", "叫"}).empty();
-            if (alone) cover(text, at, at + circle.word.size()), whom.push_back({at, at + circle.word.size()});
+            auto const each = before.ends_with("各") ? std::string_view("各").size() : 0;  // 各村书记
+            bool alone = apart || each || !first_that_ends(before, {"全县", "全镇", "全乡", "各村", "所有", "全体", "请", "叫"}).empty();
+            if (alone) cover(text, at - each, at + circle.word.size()), whom.push_back({at - each, at + circle.word.size()});
             if (circle_said && (circle_alone || !alone)) continue;
             circle_said = true;
             circle_alone = alone;

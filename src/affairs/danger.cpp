@@ -2,6 +2,7 @@
 
 #include "affairs/duty_roster.hpp"
 #include "affairs/standing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 namespace lingyan::affairs {
@@ -24,9 +25,9 @@ void call(Turn const& turn, Person const& desk, Caller const& caller, std::strin
     delivery.person = desk.id;
     if (!desk.addresses.empty()) delivery.to = desk.addresses.front();
     delivery.say = Say{again ? "danger.call_again" : caller.phone.empty() ? "danger.call_no_phone" : "danger.call",
-                       {{"name", caller.name.empty() ? "一位群众" : caller.name},
+                       {{"name", caller.name.empty() ? phrase("word.a_resident") : caller.name},
                         {"phone", caller.phone},
-                        {"village", caller.unit.empty() ? "还不知道哪个村" : unit_name(turn, caller.unit)},
+                        {"village", caller.unit.empty() ? phrase("word.no_village_yet") : unit_name(turn, caller.unit)},
                         {"text", language::shortened(text, 120)},
                         {"time", to_text(turn.now).substr(11, 5)}}};
     delivery.made_at = delivery.due_at = turn.now;

@@ -6,6 +6,7 @@
 #include "affairs/reporting.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 #include "language/numerals.hpp"
 
@@ -113,7 +114,7 @@ std::optional<Say> delegate(Turn const& turn, Actor& actor, std::optional<int> n
 
 Say hand_to(Turn const& turn, Actor& actor, Duty duty, PersonId const& helper) {
     auto owner = owner_of(turn, duty);
-    Fields fields{{"title", duty.task ? duty.task->title : ""}, {"who", owner ? addressed(turn, *owner) : "村里"}};
+    Fields fields{{"title", duty.task ? duty.task->title : ""}, {"who", owner ? addressed(turn, *owner) : phrase("word.village")}};
     auto no = actor.conversation.give_number({Thing::Kind::duty, duty.id.value(), {}, fields["title"]}, turn.today());
     fields["no"] = std::to_string(no);
     if (!duty.task || !owner || owner->id != actor.person.id) return Say{"delegate.not_owner", fields};

@@ -5,6 +5,7 @@
 #include "affairs/period_words.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "domain/phrase.hpp"
 
 #include <algorithm>
 
@@ -33,7 +34,7 @@ std::vector<std::string> names_of(Turn const& turn, std::vector<UnitId> const& u
     return names;
 }
 
-std::string with_tail(std::vector<std::string> const& names) { return joined(names) + (names.size() > 5 ? "等" : ""); }
+std::string with_tail(std::vector<std::string> const& names) { return names.size() > 5 ? phrase("word.and_more", {{"names", joined(names)}}) : joined(names); }
 
 Fields fields_of(Turn const& turn, Rule const& rule, Period const& period, Date due) {
     return {{"title", rule.title}, {"period", say_period(rule.every, period)}, {"date", say_day(due)}, {"due", say_due(due, turn.today())},
@@ -141,12 +142,12 @@ Item upward(Turn const& turn, Rule const& rule, std::vector<Duty> const& duties,
     if (statement) units = waiting_units(turn, rule, period, first.unit);
     auto contact = turn.county.roles.ladder.empty() ? nullptr : holder_upwards(turn, turn.county.roles.ladder.front(), first.unit);
     auto fields = fields_of(turn, rule, period, first.due);
-    if (!statement) fields["title"] = say_period(rule.every, period) + "的" + rule.title;
+    if (!statement) fields["title"] = phrase("word.of_period", {{"period", say_period(rule.every, period)}, {"title", rule.title}});
     fields["n"] = fields["m"] = text_of(units.size());
     fields["unit"] = unit_name(turn, first.unit);
     fields["village"] = units.empty() ? std::string{} : unit_name(turn, units.front());
     fields["villages"] = with_tail(names_of(turn, units));
-    fields["handler"] = contact ? addressed(turn, *contact) : "包村干部";
+    fields["handler"] = contact ? addressed(turn, *contact) : phrase("word.contact_cadre");
     item.line = Say{statement ? "late.statement" : !late ? "ahead.villages" : units.size() > 1 ? rung + "_many" : rung, fields};
     item.line.about = item.duties;
     return item;
@@ -158,7 +159,7 @@ Say left_list(Turn const& turn, Rule const& rule, Period const& period, UnitId c
     for (auto const& one : owed)
         if (lines.size() < 33)
             lines.push_back(Say{"disclosure.left_line",
-                                {{"village", unit_name(turn, one.key.unit)}, {"who", one.owner ? one.owner->name : "空缺"}, {"phone", one.owner ? one.owner->phone : ""}}});
+                                {{"village", unit_name(turn, one.key.unit)}, {"who", one.owner ? one.owner->name : phrase("word.vacant")}, {"phone", one.owner ? one.owner->phone : ""}}});
     return Say{lines.empty() ? "disclosure.left_none" : "disclosure.left", {{"period", say_period(rule.every, period)}, {"title", rule.title}, {"n", text_of(owed.size())}}, lines};
 }
 

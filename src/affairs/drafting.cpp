@@ -8,6 +8,7 @@
 #include "affairs/sentence.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
 
@@ -68,10 +69,10 @@ Timestamp reaches(Turn const& turn, Draft const& draft) {
 }
 
 std::string names_of(Turn const& turn, std::vector<UnitId> const& units, std::size_t all) {
-    if (units.size() == all && all > 1) return "全部" + text_of(all) + "个";
+    if (units.size() == all && all > 1) return phrase("word.all_of_them", {{"n", text_of(all)}});
     std::vector<std::string> names;
     for (auto const& unit : units) names.push_back(unit_name(turn, unit));
-    return joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "个" : "");
+    return names.size() > 5 ? phrase("word.villages_more", {{"villages", joined(names)}, {"n", text_of(names.size())}}) : joined(names);
 }
 
 // The villages that have been given as much this week as the place allows; none where it has set no number.
@@ -263,6 +264,29 @@ std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text
     return ask_or_preview(turn, actor, draft);
 }
 
+std::optional<Say> correct(Turn const& turn, Actor& actor, language::Correction const& correction) {
+    auto const villages = villages_for(turn, actor.person.id, "assign");
+    auto draft = read_slots(actor.conversation.dialogue->slots);
+    auto const meant = read_draft(turn, correction.meant, villages, actor.said), instead_of = read_draft(turn, correction.instead_of, villages, actor.said);
+    if (!meant.no_such_day.empty()) return no_such_day_asked(meant.no_such_day);
+    bool const names_villages = villages.size() > 1 && !meant.units.empty();
+    if (meant.due) draft.due = meant.due, draft.untabled = meant.untabled;
+    if (names_villages) {
+        if (correction.instead_of.empty()) draft.units.clear();
+        for (auto const& unit : instead_of.units) std::erase(draft.units, unit);
+        join_units(draft.units, meant.units);
+        for (auto const& unit : draft.units) std::erase(draft.left_out, unit);
+    }
+    if (villages.size() > 1 && !meant.unknown.empty()) draft.unknown = meant.unknown;
+    else if (names_villages) draft.unknown.clear();
+    else if (!meant.due) {
+        auto const at = correction.instead_of.empty() ? std::string::npos : draft.what.find(correction.instead_of);
+        if (at == std::string::npos) return std::nullopt;
+        draft.what.replace(at, correction.instead_of.size(), correction.meant);
+    }
+    return ask_or_preview(turn, actor, draft);
+}
+
 Say send_rest(Turn const& turn, Actor& actor) {
     auto& dialogue = actor.conversation.dialogue;
     auto draft = read_slots(dialogue->slots);
@@ -326,7 +350,7 @@ Say send(Turn const& turn, Actor& actor) {
                 {"n", text_of(shares.size())},
                 {"title", assignment.title},
                 {"date", say_day_twice(assignment.due, turn.today())},
-                {"time", (local_day(when) == turn.today() ? "今天" : say_date(local_day(when))) + "早上"}}};
+                {"time", phrase("word.morning_of", {{"date", local_day(when) == turn.today() ? phrase("word.today") : say_date(local_day(when))}})}}};
 }
 
 }  // namespace lingyan::affairs::assigning

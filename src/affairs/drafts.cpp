@@ -3,6 +3,7 @@
 #include "affairs/asking.hpp"
 #include "affairs/private_numbers.hpp"
 #include "domain/figures_asked.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 namespace lingyan::affairs::drafts {
@@ -10,7 +11,6 @@ namespace lingyan::affairs::drafts {
 namespace {
 
 constexpr std::size_t most = 5;
-constexpr auto kept = std::chrono::hours{24};
 
 std::string slot(Dialogue const& dialogue, char const* name) {
     auto found = dialogue.slots.find(name);
@@ -53,7 +53,7 @@ std::string title_of(Turn const&, Dialogue const& dialogue) {
     for (auto& c : words)
         if (c == '\n') c = ' ';
     if (!words.empty()) return language::shortened(words, 12);
-    return begins(dialogue, {"meeting."}) ? "那个会" : begins(dialogue, {"course."}) ? "那个班" : "前一件";
+    return begins(dialogue, {"meeting."}) ? phrase("word.that_meeting") : begins(dialogue, {"course."}) ? phrase("word.that_course") : phrase("word.the_one_before");
 }
 
 bool take_up(Turn const& turn, Actor& actor) {

@@ -8,6 +8,8 @@
 
 namespace lingyan::affairs::drafts {
 
+inline constexpr auto kept = std::chrono::hours{24};   // what was put aside, after its question has lapsed
+
 bool is_draft(Dialogue const&);                        // and something has been said of it already
 void put_aside(Actor&, Dialogue const&);               // nothing where it is no draft
 std::string title_of(Turn const&, Dialogue const&);    // how it is called, numbers of persons covered

@@ -3,6 +3,7 @@
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
+#include "domain/phrase.hpp"
 #include "language/dates.hpp"
 
 #include <algorithm>
@@ -45,7 +46,7 @@ void tell_of_gaps(Turn const& turn) {
         std::vector<std::string> gaps;
         for (auto day = turn.today() + days{1}; day <= until; day += days{1})
             if (duty_roster::there_on(turn, unit.id, day).empty()) gaps.push_back(say_day(day));
-        if (!gaps.empty()) tell_at(turn, *holder, Say{"duty.gap", {{"issuer", unit_name(turn, unit.id)}, {"date", joined(gaps, 3) + (gaps.size() > 3 ? "等" : "")}}}, digest_of_today(turn, *holder));
+        if (!gaps.empty()) tell_at(turn, *holder, Say{"duty.gap", {{"issuer", unit_name(turn, unit.id)}, {"date", gaps.size() > 3 ? phrase("word.and_more", {{"names", joined(gaps, 3)}}) : joined(gaps, 3)}}}, digest_of_today(turn, *holder));
     }
 }
 
@@ -105,12 +106,12 @@ Say who(Turn const& turn, Actor& actor, std::string const& text) {
     for (auto const& found : turn.names.units_in(text, {}))
         if (auto unit = found.units.size() == 1 ? turn.county.roster.unit(found.units.front()) : nullptr; unit && unit->level <= Level::township) home = unit->id;
     bool at_night = text.find("晚") != text.npos || text.find("夜") != text.npos;
-    Fields fields{{"date", day == turn.today() ? (at_night ? "今晚" : "今天") : say_date(day)}};
+    Fields fields{{"date", day == turn.today() ? phrase(at_night ? "word.tonight" : "word.today") : say_date(day)}};
     for (auto at = turn.county.roster.unit(home); at; at = turn.county.roster.parent(*at)) {
         auto desk = desk_of_level(turn, at->level);
         if (!desk) continue;
         std::vector<std::string> people;
-        auto say_one = [&](Person const& person, std::string const& phone) { people.push_back(person.name + (phone.empty() ? "" : "，有事打" + phone)); };
+        auto say_one = [&](Person const& person, std::string const& phone) { people.push_back(phone.empty() ? person.name : phrase("word.call_at", {{"name", person.name}, {"phone", phone}})); };
         for (auto const& shift : there_on(turn, at->id, day))
             if (auto person = turn.county.roster.person(shift.person)) say_one(*person, shift.phone.empty() ? person->phone : shift.phone);
         auto holder = people.empty() ? (day == turn.today() ? desk_at(turn, *desk, at->id) : turn.county.roster.holder(*desk, at->id, day)) : nullptr;

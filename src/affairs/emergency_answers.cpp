@@ -6,6 +6,7 @@
 #include "affairs/publishing.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 #include <algorithm>
@@ -149,7 +150,7 @@ Say hear(Turn const& turn, Actor& actor, Share const& share, Answer const& said)
     auto desk = desk_of(turn, event, call.unit);
     Fields fields{{"village", unit_name(turn, call.unit)},
                   {"warning", event.warning},
-                  {"name", desk.empty() ? "值班的" : desk.front()->name},
+                  {"name", desk.empty() ? phrase("word.on_duty") : desk.front()->name},
                   {"phone", words_of(turn, event, call.unit)["phone"]}};
     return of(event, Say{said.heard == Heard::told ? "emergency.heard_told" : "emergency.heard_help", fields});
 }

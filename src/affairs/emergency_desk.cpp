@@ -8,6 +8,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 #include "language/numerals.hpp"
 
@@ -40,7 +41,7 @@ EmergencyDraft read_slots(std::map<std::string, std::string> slots) {
 }
 
 std::string names_of(Turn const& turn, std::vector<UnitId> const& units, std::size_t all) {
-    if (units.size() == all && all > 1) return "全部" + text_of(all) + "个村";
+    if (units.size() == all && all > 1) return phrase("word.all_villages", {{"n", text_of(all)}});
     std::vector<std::string> names;
     for (auto const& unit : units) names.push_back(unit_name(turn, unit));
     return joined(names, 33) + (names.size() > 33 ? "等" + text_of(names.size()) + "个村" : "");

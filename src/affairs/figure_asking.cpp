@@ -8,6 +8,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/figures_asked.hpp"
+#include "domain/phrase.hpp"
 #include "language/dates.hpp"
 #include "language/figures.hpp"
 
@@ -155,7 +156,7 @@ Say ask_or_preview(Turn const& turn, Actor& actor, FigureDraft const& draft) {
     for (auto const& unit : draft.task.left_out) left_out.push_back(unit_name(turn, unit));
     auto all = villages_for(turn, actor.person.id, "assign").size();
     preview.items.push_back(Say{"figure.asks_line", {{"names", joined(asked)}}});
-    preview.items.push_back(Say{"assign.preview_units", {{"villages", villages.size() == all ? "全部" + text_of(all) + "个" : joined(villages) + (villages.size() > 5 ? "等" + text_of(villages.size()) + "个" : "")}}});
+    preview.items.push_back(Say{"assign.preview_units", {{"villages", villages.size() == all ? phrase("word.all_of_them", {{"n", text_of(all)}}) : villages.size() > 5 ? phrase("word.villages_more", {{"villages", joined(villages)}, {"n", text_of(villages.size())}}) : joined(villages)}}});
     if (!left_out.empty()) preview.items.push_back(Say{"assign.preview_left_out", {{"villages", joined(left_out)}}});
     preview.items.push_back(Say{"task.show_basis", {{"basis", draft.task.basis}}});
     if (draft.task.untabled) preview.items.push_back(untabled_line(*draft.task.due));

@@ -244,7 +244,7 @@ std::optional<Say> bare(Turn const& turn, Actor& actor, Command const& command) 
     return said;
 }
 
-std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command, Dialogue const& dialogue, bool expired) {
+std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command, Dialogue const& dialogue) {
     auto slot = [&](char const* name) {
         auto found = dialogue.slots.find(name);
         return found == dialogue.slots.end() ? std::string{} : found->second;
@@ -255,7 +255,6 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command,
     bool confirms = dialogue.kind == "figure.confirm";
     auto values = language::figures_in(command.text, units_of(*duty));
     bool yes = command.intent == Intent::yes || command.intent == Intent::accept || (command.intent == Intent::chatter && confirms) || says_unchanged(command.text);
-    if (expired) return values || yes ? std::optional{Say{"dialogue.expired"}} : std::nullopt;
     if (auto by_number = file_by_number(turn, actor, command)) return by_number;
     if (confirms) {
         if (command.number == 1 || yes) return file(turn, actor, *duty, read_values(slot("values")));

@@ -4,6 +4,7 @@
 #include "affairs/gathering.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "domain/phrase.hpp"
 #include "language/figures.hpp"
 
 #include <algorithm>
@@ -54,7 +55,7 @@ Fields fields_of(Assignment const& assignment, Table const& table) {
             {"n", text_of(table.answered)},
             {"m", text_of(table.gaps.size())},
             {"names", said_of(assignment, table.totals)},
-            {"villages", joined(table.gaps, 33) + (table.gaps.size() > 33 ? "等" : "")}};
+            {"villages", table.gaps.size() > 33 ? phrase("word.and_more", {{"names", joined(table.gaps, 33)}}) : joined(table.gaps, 33)}};
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ std::string say_asked(Duty const&);                                             
 Say open(Turn const&, Actor&, Duty const&);                                                      // its number alone
 std::optional<Say> file_by_number(Turn const&, Actor&, language::Command const&);                // 3 12; 3 对
 std::optional<Say> bare(Turn const&, Actor&, language::Command const&);                          // 12, where one thing alone asks for a figure
-std::optional<Say> go_on(Turn const&, Actor&, language::Command const&, Dialogue const&, bool expired);  // 12, 对, 1
+std::optional<Say> go_on(Turn const&, Actor&, language::Command const&, Dialogue const&);  // 12, 对, 1
 Say undo(Turn const&, Actor&, Act const&);
 void word_line(Turn const&, Duty const&, Say& line);                                             // of a digest or a list, with the value known
 

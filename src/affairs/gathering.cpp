@@ -5,6 +5,7 @@
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ Timestamp announce(Turn const& turn, Gathering const& called, Seat& seat, Person
     auto no = conversation.give_number(seat_of(called), turn.today());
     turn.tx.conversations().save(person.id.text(), conversation);
     tell_when_awake(turn, person, worded(called, key_now.c_str(), {{"no", std::to_string(no)}, {"title", called.title}, {"date", say_span(called)}, {"place", say_place(called)},
-                                                                   {"what", called.bring.empty() ? "" : "，带" + called.bring}}));
+                                                                   {"what", called.bring.empty() ? "" : phrase("word.bring", {{"what", called.bring}})}}));
     return first_waking_moment(turn);
 }
 
@@ -56,7 +57,7 @@ void plan_count(Turn const& turn, Gathering const& called) {
     tell_of(turn, *organiser, attendance_of(called), "course.attendance", when);
 }
 
-std::string say_place(Gathering const& called) { return called.place.empty() ? "地方另说" : called.place; }
+std::string say_place(Gathering const& called) { return called.place.empty() ? phrase("word.place_later") : called.place; }
 
 std::string say_span(Gathering const& called) {
     auto first = say_day(called.first) + (called.minute ? say_time(*called.minute) : "");
@@ -252,7 +253,7 @@ Say status(Turn const& turn, Actor& actor, Gathering const& called) {
         lines.push_back(Say{"course.excused_line",
                             {{"village", posts.empty() ? "" : unit_name(turn, posts.front()->unit)},
                              {"name", person->name},
-                             {"reason", seat.state == SeatState::absent ? "没到" : seat.reason.empty() ? "没有说原因" : language::shortened(seat.reason, 14)}}});
+                             {"reason", seat.state == SeatState::absent ? phrase("word.was_absent") : seat.reason.empty() ? phrase("word.no_reason_said") : language::shortened(seat.reason, 14)}}});
     }
     auto away = lines.size();
     if (lines.size() > 33) lines.resize(33);

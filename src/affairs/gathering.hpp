@@ -33,6 +33,8 @@ Say excuse(Turn const&, Actor&, std::optional<int> no, std::string const& reason
 Say show_seat(Turn const&, Actor&, Gathering const&);
 // By whoever called them.
 Say change(Turn const&, Actor&, Gathering const&, std::string const& text);      // 改 4 12月9日到11日, 改 4 在镇政府
+// 改会 到明天下午: in free words, so it is shown first. Nothing comes back where no such gathering lies ahead.
+std::optional<Say> propose_change(Turn const&, Actor&, std::string const& text);
 Say withdraw(Turn const&, Actor&, Gathering const&, std::string const& reason);  // 4 不办了
 Say ask_whether_off(Turn const&, Actor&, Gathering const&);                      // 不办了 alone: many would hear of it
 Say status(Turn const&, Actor&, Gathering const&);                               // who comes

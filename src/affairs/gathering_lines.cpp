@@ -11,6 +11,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/thresholds.hpp"
 #include "affairs/training.hpp"
+#include "domain/phrase.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -43,7 +44,7 @@ constexpr std::pair<std::string_view, char const*> words[] = {
     {"course.off_ok", "meeting.off_ok"},
     {"course.off_quiet", "meeting.off_quiet"},
     {"course.off_sure", "meeting.off_sure"},
-    {"course.change_how", "meeting.change_how"},
+    {"course.change_how", "meeting.change_how"}, {"course.change_sure", "meeting.change_sure"},
     {"course.preview", "meeting.preview"},
     {"course.ask_title", "meeting.ask_title"},
     {"course.ask_day", "meeting.ask_day"},
@@ -61,7 +62,7 @@ bool is_away(SeatState state) { return state == SeatState::excused || state == S
 
 Fields fields_of(Turn const& turn, Gathering const& called) {
     return {{"title", called.title}, {"place", say_place(called)}, {"date", say_span(called)}, {"until", say_day_twice(called.first, turn.today())}, {"time", called.minute ? say_time(*called.minute) : ""},
-            {"what", called.bring.empty() ? "" : "，带" + called.bring}};
+            {"what", called.bring.empty() ? "" : phrase("word.bring", {{"what", called.bring}})}};
 }
 
 std::optional<Item> seat_item(Turn const& turn, Gathering const& called, PersonId const& reader, std::string key) {

@@ -4,6 +4,7 @@
 #include "affairs/disclosing.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/standing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 #include <algorithm>
@@ -48,19 +49,19 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
     auto contact = turn.county.roles.ladder.empty() ? nullptr : holder_upwards(turn, turn.county.roles.ladder.front(), first.unit);
     Fields fields{{"title", title_of(turn, first)},
                   {"village", unit_name(turn, first.unit)},
-                  {"villages", joined(villages) + (villages.size() > 5 ? "等" : "")},
+                  {"villages", villages.size() > 5 ? phrase("word.and_more", {{"names", joined(villages)}}) : joined(villages)},
                   {"date", say_day(first.due)},
                   {"n", text_of(duties.size())},
                   {"m", text_of(villages.size())},
                   {"d", std::to_string((turn.today() - first.due).count())},
                   {"due", say_due(first.due, turn.today())},
-                  {"handler", contact ? addressed(turn, *contact) : "包村干部"}};
+                  {"handler", contact ? addressed(turn, *contact) : phrase("word.contact_cadre")}};
     std::string key;
     if (first.task) {
         item.thing = duties.size() == 1 ? Thing{Thing::Kind::watch, first.id.value(), {}, first.task->title}
                                         : Thing{Thing::Kind::assignment, first.task->id.value(), {}, first.task->title};
         key = late_key;
-        if (!owner_of(turn, first)) fields["village"] += "（空缺）";
+        if (!owner_of(turn, first)) fields["village"] += phrase("word.vacant_brackets");
         if (step.milestone >= 0 && std::size_t(step.milestone) < first.milestones.size()) {
             auto const& milestone = first.milestones[std::size_t(step.milestone)];
             key = "late.milestone";
@@ -89,7 +90,7 @@ Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& 
         }
         fields["n"] = text_of(owed.size());
         fields["m"] = text_of(places.size());
-        fields["names"] = joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "人" : "");
+        fields["names"] = names.size() > 5 ? phrase("word.people_more", {{"names", joined(names)}, {"n", text_of(names.size())}}) : joined(names);
         key = names_them ? (step.late ? "late.names" : "ahead.names") : here ? (step.late ? "late.count_here" : "ahead.count_here") : (step.late ? "late.count" : "ahead.count");
     }
     item.line = Say{key, fields};

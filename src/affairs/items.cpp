@@ -14,6 +14,7 @@
 #include "affairs/standing_in.hpp"
 #include "affairs/training.hpp"
 #include "domain/half_days.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 #include <algorithm>
@@ -62,9 +63,9 @@ namespace {
 
 // As whoever stands in for the owner reads it.
 void word_for_deputy(Turn const& turn, Person const& owner, Say& line) {
-    auto const whose = "代" + addressed(turn, owner);
-    if (line.key.starts_with("talk.")) line.fields["names"] += "（" + whose + "）";
-    else line.fields["title"] = whose + "·" + line.fields["title"];
+    auto const name = addressed(turn, owner);
+    if (line.key.starts_with("talk.")) line.fields["names"] += phrase("word.in_place_brackets", {{"name", name}});
+    else line.fields["title"] = phrase("word.in_place_of", {{"name", name}}) + "·" + line.fields["title"];
 }
 
 bool stands_in_for(Turn const& turn, Person const* owner, PersonId const& reader) {
@@ -129,12 +130,12 @@ Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
 
 std::string say_what_waits(Duty const& duty) {
     switch (duty.asked) {
-        case Asked::extension: return "想延期";
-        case Asked::help: return "要帮忙";
-        case Asked::not_ours: return "说不归村里";
+        case Asked::extension: return phrase("word.wants_later");
+        case Asked::help: return phrase("word.wants_help");
+        case Asked::not_ours: return phrase("word.says_not_ours");
         case Asked::nothing: break;
     }
-    return "报办完了";
+    return phrase("word.reports_done");
 }
 
 Item handler_item(Turn const& turn, Duty const& duty) {
@@ -145,7 +146,7 @@ Item handler_item(Turn const& turn, Duty const& duty) {
     auto owner = owner_of(turn, duty);
     Fields fields{{"title", title_of(turn, duty)},
                   {"village", unit_name(turn, duty.unit)},
-                  {"who", owner ? owner->name : "空缺"},
+                  {"who", owner ? owner->name : phrase("word.vacant")},
                   {"phone", owner ? owner->phone : ""},
                   {"reason", duty.asked_text.empty() ? "" : "。" + shortened(duty.asked_text, 14)},
                   {"until", duty.asked_until ? say_date(*duty.asked_until) : ""},
@@ -163,7 +164,7 @@ Item handler_item(Turn const& turn, Duty const& duty) {
         key = "item.request_desk";
         fields["what"] = say_what_waits(duty);
         auto fills = administrator(turn);
-        fields["handler"] = fills ? addressed(turn, *fills) : "数字办";
+        fields["handler"] = fills ? addressed(turn, *fills) : phrase("word.digital_office");
     }
     item.line = Say{key, fields};
     item.line.about = item.duties;
@@ -184,7 +185,7 @@ std::optional<Item> group_of(Turn const& turn, Rule const& rule, Period const& p
     auto names = subjects_left(turn, owed);
     Fields fields{{"title", rule.title},
                   {"n", text_of(owed.size())},
-                  {"names", joined(names) + (names.size() > 5 ? "等" + text_of(names.size()) + "人" : "")},
+                  {"names", names.size() > 5 ? phrase("word.people_more", {{"names", joined(names)}, {"n", text_of(names.size())}}) : joined(names)},
                   {"date", say_day(period.last)},
                   {"due", say_due(period.last, turn.today())},
                   {"period", say_period(rule.every, period)}};

@@ -1,12 +1,14 @@
 #include "affairs/leave.hpp"
 
 #include "affairs/asking.hpp"
+#include "affairs/days.hpp"
 #include "affairs/leave_sentence.hpp"
 #include "affairs/leave_seats.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 
 #include <algorithm>
 
@@ -81,6 +83,7 @@ Say ask_or_preview(Turn const& turn, Actor& actor, LeaveDraft const& draft) {
     bool own = draft.person == actor.person.id;
     auto person = turn.county.roster.person(draft.person);
     if (!person || (!own && !may_enter_for(turn, actor.person.id, draft.person))) return drop(Say{"absence.not_allowed", {{"name", person ? person->name : ""}}});
+    if (!draft.no_such_day.empty()) return keep("supply", no_such_day_asked(draft.no_such_day));
     if (!draft.unknown.empty()) return keep("supply", Say{"absence.unknown", {{"name", draft.unknown}}});
     if (!draft.from || !draft.to) return keep("supply", Say{"absence.ask_days"});
     if (*draft.to < *draft.from) return keep("supply", Say{"absence.days_odd"});
@@ -92,7 +95,7 @@ Say ask_or_preview(Turn const& turn, Actor& actor, LeaveDraft const& draft) {
     shown.to = *draft.to;
     auto hearer = first_hearer(turn, draft);
     auto deputy = turn.county.roster.person(draft.deputy);
-    Fields fields{{"who", own ? "您" : addressed(turn, *person)}, {"date", say_days(shown)}, {"name", deputy ? addressed(turn, *deputy) : ""}, {"handler", addressed(turn, *hearer)}};
+    Fields fields{{"who", own ? phrase("word.you") : addressed(turn, *person)}, {"date", say_days(shown)}, {"name", deputy ? addressed(turn, *deputy) : ""}, {"handler", addressed(turn, *hearer)}};
     std::vector<Say> lines;
     if (!deputy) lines.push_back(Say{hearer == person ? "absence.nobody_line" : "absence.no_deputy_line", fields});
     else if (hearer != deputy) lines.push_back(Say{"absence.deputy_away_line", fields});
@@ -138,6 +141,7 @@ Say supply(Turn const& turn, Actor& actor, std::string const& text) {
     auto more = read_leave(turn, text, draft.person, false);
     if (more.from) draft.from = more.from, draft.to = more.to;
     if (!more.deputy.empty()) draft.deputy = more.deputy;
+    draft.no_such_day = more.no_such_day;
     draft.unknown = more.unknown;
     draft.unclear = more.unclear;
     draft.unclear_is_deputy = true;
@@ -154,7 +158,7 @@ Say choose(Turn const& turn, Actor& actor, std::size_t choice) {
 
 std::optional<Say> amend(Turn const& turn, Actor& actor, std::string const& text) {
     auto const more = read_leave(turn, text, read_slots(actor.conversation.dialogue->slots).person, false);
-    if (!more.from && more.deputy.empty() && more.unclear.empty()) return std::nullopt;
+    if (!more.from && more.deputy.empty() && more.unclear.empty() && more.no_such_day.empty()) return std::nullopt;
     return supply(turn, actor, text);
 }
 
@@ -180,7 +184,7 @@ Say send(Turn const& turn, Actor& actor) {
     hand_on_seats(turn, away);
     auto hearer = stand_in(turn, *person, std::max(away.from, turn.today()));
     if (!own) tell(turn, *person, Say{"absence.entered", {{"who", addressed(turn, actor.person)}, {"date", say_days(away)}, {"name", hearer == person ? "" : addressed(turn, *hearer)}}});
-    Fields fields{{"date", say_days(away)}, {"name", addressed(turn, *hearer)}, {"who", own ? "您" : person->name}};
+    Fields fields{{"date", say_days(away)}, {"name", addressed(turn, *hearer)}, {"who", own ? phrase("word.you") : person->name}};
     return Say{hearer == person ? "absence.set_nobody" : "absence.set", fields};
 }
 

@@ -1,6 +1,7 @@
 // 谁请假: who is away now and later, or on the days that were named.
 #include "affairs/leave.hpp"
 #include "affairs/standing.hpp"
+#include "domain/phrase.hpp"
 #include "language/dates.hpp"
 
 #include <algorithm>
@@ -46,7 +47,7 @@ Say list(Turn const& turn, Actor& actor, std::string const& text) {
         lines.push_back(Say{deputy ? "absence.list_line" : "absence.list_nobody_line",
                             {{"village", unit_name(turn, *unit)}, {"who", addressed(turn, *person)}, {"date", say_days(away)}, {"handler", deputy ? addressed(turn, *deputy) : ""}}});
     }
-    Fields fields{{"n", text_of(count)}, {"date", !asked.named ? "现在" : asked.first == asked.last ? say_date(asked.first) : say_day(asked.first) + "到" + say_day(asked.last)}};
+    Fields fields{{"n", text_of(count)}, {"date", !asked.named ? phrase("word.now") : asked.first == asked.last ? say_date(asked.first) : say_day(asked.first) + "到" + say_day(asked.last)}};
     return Say{lines.empty() ? "absence.list_none" : "absence.list", fields, lines};
 }
 

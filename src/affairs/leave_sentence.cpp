@@ -1,5 +1,6 @@
 #include "affairs/leave_sentence.hpp"
 
+#include "affairs/days.hpp"
 #include "affairs/standing.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
@@ -75,8 +76,9 @@ std::string unknown_deputy(std::string_view text) {
 LeaveDraft read_leave(Turn const& turn, std::string const& text, PersonId const& self, bool for_others) {
     LeaveDraft draft;
     draft.person = self;
+    draft.no_such_day = impossible_day_in(turn, text);
     auto first_date = text.size();
-    read_days(turn, text, draft, first_date);
+    if (draft.no_such_day.empty()) read_days(turn, text, draft, first_date);
     for (auto const& found : turn.names.people_in(text, home_of(turn, self), turn.today())) {
         bool deputy = stands_in(text, found.begin, found.end) || !for_others || found.begin > first_date;
         auto people = found.people;

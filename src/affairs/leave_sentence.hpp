@@ -14,6 +14,7 @@ struct LeaveDraft {
     std::optional<Date> from, to;
     std::vector<PersonId> unclear;  // several of one name
     bool unclear_is_deputy = false;
+    std::string no_such_day;        // 2月30日
     std::string unknown;            // a deputy's name that nobody bears
 };
 

@@ -6,6 +6,7 @@
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 #include <sstream>
@@ -14,6 +15,18 @@ namespace lingyan::affairs::negative_list {
 
 namespace {
 
+std::string cause_phrase(Cause cause) {
+    switch (cause) {
+        case Cause::unsaid: return {};
+        case Cause::own_doing: return phrase("word.cause_own");
+        case Cause::upper_level: return phrase("word.cause_above");
+        case Cause::weather: return phrase("word.cause_weather");
+        case Cause::not_ours: return phrase("word.cause_not_ours");
+        case Cause::other: return phrase("word.cause_other");
+    }
+    return {};
+}
+
 using language::shortened;
 
 std::map<std::string, std::string> about_entry(NegativeEntry const& entry) { return {{"entry", std::to_string(entry.id.value())}}; }
@@ -21,8 +34,8 @@ std::map<std::string, std::string> about_entry(NegativeEntry const& entry) { ret
 std::optional<NegativeEntry> entry_of(Turn const& turn, Act const& act) { return turn.tx.negative_list().find(EntryId{std::atoll(fact(act, "entry").c_str())}); }
 
 std::string cause_text(NegativeEntry const& entry) {
-    if (entry.cause == Cause::unsaid) return "本人还没有说";
-    return say_cause(entry.cause) + (entry.cause_words.empty() ? "" : "，" + shortened(entry.cause_words, 14));
+    if (entry.cause == Cause::unsaid) return phrase("word.cause_unsaid");
+    return cause_phrase(entry.cause) + (entry.cause_words.empty() ? "" : "，" + shortened(entry.cause_words, 14));
 }
 
 Say over(Turn const& turn, NegativeEntry const& entry) {
@@ -93,7 +106,7 @@ Say open(Turn const& turn, Actor& actor, Thing thing) {
         ask(turn, actor, "negative.cause", about_entry(*entry), {"1", "2", "3", "4", "5"});
         std::vector<Say> choices;
         for (auto cause : {Cause::own_doing, Cause::upper_level, Cause::weather, Cause::not_ours, Cause::other})
-            choices.push_back(Say{"negative.explain_choice_line", {{"no", std::to_string(int(cause))}, {"what", say_cause(cause)}}});
+            choices.push_back(Say{"negative.explain_choice_line", {{"no", std::to_string(int(cause))}, {"what", cause_phrase(cause)}}});
         return Say{"negative.explain", fields, choices};
     }
     if (!may_decide(turn, actor.person.id, *entry)) return Say{"error.not_here"};
@@ -150,7 +163,7 @@ Say give_cause(Turn const& turn, Actor& actor, EntryId id, Cause cause, std::str
     gatherings::cancel_news(turn, entry.person, thing_of(entry, to_explain));
     remember(turn, actor, "negative.cause", facts);
     auto fields = fields_of(turn, entry);
-    fields["state"] = say_cause(cause);
+    fields["state"] = cause_phrase(cause);
     return Say{"negative.cause_ok", fields};
 }
 
@@ -191,12 +204,12 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
                 bool touched = may(turn, person.id, "confirm_negative", turn.county.roster.posts_of(person.id, turn.today()).front()->unit);
                 if (!waited && touched) tell(turn, person, Say{"negative.rule_off", {{"basis", about}}});
             }
-        return Say{"undo.act", {{"title", "清单办法"}}};
+        return Say{"undo.act", {{"title", phrase("word.list_rule")}}};
     }
     if (act.kind == "negative.end") {
         std::istringstream ids(fact(act, "list_rules"));
         for (std::string id; ids >> id;) list.end(ListRuleId{std::atoll(id.c_str())}, std::nullopt);
-        return Say{"undo.act", {{"title", "清单办法"}}};
+        return Say{"undo.act", {{"title", phrase("word.list_rule")}}};
     }
     auto found = entry_of(turn, act);
     if (!found) return Say{"undo.gone"};

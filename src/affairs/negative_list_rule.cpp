@@ -7,6 +7,7 @@
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
 
@@ -76,7 +77,7 @@ std::vector<UnitId> covered(Turn const& turn, ListRule const& rule) {
     return all;
 }
 
-std::string say_tasks(bool own) { return own ? "镇里派的任务" : "派给村里的全部任务"; }
+std::string say_tasks(bool own) { return phrase(own ? "word.tasks_of_town" : "word.all_tasks"); }
 
 Say rule_line(Turn const& turn, ListRule const& rule) {
     auto villages = covered(turn, rule);
@@ -85,9 +86,9 @@ Say rule_line(Turn const& turn, ListRule const& rule) {
     return Say{"negative.rule_line",
                {{"basis", language::shortened(rule.document, 14)},
                 {"text", rule.document},
-                {"date", to_text(rule.from)},
+                {"date", (year_of(rule.from) == year_of(turn.today()) ? "" : std::to_string(year_of(rule.from)) + "年") + say_day(rule.from)},
                 {"what", say_tasks(rule.own_tasks)},
-                {"villages", rule.villages.empty() ? "全部" + text_of(villages.size()) + "个村" : joined(names, 33)}}};
+                {"villages", rule.villages.empty() ? phrase("word.all_villages", {{"n", text_of(villages.size())}}) : joined(names, 33)}}};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "affairs/gathering.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 #include <algorithm>
@@ -27,16 +28,16 @@ bool is_news(Turn const& turn, NegativeEntry const& entry) {
 
 std::string say_state(Turn const& turn, NegativeEntry const& entry) {
     if (entry.state == EntryState::recorded)
-        if (auto appeal = open_appeal(turn, entry.id)) return appeal->kind == Appeal::Kind::appeal ? "申诉中" : "容错在看";
+        if (auto appeal = open_appeal(turn, entry.id)) return appeal->kind == Appeal::Kind::appeal ? phrase("word.appeal_open") : phrase("word.tolerance_open");
     for (auto const& appeal : turn.tx.negative_list().of(entry.id))
-        if (appeal.kind == Appeal::Kind::tolerance && appeal.state == Appeal::State::granted && entry.state == EntryState::recorded) return "算容错";
+        if (appeal.kind == Appeal::Kind::tolerance && appeal.state == Appeal::State::granted && entry.state == EntryState::recorded) return phrase("word.tolerated");
     switch (entry.state) {
-        case EntryState::proposed: return "待定";
-        case EntryState::recorded: return "记入";
-        case EntryState::not_recorded: return "不记";
-        case EntryState::undecided: return "未定";
-        case EntryState::revoked: return "撤销";
-        case EntryState::dropped: return "不提了";
+        case EntryState::proposed: return phrase("word.proposed");
+        case EntryState::recorded: return phrase("word.recorded");
+        case EntryState::not_recorded: return phrase("word.not_recorded");
+        case EntryState::undecided: return phrase("word.undecided");
+        case EntryState::revoked: return phrase("word.revoked");
+        case EntryState::dropped: return phrase("word.dropped");
     }
     return {};
 }

@@ -10,6 +10,7 @@
 #include "affairs/training.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/half_days.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 #include <algorithm>
@@ -25,16 +26,16 @@ constexpr auto wish_kind = "correction_request";
 Thing wish_thing(RecordId id) { return {Thing::Kind::correction, id.value(), {}, "更正账目"}; }
 
 std::string title_of(Record const& record) {
-    if (record.kind == "task") return shortened(record.field("title"), 12) + "，报了办完";
-    if (record.kind == "talk") return "谈心谈话";
-    auto days_word = say_half_days(training::half_days(record)) + "天";
-    if (record.kind == "training_claim") return "自报" + training::say_level(record.field("level")) + "培训" + days_word;
-    if (record.kind == "training") return training::say_level(record.field("level")) + "培训" + days_word + (record.field("topic").empty() ? "" : "，" + shortened(record.field("topic"), 10));
-    return "一条记录";
+    if (record.kind == "task") return phrase("word.task_done", {{"title", shortened(record.field("title"), 12)}});
+    if (record.kind == "talk") return phrase("word.talk");
+    Fields fields{{"state", training::say_level(record.field("level"))}, {"days", say_half_days(training::half_days(record))}, {"topic", shortened(record.field("topic"), 10)}};
+    if (record.kind == "training_claim") return phrase("word.training_own", fields);
+    if (record.kind == "training") return phrase(record.field("topic").empty() ? "word.training" : "word.training_topic", fields);
+    return phrase("word.a_record");
 }
 
 std::string writer_of(Turn const& turn, PersonId const& writer, PersonId const& reader) {
-    return writer.empty() ? "名单导入的" : writer == reader ? "自己写的" : name_of(turn, writer) + "写的";
+    return writer.empty() ? phrase("word.by_list") : writer == reader ? phrase("word.by_self") : phrase("word.by_name", {{"name", name_of(turn, writer)}});
 }
 
 std::vector<Record> lines_of(Turn const& turn, PersonId const& who, int year) {
@@ -97,8 +98,8 @@ Say show(Turn const& turn, Actor& actor, int year) {
         lines.push_back(Say{"ledger.line",
                             {{"no", std::to_string(no)},
                              {"date", say_day(entry.due)},
-                             {"text", "任务负面清单：" + (duty && duty->task ? duty->task->title : std::string{}) + "，" + negative_list::say_state(turn, entry)},
-                             {"who", entry.decided_by.empty() ? "没有人写" : writer_of(turn, entry.decided_by, actor.person.id)}}});
+                             {"text", phrase("word.list_entry", {{"title", duty && duty->task ? duty->task->title : std::string{}}, {"state", negative_list::say_state(turn, entry)}})},
+                             {"who", entry.decided_by.empty() ? phrase("word.by_nobody") : writer_of(turn, entry.decided_by, actor.person.id)}}});
     }
     return Say{"ledger.list", {{"year", std::to_string(year)}, {"n", text_of(count)}}, lines};
 }
@@ -114,7 +115,7 @@ Say correct(Turn const& turn, Actor& actor, std::optional<int> no, std::string c
 Say correct_line(Turn const& turn, Actor& actor, RecordId id, std::string const& words) {
     auto record = turn.tx.records().find(id);
     if (!record || !stands(turn, *record) || (record->who != actor.person.id && record->about != actor.person.id)) return Say{"ledger.which"};
-    Fields fields{{"text", title_of(*record)}, {"title", shortened(title_of(*record), 12)}};
+    Fields fields{{"text", title_of(*record)}, {"title", title_of(*record)}};
     for (auto const& wish : turn.tx.records().within(wish_kind, turn.today() - days{370}, turn.today(), {}, actor.person.id, {}))
         if (wish.field("record") == std::to_string(id.value())) return Say{"ledger.asked_already", fields};
     auto handler = answerable(turn, *record);
@@ -149,7 +150,7 @@ std::optional<Item> wish_item(Turn const& turn, PersonId const& reader, RecordId
     auto person = turn.county.roster.person(wish->who);
     Item item;
     item.thing = wish_thing(id);
-    item.line = Say{"ledger.wish_line", {{"village", unit_name(turn, wish->unit)}, {"name", person ? person->name : "有人"}}};
+    item.line = Say{"ledger.wish_line", {{"village", unit_name(turn, wish->unit)}, {"name", person ? person->name : phrase("word.somebody")}}};
     item.due = wish->happened_on;
     item.rank = 3;
     item.counts_today = false;
@@ -179,7 +180,7 @@ Say answer(Turn const& turn, Actor& actor, RecordId id, bool granted, std::strin
     auto wish = wish_of(turn, id);
     auto record = wish ? line_of(turn, *wish) : std::nullopt;
     if (!wish || !record || wish->about != actor.person.id) return Say{"ledger.wish_over"};
-    Fields fields{{"name", name_of(turn, wish->who)}, {"title", shortened(title_of(*record), 12)}, {"reason", shortened(own_words(actor, words), 14)}, {"handler", addressed(turn, actor.person)}};
+    Fields fields{{"name", name_of(turn, wish->who)}, {"title", title_of(*record)}, {"reason", shortened(own_words(actor, words), 14)}, {"handler", addressed(turn, actor.person)}};
     if (!granted && words.empty()) {
         ask(turn, actor, "ledger.why", {{"record", std::to_string(id.value())}});
         return Say{"ledger.why_not", fields};
@@ -200,7 +201,7 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
         if (!wish_stands(turn, wish->id)) return Say{"undo.gone"};
         take_back(turn, wish->id, actor.person.id);
         gatherings::cancel_news(turn, wish->about, wish_thing(wish->id));
-        return Say{"undo.act", {{"title", "更正"}}};
+        return Say{"undo.act", {{"title", phrase("word.correction")}}};
     }
     if (auto line = turn.tx.records().find(RecordId{std::atoll(fact(act, "line").c_str())})) {
         auto const again = put_again(turn, *line);
@@ -211,7 +212,7 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
     }
     renumber(actor.conversation, Thing::Kind::correction, wish->id.value(), put_again(turn, *wish).value());
     if (auto person = turn.county.roster.person(wish->who)) tell(turn, *person, Say{"ledger.undone"});
-    return Say{"undo.act", {{"title", "更正"}}};
+    return Say{"undo.act", {{"title", phrase("word.correction")}}};
 }
 
 }  // namespace lingyan::affairs::own_ledger

@@ -4,6 +4,7 @@
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 #include <algorithm>
@@ -21,11 +22,11 @@ PersonId person_of(Act const& act) { return PersonId{fact(act, "for")}; }
 // What was recorded, in a few words.
 std::string say_act(Turn const& turn, Act const& act) {
     if (auto duty = turn.tx.duties().find(DutyId{std::atoll(fact(act, "duty").c_str())}); duty && duty->task)
-        return duty->task->title + (act.kind == "task.progress" ? "，进度" : act.kind == "task.milestone" ? "，走到一步" : act.kind == "figures.file" ? "，报了数" : "，办完了");
-    if (act.kind.starts_with("talk.")) return "谈心谈话";
-    if (act.kind.starts_with("training.")) return "培训天数";
-    if (auto called = turn.tx.gatherings().find(GatheringId{std::atoll(fact(act, "gathering").c_str())})) return called->title + "，去不去";
-    return "一件事";
+        return phrase(act.kind == "task.progress" ? "word.proxied_progress" : act.kind == "task.milestone" ? "word.proxied_step" : act.kind == "figures.file" ? "word.proxied_figures" : "word.proxied_done", {{"title", language::shortened(duty->task->title, 14)}});
+    if (act.kind.starts_with("talk.")) return phrase("word.talk");
+    if (act.kind.starts_with("training.")) return phrase("word.training_days");
+    if (auto called = turn.tx.gatherings().find(GatheringId{std::atoll(fact(act, "gathering").c_str())})) return phrase("word.proxied_seat", {{"title", called->title}});
+    return phrase("word.something");
 }
 
 // As the person himself would, with the numbers and the place in the talk that are his.
@@ -126,7 +127,7 @@ std::optional<Item> item_of(Turn const& turn, PersonId const& reader, ActId id) 
     item.due = turn.today();
     item.rank = 4;
     item.counts_today = item.by_digit = false;
-    item.line = Say{"proxy.told_line", {{"name", writer ? writer->name : ""}, {"title", language::shortened(say_act(turn, *act), 18)}}};
+    item.line = Say{"proxy.told_line", {{"name", writer ? writer->name : ""}, {"title", say_act(turn, *act)}}};
     return item;
 }
 

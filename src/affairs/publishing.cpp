@@ -12,6 +12,7 @@
 #include "affairs/refusing.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 #include "language/numerals.hpp"
 #include "language/standalone.hpp"
 
@@ -304,7 +305,7 @@ Say open(Turn const& turn, Actor& actor, Group const& group, bool from_above) {
     for (auto affair : {Affair::party, Affair::village, Affair::finance, Affair::service})
         if (auto found = rule.done_by.where.find("affair"); found != rule.done_by.where.end() && found->second.front() == notices::record_word(affair)) draft.affair = affair;
     ask(turn, actor, "notice.text", slots_of(draft));
-    return Say{"open.notice", {{"title", say_period(rule.every, group.period) + "的" + rule.title}}};
+    return Say{"open.notice", {{"title", phrase("word.of_period", {{"period", say_period(rule.every, group.period)}, {"title", rule.title}})}}};
 }
 
 }  // namespace lingyan::affairs::publishing

@@ -3,6 +3,7 @@
 #include "affairs/notices.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
+#include "domain/phrase.hpp"
 
 #include <algorithm>
 
@@ -33,7 +34,7 @@ std::vector<Person const*> readers_of(Turn const& turn, Notice const& notice) {
 
 std::string say_reader(Turn const& turn, Notice const& notice) {
     auto readers = readers_of(turn, notice);
-    return readers.empty() ? (notice.affair == Affair::party ? "支部" : "监委会") : addressed(turn, *readers.front());
+    return readers.empty() ? phrase(notice.affair == Affair::party ? "word.branch" : "word.supervision") : addressed(turn, *readers.front());
 }
 
 bool is_open(Notice const& notice) { return notice.looked == Looked::waiting && (notice.state == NoticeState::waiting || notice.state == NoticeState::out); }

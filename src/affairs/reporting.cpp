@@ -55,7 +55,10 @@ std::vector<Say> lines_of(Turn const& turn, Actor& actor, std::vector<Duty> cons
 
 Say ask_which(Turn const& turn, Actor& actor, std::vector<Duty> const& among, std::string const& then, std::string const& words) {
     auto lines = lines_of(turn, actor, among);
-    ask(turn, actor, "task.which", {{"then", then}, {"words", own_words(actor, words)}});
+    std::string listed;  // what 都是 means
+    for (auto const& line : lines)
+        if (auto no = line.fields.find("no"); no != line.fields.end()) listed += no->second + " ";
+    ask(turn, actor, "task.which", {{"then", then}, {"words", own_words(actor, words)}, {"listed", listed}});
     auto key = then == "help" ? "which.help" : then == "extend" ? "which.extend" : then == "not_ours" ? "which.not_ours" : then.starts_with("delegate:") ? "which.delegate" : then == "progress" ? "which.progress" : "which.report";
     return Say{key, {}, lines};
 }
@@ -91,6 +94,8 @@ std::string tidy(std::string text, std::string_view title) {
             if (text.starts_with(mark)) text.erase(0, mark.size()), again = true;
     }
     while (text.ends_with(' ')) text.pop_back();
+    for (std::string_view tie : {"还要", "还得", "还需要", "还需", "再要", "再给", "要", "得", "晚", "缓", "还差"})  // 还要两天: no reason was given
+        if (text == tie) return {};
     return text;
 }
 
@@ -246,8 +251,12 @@ Say ask_extension(Turn const& turn, Actor& actor, Duty duty, std::string const& 
     }
     if (until && *until - duty.due > days{200}) return Say{"extend.which_day", {{"title", duty.task->title}, {"no", std::to_string(number_for(turn, actor, duty))}}};
     if (until && *until <= duty.due) return Say{"extend.not_later", {{"title", duty.task->title}, {"date", say_date(duty.due)}}};
-    return put(turn, actor, duty, Asked::extension, tidy(reason, duty.task->title), until, until ? "extend.asked" : "extend.asked_open");
+    auto said = put(turn, actor, duty, Asked::extension, tidy(reason, duty.task->title), until, until ? "extend.asked" : "extend.asked_open");
+    if (said.key == "extend.asked_open") ask(turn, actor, "task.until", about(duty));
+    return said;
 }
+
+bool names_a_day(Turn const& turn, std::string const& text) { return length_in(text) || !language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead).empty(); }
 
 Say ask_help(Turn const& turn, Actor& actor, Duty duty, std::string const& text) { return put(turn, actor, duty, Asked::help, tidy(text, duty.task->title), std::nullopt, "need_help"); }
 

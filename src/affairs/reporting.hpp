@@ -18,6 +18,7 @@ Which which(Turn const&, Actor&, std::optional<int> no, std::string const& words
 Say report(Turn const&, Actor&, Duty);
 Say note_progress(Turn const&, Actor&, Duty, std::string const& note);
 Say ask_extension(Turn const&, Actor&, Duty, std::string const& text);
+bool names_a_day(Turn const&, std::string const& text);            // 三天, 到26号: what may answer until when
 Say ask_help(Turn const&, Actor&, Duty, std::string const& text);
 Say not_ours(Turn const&, Actor&, Duty, std::string const& reason);
 Say drop_question(Turn const&, Actor&);                            // 不延了

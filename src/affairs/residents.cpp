@@ -2,6 +2,7 @@
 
 #include "affairs/danger.hpp"
 #include "affairs/notices.hpp"
+#include "affairs/own_information.hpp"
 #include "affairs/resident_lists.hpp"
 #include "affairs/resident_villages.hpp"
 #include "affairs/standing.hpp"
@@ -72,6 +73,7 @@ std::optional<Say> by_standing_words(Turn const& turn, Conversation& conversatio
     auto const& text = command.text;
     auto fields = [&] { return office_fields(turn, conversation); };
     if (is_any(text, {"隐私", "隐私说明", "隐私政策", "个人信息"})) return with_page("resident.privacy_page", "resident.privacy", fields());
+    if (own_information::asked(text)) return own_information::of_resident(turn, conversation);
     if (says_any(text, {"举报电话", "举报热线", "纪委电话", "纪检电话", "纪检举报", "监督电话", "12388"})) return hotline(turn, conversation, fields());
     if (command.intent == Intent::telephone || command.intent == Intent::need_help || (text.ends_with("电话") && language::characters(text) <= 8)) return telephones(turn, fields());
     if (command.intent == Intent::bind || text.starts_with("绑定")) return Say{"bind.by_phone", fields()};

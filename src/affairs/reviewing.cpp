@@ -9,6 +9,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
 
@@ -30,10 +31,10 @@ Say at_the_desk(Turn const& turn, Duty const& duty) {
     auto owner = owner_of(turn, duty);
     auto fills = administrator(turn);
     fields["what"] = say_what_waits(duty);
-    fields["reason"] = duty.asked_text.empty() ? "没有写原因" : shortened(duty.asked_text, 14);
+    fields["reason"] = duty.asked_text.empty() ? phrase("word.no_reason") : shortened(duty.asked_text, 14);
     fields["who"] = owner ? owner->name : office_name(turn, duty.unit);
     fields["phone"] = owner ? owner->phone : office_phone(turn, duty.unit);
-    fields["handler"] = fills ? addressed(turn, *fills) : "数字办";
+    fields["handler"] = fills ? addressed(turn, *fills) : phrase("word.digital_office");
     return Say{"review.desk", fields};
 }
 
@@ -77,11 +78,11 @@ Say open(Turn const& turn, Actor& actor, Duty const& duty, int no) {
     }
     ask(turn, actor, "request", about(duty), {"yes", "no"});
     auto owner = owner_of(turn, duty);
-    fields["who"] = owner ? owner->name : "空缺";
+    fields["who"] = owner ? owner->name : phrase("word.vacant");
     fields["phone"] = owner ? owner->phone : "";
     fields["date"] = say_day(duty.due);
     fields["until"] = duty.asked_until ? say_date(*duty.asked_until) : "";
-    fields["reason"] = duty.asked_text.empty() ? "没有写原因" : shortened(duty.asked_text, 14);
+    fields["reason"] = duty.asked_text.empty() ? phrase("word.no_reason") : shortened(duty.asked_text, 14);
     auto key = duty.asked == Asked::help ? "request.help" : duty.asked == Asked::not_ours ? "request.not_ours" : duty.asked_until ? "request.extension" : "request.extension_open";
     return Say{key, fields};
 }

@@ -4,6 +4,7 @@
 #include "affairs/called_words.hpp"
 #include "affairs/days.hpp"
 #include "affairs/standing.hpp"
+#include "domain/phrase.hpp"
 #include "language/as_written.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
@@ -183,7 +184,7 @@ bool is_all_alone(std::string_view text) {
 
 Say all_villages_asked(std::vector<Unit const*> const& villages) {
     bool one_place = std::all_of(villages.begin(), villages.end(), [&](Unit const* one) { return one->parent == villages.front()->parent; });
-    return Say{"assign.all_asked", {{"n", std::to_string(villages.size())}, {"place", one_place ? "全镇" : "全县"}}};
+    return Say{"assign.all_asked", {{"n", std::to_string(villages.size())}, {"place", phrase(one_place ? "word.whole_town" : "word.whole_county")}}};
 }
 
 Draft read_draft(Turn const& turn, std::string const& whole, std::vector<Unit const*> const& villages, std::string_view raw) {

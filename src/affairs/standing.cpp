@@ -2,6 +2,7 @@
 
 #include "affairs/duty_roster.hpp"
 #include "affairs/standing_in.hpp"
+#include "domain/phrase.hpp"
 
 #include <algorithm>
 
@@ -165,7 +166,7 @@ std::string addressed(Turn const& turn, Person const& person) {
 
 std::string name_of(Turn const& turn, PersonId const& id) {
     auto person = turn.county.roster.person(id);
-    return person ? addressed(turn, *person) : "有人";
+    return person ? addressed(turn, *person) : phrase("word.somebody");
 }
 
 std::string office_phone(Turn const& turn, UnitId const& unit) {

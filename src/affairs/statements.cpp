@@ -7,6 +7,7 @@
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 #include <algorithm>
@@ -126,7 +127,7 @@ Say give_statement(Turn const& turn, Actor& actor, std::string const& text) {
     remember(turn, actor, "statement.give", {{"records", ids}, {"n", text_of(count)}});
     std::vector<Say> lines;
     for (auto const& [period, names] : given)
-        lines.push_back(Say{"statement.given_line", {{"period", period}, {"n", text_of(names.size())}, {"villages", joined(names) + (names.size() > 5 ? "等" : "")}}});
+        lines.push_back(Say{"statement.given_line", {{"period", period}, {"n", text_of(names.size())}, {"villages", names.size() > 5 ? phrase("word.and_more", {{"names", joined(names)}}) : joined(names)}}});
     return Say{"statement.given", {}, lines};
 }
 

@@ -8,6 +8,7 @@
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
 #include "language/normalise.hpp"
@@ -288,7 +289,7 @@ Say cannot(Turn const& turn, Actor& actor, std::string const& text) {
             turn.tx.duties().update(duty);
             if (!turn.tx.reminders().of(duty.id)) plan(turn, duty);
             remember(turn, actor, "talk.cannot", facts);
-            return Say{"talk.cannot", {{"name", person->name}, {"reason", reason.empty() ? "没有写" : language::shortened(reason, 14)}}};
+            return Say{"talk.cannot", {{"name", person->name}, {"reason", reason.empty() ? phrase("word.not_written") : language::shortened(reason, 14)}}};
         }
     return Say{"talk.not_due", {{"name", person->name}}};
 }
@@ -317,7 +318,7 @@ Say appoint(Turn const& turn, Actor& actor, std::string const& text) {
                   {"name", person->name},
                   {"date", say_date(*when.first)},
                   {"time", time},
-                  {"place", place.empty() ? "地点另说" : place}};
+                  {"place", place.empty() ? phrase("word.place_later") : place}};
     // The village head hears of the appointment, never of the bookkeeping.
     tell(turn, *person, Say{"talk.appointment", fields}, *when.first <= turn.today() + days{1});
     remember(turn, actor, "talk.plan", {{"person", person->id.text()}, {"date", fields["date"]}, {"time", time}, {"who", fields["who"]}});

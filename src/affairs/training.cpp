@@ -9,6 +9,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/half_days.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
 #include "language/half_days.hpp"
@@ -44,7 +45,7 @@ std::string level_of(Turn const& turn, UnitId const& id) {
     return unit->level == Level::county ? "county" : "city";
 }
 
-std::string say_level(std::string const& level) { return level == "county" ? "县级" : level == "city" ? "市级" : "镇级"; }
+std::string say_level(std::string const& level) { return phrase(level == "county" ? "word.level_county" : level == "city" ? "word.level_city" : "word.level_township"); }
 
 int half_days(Record const& record) { return std::atoi(record.field("days").c_str()); }
 

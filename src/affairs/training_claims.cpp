@@ -9,6 +9,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/half_days.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 #include "language/dates.hpp"
 #include "language/half_days.hpp"
@@ -20,7 +21,7 @@ namespace lingyan::affairs::training {
 
 namespace {
 
-Thing claim_thing(Record const& word) { return {Thing::Kind::claim, word.id.value(), {}, say_level(word.field("level")) + "培训"}; }
+Thing claim_thing(Record const& word) { return {Thing::Kind::claim, word.id.value(), {}, phrase("word.training_of", {{"state", say_level(word.field("level"))}})}; }
 
 std::optional<Record> standing(Turn const& turn, RecordId id) {
     auto word = turn.tx.records().find(id);
@@ -56,7 +57,7 @@ Fields fields_of(Turn const& turn, Record const& word) {
     auto posts = turn.county.roster.posts_of(word.who, turn.today());
     auto person = turn.county.roster.person(word.who);
     return {{"title", say_level(word.field("level"))}, {"days", say_half_days(half_days(word))}, {"date", say_day(word.happened_on)},
-            {"village", posts.empty() ? "" : unit_name(turn, posts.front()->unit)}, {"name", person ? person->name : "有人"}};
+            {"village", posts.empty() ? "" : unit_name(turn, posts.front()->unit)}, {"name", person ? person->name : phrase("word.somebody")}};
 }
 
 void tell_person(Turn const& turn, Actor const& actor, Record const& word, Say say) {
@@ -106,7 +107,7 @@ Say claim(Turn const& turn, Actor& actor, std::string const& text) {
     word.fields = {{"level", level}, {"days", std::to_string(amount->half_days)}, {"organiser", unit->id.text()}};
     word.id = turn.tx.records().add(word);
     gatherings::tell_of(turn, *handler, claim_thing(word), "training.claim", next_digest(turn, *handler));
-    remember(turn, actor, "training.claim", {{"claim", std::to_string(word.id.value())}, {"name", say_level(level) + "培训" + say_half_days(amount->half_days) + "天"}});
+    remember(turn, actor, "training.claim", {{"claim", std::to_string(word.id.value())}, {"name", phrase("word.training", {{"state", say_level(level)}, {"days", say_half_days(amount->half_days)}})}});
     return Say{"training.claimed", fields};
 }
 
@@ -150,7 +151,7 @@ Say confirm(Turn const& turn, Actor& actor, RecordId id) {
         auto fields = fields_of(turn, *there);
         take_back(turn, id, actor.person.id);
         gatherings::cancel_news(turn, actor.person.id, claim_thing(*word));
-        remember(turn, actor, "training.refuse", {{"claim", std::to_string(id.value())}, {"name", fields["name"] + "的" + fields["days"] + "天"}});
+        remember(turn, actor, "training.refuse", {{"claim", std::to_string(id.value())}, {"name", phrase("word.days_of", {{"name", fields["name"]}, {"days", fields["days"]}})}});
         tell_person(turn, actor, *word, Say{"training.claim_covered", fields});
         return Say{"training.claim_covered_ok", fields};
     }
@@ -165,7 +166,7 @@ Say confirm(Turn const& turn, Actor& actor, RecordId id) {
     record.id = turn.tx.records().add(record);
     follow_record(turn, record);
     auto fields = fields_of(turn, *word);
-    remember(turn, actor, "training.confirm", {{"claim", std::to_string(id.value())}, {"records", std::to_string(record.id.value())}, {"name", fields["name"] + "的" + fields["days"] + "天"}});
+    remember(turn, actor, "training.confirm", {{"claim", std::to_string(id.value())}, {"records", std::to_string(record.id.value())}, {"name", phrase("word.days_of", {{"name", fields["name"]}, {"days", fields["days"]}})}});
     for (auto const& spec : turn.county.roles.all())
         if (auto other = turn.county.roster.holder(spec.role, record.unit, turn.today())) gatherings::cancel_news(turn, other->id, claim_thing(*word));
     auto told = fields;
@@ -185,7 +186,7 @@ Say refuse(Turn const& turn, Actor& actor, RecordId id, std::string const& words
         return Say{"training.refuse_why", fields};
     }
     take_back(turn, id, actor.person.id);
-    remember(turn, actor, "training.refuse", {{"claim", std::to_string(id.value())}, {"name", fields["name"] + "的" + fields["days"] + "天"}});
+    remember(turn, actor, "training.refuse", {{"claim", std::to_string(id.value())}, {"name", phrase("word.days_of", {{"name", fields["name"]}, {"days", fields["days"]}})}});
     gatherings::cancel_news(turn, actor.person.id, claim_thing(*word));
     auto told = fields;
     told["reason"] = language::shortened(reason, 14);

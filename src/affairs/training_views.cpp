@@ -4,6 +4,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"
 #include "domain/half_days.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 #include <algorithm>
@@ -90,14 +91,15 @@ std::vector<Lack> lacks_under(Turn const& turn, Period const& year, UnitId const
                 for (auto const& owed : owed_under(turn, rule, year, village->id)) {
                     auto got = owed.owner ? progress(turn, rule, year, owed.owner, {}) : rule.done_by.needed();
                     if (got >= rule.done_by.needed()) continue;
-                    auto what = rule.done_by.sum.empty() ? rule.title + "还没有" : "还差" + say_half_days(rule.done_by.needed() - got) + "天";
-                    note(owed.owner->id, village->id, what + (owed.counted ? "" : "（新任）"), false);
+                    auto const what = rule.done_by.sum.empty() ? phrase(owed.counted ? "word.not_yet_attended" : "word.not_yet_attended_new", {{"title", rule.title}})
+                                                               : phrase(owed.counted ? "word.days_lacking" : "word.days_lacking_new", {{"days", say_half_days(rule.done_by.needed() - got)}});
+                    note(owed.owner->id, village->id, what, false);
                 }
             } else if (whole) {
                 for (auto post : turn.county.roster.posts_at(village->id, turn.today())) {
                     bool about = std::find(rule.about.begin(), rule.about.end(), post->role) != rule.about.end() || (post->head && std::find(rule.about.begin(), rule.about.end(), village_head) != rule.about.end());
                     bool noted = std::any_of(found.begin(), found.end(), [&](Lack const& one) { return one.person->id == post->person && one.unit == village->id && one.what.find(rule.title) != std::string::npos; });
-                    if (about && !noted && !is_done(turn, rule, year, nullptr, post->person)) note(post->person, village->id, rule.title + "还没有", true);
+                    if (about && !noted && !is_done(turn, rule, year, nullptr, post->person)) note(post->person, village->id, phrase("word.not_yet_attended", {{"title", rule.title}}), true);
                 }
             }
         }

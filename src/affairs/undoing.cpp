@@ -17,6 +17,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/stopping.hpp"
 #include "affairs/training.hpp"
+#include "domain/phrase.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -65,7 +66,7 @@ Say ask_to_reopen(Turn const& turn, Actor& actor, Duty duty) {
         plan(turn, duty);
         turn.tx.audit().add(turn.now, "task.reopen_asked", actor.person.id.text(), std::to_string(duty.id.value()));
     }
-    return Say{"undo.ask", {{"title", duty.task->title}, {"handler", handler ? addressed(turn, *handler) : "镇上"}}};
+    return Say{"undo.ask", {{"title", duty.task->title}, {"handler", handler ? addressed(turn, *handler) : phrase("word.town")}}};
 }
 
 Say undo_report(Turn const& turn, Actor& actor, Act const& act) {
@@ -83,7 +84,7 @@ Say undo_report(Turn const& turn, Actor& actor, Act const& act) {
     if (auto record = number_fact(act, "record")) take_back(turn, RecordId{record}, actor.person.id);
     if (actor.conversation.last_reported == duty->id) actor.conversation.last_reported = {};
     auto key = duty->asked == Asked::nothing ? "undo.ok" : "undo.ok_asked";
-    return Say{key, {{"title", duty->task->title}, {"no", number_word(turn, actor, *duty)}, {"handler", handler ? addressed(turn, *handler) : "镇上"}}};
+    return Say{key, {{"title", duty->task->title}, {"no", number_word(turn, actor, *duty)}, {"handler", handler ? addressed(turn, *handler) : phrase("word.town")}}};
 }
 
 // The appointment is called off for whoever heard of it.
@@ -144,7 +145,7 @@ Say undo_state(Turn const& turn, Actor& actor, Act const& act) {
         duty->milestones[std::size_t(number_fact(act, "place"))].reached_on.reset();
     } else if (act.kind == "talk.cannot") {
         duty->note = fact(act, "before");
-        title = "谈不了";
+        title = phrase("word.cannot_talk");
     } else if (act.kind == "task.ask" && duty->state == DutyState::open && duty->asked == Asked(number_fact(act, "now"))) {
         duty->asked = Asked(number_fact(act, "asked"));
         duty->asked_text = fact(act, "asked_text");

@@ -13,6 +13,7 @@
 #include "affairs/assigning.hpp"
 #include "affairs/thresholds.hpp"
 #include "affairs/training.hpp"
+#include "domain/phrase.hpp"
 #include "language/command.hpp"
 
 #include <algorithm>
@@ -106,10 +107,10 @@ Say show_duty(Turn const& turn, Actor& actor, Duty const& duty, int no) {
     Fields fields{{"no", std::to_string(no)},
                   {"title", task.title},
                   {"date", say_date(duty.due)},
-                  {"due", duty.done_on && late ? "晚了" + std::to_string(late) + "天" : say_due(duty.due, turn.today())},
+                  {"due", duty.done_on && late ? phrase("word.late", {{"d", std::to_string(late)}}) : say_due(duty.due, turn.today())},
                   {"village", unit_name(turn, duty.unit)},
                   {"handler", handler ? addressed(turn, *handler) : office_name(turn, duty.unit)},
-                  {"who", owner ? owner->name : handler ? handler->name : "镇办公室"},
+                  {"who", owner ? owner->name : handler ? handler->name : phrase("word.town_office")},
                   {"phone", owner ? owner->phone : handler ? handler->phone : office_phone(turn, duty.unit)}};
     auto key = !mine ? "task.show_other" : duty.state == DutyState::done ? "task.show_done" : duty.state == DutyState::reported || duty.asked != Asked::nothing ? "task.show_waiting" : figures::is_asked(duty) ? "figure.show" : "task.show";
     return Say{key, fields, lines};
@@ -211,7 +212,7 @@ Say village_view(Turn const& turn, Actor& actor, UnitId const& village) {
         }
         items.push_back(std::move(item));
     }
-    Fields fields{{"village", unit_name(turn, village)}, {"n", text_of(items.size())}, {"who", head ? head->name : "空缺"}, {"phone", head ? head->phone : ""}};
+    Fields fields{{"village", unit_name(turn, village)}, {"n", text_of(items.size())}, {"who", head ? head->name : phrase("word.vacant")}, {"phone", head ? head->phone : ""}};
     if (items.empty()) return Say{"village.nothing", fields};
     number(turn, actor.conversation, items);
     return Say{"village.view", fields, lines_of(items)};
@@ -244,9 +245,9 @@ Say week_view(Turn const& turn, Actor& actor) {
         rows.push_back({first->due,
                         Say{"week.line",
                             {{"village", village->short_name},
-                             {"title", first->task->title + (count > 1 ? "等" + std::to_string(count) + "件" : "")},
+                             {"title", count > 1 ? phrase("word.tasks_more", {{"title", first->task->title}, {"n", std::to_string(count)}}) : first->task->title},
                              {"due", say_due(first->due, turn.today())},
-                             {"handler", contact ? contact->name : "镇上"}}}});
+                             {"handler", contact ? contact->name : phrase("word.town")}}}});
     }
     auto waiting = std::size_t(std::count_if(rows.begin(), rows.end(), [](Row const& row) { return row.line.key == "week.waiting_line"; }));
     if (rows.empty()) return Say{"week.nothing", {{"n", text_of(villages.size())}}};

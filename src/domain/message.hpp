@@ -23,6 +23,8 @@ struct InboundMessage {
     std::string card;          // press: OutboundMessage::card of the one that was pressed
     std::string card_code;     // press: what the platform wants to see when that card is changed; good once
     Timestamp sent_at{};       // as the platform says
+    std::string group;         // the platform's id of the group it was written in; empty where it was written to us alone
+    bool addressed = true;     // in a group: whether we were called by name, which is then no part of the text
 };
 
 struct WordedButton {

@@ -1,5 +1,7 @@
 #include "domain/time.hpp"
 
+#include "domain/phrase.hpp"
+
 #include <charconv>
 
 namespace lingyan {
@@ -129,22 +131,22 @@ std::string say_day_twice(Date d, Date today) {
     auto full = say_date(d);
     if (year_of(d) != year_of(today) && std::abs((d - today).count()) > 60) full = std::to_string(year_of(d)) + "年" + full;
     switch ((d - today).count()) {
-        case 0: return "今天（" + full + "）";
-        case 1: return "明天（" + full + "）";
-        case 2: return "后天（" + full + "）";
-        case -1: return "昨天（" + full + "）";
+        case 0: return phrase("word.today_date", {{"date", full}});
+        case 1: return phrase("word.tomorrow_date", {{"date", full}});
+        case 2: return phrase("word.next_date", {{"date", full}});
+        case -1: return phrase("word.yesterday_date", {{"date", full}});
         default: return full;
     }
 }
 
 std::string say_due(Date due, Date today) {
     auto left = (due - today).count();
-    if (left < 0) return "过了" + std::to_string(-left) + "天";
-    if (left == 0) return "今天到期";
-    if (left == 1) return "明天到期";
-    return "还有" + std::to_string(left) + "天";
+    if (left < 0) return phrase("word.due_past", {{"d", std::to_string(-left)}});
+    if (left == 0) return phrase("word.due_today");
+    if (left == 1) return phrase("word.due_tomorrow");
+    return phrase("word.due_ahead", {{"d", std::to_string(left)}});
 }
 
-std::string say_greeting(Timestamp t) { return to_local(t).minute_of_day() < 10 * 60 ? "早上好" : "您好"; }
+std::string say_greeting(Timestamp t) { return to_local(t).minute_of_day() < 10 * 60 ? phrase("word.morning") : phrase("word.hello"); }
 
 }  // namespace lingyan

@@ -27,9 +27,11 @@
 #include "affairs/training.hpp"
 #include "affairs/undoing.hpp"
 #include "flow/by_number.hpp"
+#include "flow/clauses.hpp"
 #include "flow/corrections.hpp"
 #include "flow/dialogue.hpp"
 #include "flow/hear.hpp"
+#include "flow/late_answer.hpp"
 #include "flow/negative_dialogue.hpp"
 #include "flow/notices.hpp"
 #include "flow/proxy.hpp"
@@ -158,6 +160,7 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     bool const asked = actor.conversation.dialogue && turn.now <= actor.conversation.dialogue->until;
     if (!asked && only_seems_to_file(turn, actor, command)) command.intent = Intent::unknown;
     auto decide = [&] {
+        if (auto unclear = number_or_list(turn, actor, command)) return *unclear;
         auto about = about_notices(turn, actor, command, text);
         return about ? *about : answer_command(turn, actor, command);
     };
@@ -179,50 +182,9 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     auto said = decide();
     bool lost = said.key.starts_with("error.not_understood") || said.key == "error.not_here" || said.key.starts_with("chatter");
     if (auto how = lost ? emergencies::answer_how(turn, actor) : std::nullopt) said = *how;
-    if (auto const& now = actor.conversation.aside; now.size() >= aside.size() && now != aside)
+    if (auto const& now = actor.conversation.aside; now.size() >= aside.size() && now != aside && !said.key.ends_with(".expired"))
         return Say{"joined", {}, {said, Say{"draft.aside_line", {{"title", drafts::title_of(turn, now.back())}}}}};
     return said;
-}
-
-bool is_act(Intent intent) {
-    switch (intent) {
-        case Intent::done: case Intent::progress: case Intent::extend: case Intent::need_help: case Intent::not_ours: return true;
-        default: return false;
-    }
-}
-
-// "1办完了，2还要两天": several acts in one message, each by itself. Nothing comes back where it is one act with its reason.
-std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string text) {
-    for (std::string_view mark : {"，", ",", "；", ";", "。", "\n"})
-        for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at)) text.replace(at, mark.size(), "\x1f");
-    if (text.find('\x1f') == text.npos) return std::nullopt;
-    std::vector<Command> clauses;
-    std::size_t acts = 0;
-    for (std::size_t from = 0; from <= text.size();) {
-        auto to = std::min(text.find('\x1f', from), text.size());
-        if (auto clause = text.substr(from, to - from); !clause.empty()) clauses.push_back(language::read_command(clause));
-        from = to + 1;
-    }
-    auto names_one = [&](Command const& command) {
-        if (command.number || !command.numbers.empty()) return true;
-        for (auto const& item : items_of(turn, actor.person.id))
-            if (item.thing.kind == Thing::Kind::duty && language::title_match(command.text, item.thing.title) >= 2) return true;
-        return false;
-    };
-    auto wants_something = [](Command const& clause) { return is_act(clause.intent) || clause.intent == Intent::numbers; };
-    for (auto const& clause : clauses) acts += wants_something(clause) && names_one(clause);
-    auto wishes = std::count_if(clauses.begin(), clauses.end(), wants_something);
-    auto designated = std::count_if(clauses.begin(), clauses.end(), [&](Command const& clause) { return choice_in(clause) || names_one(clause); });
-    // 清理河道弄完了，想延期三天: it cannot be both of one task
-    bool const against = std::any_of(clauses.begin(), clauses.end(), [](Command const& clause) { return clause.intent == Intent::done || clause.intent == Intent::numbers; }) &&
-                         std::any_of(clauses.begin(), clauses.end(), [](Command const& clause) { return clause.intent == Intent::extend || clause.intent == Intent::not_ours; });
-    if (clauses.size() < 2 || (acts == 0 && !against) || (acts < 2 && designated < 2 && wishes < 2)) return std::nullopt;
-    std::vector<Say> lines;
-    for (auto const& clause : clauses) {
-        if (wants_something(clause) && names_one(clause)) lines.push_back(answer_command(turn, actor, clause));
-        else if (wants_something(clause) || choice_in(clause) || names_one(clause)) lines.push_back(Say{"several.unclear", {{"text", language::shortened(clause.text, 14)}}});
-    }
-    return Say{"joined", {}, lines};
 }
 
 Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
@@ -236,8 +198,8 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     if (auto corrected = correct(turn, actor, command, carry_out)) return *corrected;
     if (auto filed = figures::file_by_number(turn, actor, command)) return *filed;
     if (auto excepted = language::all_done_but(command.text); !excepted.empty()) return all_but(turn, actor, excepted);
-    if (is_act(command.intent) || command.intent == Intent::unknown)
-        if (auto several_acts = by_clauses(turn, actor, command.text)) return *several_acts;
+    if (acts_on_tasks(command.intent) || command.intent == Intent::unknown)
+        if (auto several_acts = by_clauses(turn, actor, command.text, carry_out)) return *several_acts;
     switch (command.intent) {
         case Intent::number: return press(turn, actor, *command.number, command);
         case Intent::numbers:
@@ -273,6 +235,7 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
         case Intent::assign: return assigning::draft(turn, actor, command.rest);
         case Intent::change:
             if (auto called = command.number ? gatherings::led(turn, actor, command.number) : std::nullopt) return gatherings::change(turn, actor, *called, command.rest);
+            if (auto moved = command.number ? std::nullopt : gatherings::propose_change(turn, actor, command.text)) return *moved;
             return assigning::change(turn, actor, command.number, command.rest);
         case Intent::withdraw:
             if (auto called = command.number ? gatherings::led(turn, actor, command.number) : std::nullopt) return gatherings::withdraw(turn, actor, *called, command.rest);

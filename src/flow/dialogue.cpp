@@ -14,10 +14,14 @@
 #include "affairs/reviewing.hpp"
 #include "affairs/talks.hpp"
 #include "affairs/training.hpp"
+#include "flow/by_number.hpp"
 #include "flow/late_answer.hpp"
 #include "flow/negative_dialogue.hpp"
+#include "language/correction.hpp"
 #include "language/numerals.hpp"
 #include "language/standalone.hpp"
+
+#include <sstream>
 
 namespace lingyan::flow {
 
@@ -72,6 +76,24 @@ bool agrees(Command const& command) {
     return false;
 }
 
+// 都是, 都办完了, 两件都是: of the list that was just shown. 全部 alone asks for the list of everything.
+bool means_all_of_them(Command const& command) {
+    if (command.intent == Intent::done) return command.rest.empty() && !command.number;
+    if (command.intent != Intent::unknown && command.intent != Intent::chatter) return false;
+    if (language::characters(command.text) > 8 || command.text.find("不") != std::string::npos || command.text.find("没") != std::string::npos) return false;
+    for (std::string_view word : {"都是", "都", "全都", "全是", "两件都", "两个都", "三件都", "三个都", "几件都", "这几件都", "所有的都"})
+        if (command.text == word || (word != "都" && command.text.starts_with(word))) return true;
+    return false;
+}
+
+std::vector<int> listed_in(Dialogue const& dialogue) {
+    std::vector<int> numbers;
+    auto const found = dialogue.slots.find("listed");
+    std::istringstream listed(found == dialogue.slots.end() ? std::string{} : found->second);
+    for (int no; listed >> no;) numbers.push_back(no);
+    return numbers;
+}
+
 // What goes to many is shown with its count before it goes: a task, a course, a warning. One sentence, what it lacks, the preview.
 struct Proposal {
     std::string_view begins;  // its dialogues' kinds
@@ -82,14 +104,23 @@ struct Proposal {
     std::optional<Say> (*amend)(Turn const&, Actor&, std::string const&);
     Say (*supply)(Turn const&, Actor&, std::string const&);
     Say (*resume)(Turn const&, Actor&);
+    std::optional<Say> (*correct)(Turn const&, Actor&, language::Correction const&);
 };
+
+// 不是张三，是李四: the one is left out, the other taken in; the rest is a change like any other.
+template <std::optional<Say> (*amend)(Turn const&, Actor&, std::string const&)>
+std::optional<Say> by_amending(Turn const& turn, Actor& actor, language::Correction const& correction) {
+    if (!correction.instead_of.empty()) amend(turn, actor, correction.instead_of + "除外");
+    return amend(turn, actor, correction.meant);
+}
+
 constexpr Proposal proposals[] = {
-    {"assign.", "assign.expired", "assign.dropped", "assign.confirm_again", assigning::send, assigning::amend, assigning::supply, assigning::resume},
-    {"course.", "course.expired", "course.dropped", "course.confirm_again", calling::send, calling::amend, calling::supply, calling::resume},
-    {"meeting.", "meeting.expired", "meeting.dropped", "meeting.confirm_again", calling::send, calling::amend, calling::supply, calling::resume},
-    {"figures.", "figure.expired", "figure.dropped", "figure.confirm_again", figures::send, figures::amend, figures::supply, figures::resume},
-    {"absence.", "absence.expired", "absence.dropped", "absence.confirm_again", leave::send, leave::amend, leave::supply, leave::resume},
-    {"emergency.", "emergency.expired", "emergency.dropped", "emergency.confirm_again", emergencies::send, emergencies::amend, emergencies::supply, emergencies::resume},
+    {"assign.", "assign.expired", "assign.dropped", "assign.confirm_again", assigning::send, assigning::amend, assigning::supply, assigning::resume, assigning::correct},
+    {"course.", "course.expired", "course.dropped", "course.confirm_again", calling::send, calling::amend, calling::supply, calling::resume, by_amending<calling::amend>},
+    {"meeting.", "meeting.expired", "meeting.dropped", "meeting.confirm_again", calling::send, calling::amend, calling::supply, calling::resume, by_amending<calling::amend>},
+    {"figures.", "figure.expired", "figure.dropped", "figure.confirm_again", figures::send, figures::amend, figures::supply, figures::resume, by_amending<figures::amend>},
+    {"absence.", "absence.expired", "absence.dropped", "absence.confirm_again", leave::send, leave::amend, leave::supply, leave::resume, by_amending<leave::amend>},
+    {"emergency.", "emergency.expired", "emergency.dropped", "emergency.confirm_again", emergencies::send, emergencies::amend, emergencies::supply, emergencies::resume, by_amending<emergencies::amend>},
 };
 
 Proposal const* proposal_of(std::string const& kind) {
@@ -107,9 +138,13 @@ std::optional<Say> go_on_proposing(Turn const& turn, Actor& actor, Command const
     if (expired) {
         open.reset();
         drafts::put_aside(actor, dialogue);
-        return number > 0 || agrees(command) ? std::optional{Say{proposal.expired}} : std::nullopt;
+        return answer_to_lapsed(turn, actor, dialogue, command, agrees(command), proposal.expired);
     }
     if (command.intent == Intent::resume) return proposal.resume(turn, actor);
+    if (auto const correction = language::read_correction(command.text)) {  // 不对，是三合村: of what is about to go out
+        auto corrected = proposal.correct(turn, actor, *correction);
+        return corrected ? corrected : Say{proposal.again};
+    }
     bool const wants_paper = dialogue.kind == "figures.basis";  // 公开〔2026〕3号 is a paper's name
     if (begins_another(command.intent) || (language::stands_alone(command) && command.intent != Intent::all && !(wants_paper && command.intent == Intent::why))) {
         open.reset();
@@ -178,9 +213,9 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     if (proposal) return go_on_proposing(turn, actor, command, *proposal, dialogue, expired);
     open.reset();
     auto choice = choice_in(command);
-    if (kind.starts_with("figure.")) return figures::go_on(turn, actor, command, dialogue, expired);
     // An answer that comes too late is not taken for a press on the day's list.
-    if (expired) return answer_to_lapsed(turn, actor, dialogue, command, choice.has_value() || agrees(command));
+    if (expired) return answer_to_lapsed(turn, actor, dialogue, command, choice.has_value() || agrees(command), "dialogue.expired");
+    if (kind.starts_with("figure.")) return figures::go_on(turn, actor, command, dialogue);
     if (kind.starts_with("negative.") || kind.starts_with("ledger.")) return go_on_with_list(turn, actor, command, dialogue);
     if (kind == "talk.which" || kind == "training.which") {
         auto go_on_with = [&](std::size_t i) { return kind == "talk.which" ? talks::continue_record(turn, actor, i) : training::continue_record(turn, actor, i); };
@@ -198,6 +233,7 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
             auto found = reporting::which(turn, actor, no, {}, dialogue.slots["then"]);
             return found.duty ? act_on(turn, actor, *found.duty, dialogue.slots["then"], words) : found.ask;
         };
+        if (auto const listed = listed_in(dialogue); dialogue.slots["then"] == "report" && !listed.empty() && means_all_of_them(command)) return several(turn, actor, listed);
         if (command.intent == Intent::numbers) {
             std::vector<Say> lines;
             for (int no : command.numbers) lines.push_back(act(no, dialogue.slots["words"]));
@@ -206,6 +242,13 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
         if (command.intent == Intent::number) return act(*command.number, dialogue.slots["words"]);
         if (choice && command.intent == Intent::unknown) return act(choice->no, choice->words);
         return std::nullopt;
+    }
+    if (kind == "gathering.change") {
+        auto called = turn.tx.gatherings().find(GatheringId{std::atoll(dialogue.slots["gathering"].c_str())});
+        bool const drops = (choice && choice->no == 3 && choice->words.empty()) || command.intent == Intent::no;
+        if (drops) return Say{"meeting.change_dropped"};
+        bool const confirms = (choice && choice->no == 1 && choice->words.empty()) || agrees(command);
+        return called && confirms ? std::optional{gatherings::change(turn, actor, *called, dialogue.slots["words"])} : std::nullopt;
     }
     if (kind == "duty.which") {
         if (choice && choice->no >= 1 && std::size_t(choice->no) <= dialogue.choices.size()) {
@@ -225,6 +268,10 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     }
     auto duty = slot_duty(turn, dialogue);
     if (!duty) return std::nullopt;
+    if (kind == "task.until") {  // 三天, 到26号; a bare digit is of the list
+        bool const says_day = command.intent == Intent::unknown || (command.intent == Intent::extend && !command.number) || (command.intent == Intent::number && command.text.find("号") != std::string::npos);
+        return says_day && reporting::names_a_day(turn, command.text) ? std::optional{reporting::ask_extension(turn, actor, *duty, command.text)} : std::nullopt;
+    }
     if (kind == "task.delegate") {
         if (choice && choice->no >= 1 && std::size_t(choice->no) <= dialogue.choices.size()) return delegating::hand_to(turn, actor, *duty, PersonId{dialogue.choices[std::size_t(choice->no - 1)]});
         if (command.intent != Intent::number && command.intent != Intent::unknown) return std::nullopt;

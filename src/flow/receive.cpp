@@ -10,9 +10,11 @@
 #include "affairs/refusing.hpp"
 #include "affairs/residents.hpp"
 #include "affairs/standing.hpp"
+#include "domain/phrase.hpp"
 #include "flow/answer.hpp"
 #include "flow/buttons.hpp"
 #include "flow/fetch.hpp"
+#include "flow/group.hpp"
 #include "flow/text_parts.hpp"
 #include "telemetry/log.hpp"
 
@@ -34,6 +36,7 @@ Person const* known_person(Knowledge const& knowledge, InboundMessage const& mes
 
 struct Decided {
     std::string reply;
+    std::string alone;  // what goes to the sender by himself, where the reply stands in a group
     std::string card_shows;
     std::optional<EmergencyId> emergency;  // nothing of the message stays when that is over
     bool unkept = false;                   // a list of people: its words are not kept
@@ -104,7 +107,17 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
     if (!(conversation == before)) tx.conversations().save(key, conversation);
     auto language = person ? person->language : std::string{};
     auto words = [&](Say const& say) { return say.key.empty() ? std::string{} : knowledge.wording->text(say, language); };
-    return {words(said), words(card), affairs::emergencies::about(said), said.fields.contains("unkept")};
+    Decided decided;
+    if (!message.group.empty() && !said.key.empty() && !may_stand_in_group(said)) {
+        decided.alone = words(said);
+        decided.reply = words(Say{"group.alone"});
+    } else {
+        decided.reply = words(said);
+    }
+    decided.card_shows = words(card);
+    decided.emergency = affairs::emergencies::about(said);
+    decided.unkept = said.fields.contains("unkept");
+    return decided;
 }
 
 // Told by its content: a photo, and a paper from somebody who gives work. What bears a mark of secrecy is not kept at all.
@@ -158,6 +171,10 @@ bool is_other_content(std::string const& kept, std::string const& came) {
 }
 
 void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, InboundMessage message, std::size_t reply_bytes, bool crowded, Answered& answered) {
+    if (!message.group.empty() && !message.addressed) {  // people talk among themselves: not even stored
+        answered.at = now;
+        return;
+    }
     auto known = tx.inbox().find(message.key);
     if (known && is_other_content(known->content_hash, message.content_hash)) {
         // Another content under one key is another message: both are kept.
@@ -175,6 +192,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
         answered.key = message.key;
         return;
     }
+    without_phrases(message.text);
     auto const kept_until = message.sent_at + std::chrono::hours{72};  // by the platform's clock, which keeps photos so long
     message.sent_at = said_at(message, now);
     auto person = known_person(knowledge, message, local_day(message.sent_at));
@@ -221,6 +239,7 @@ void receive_in(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbo
             if (emergency || decided.unkept) row.text.clear();
             answered.card_shows = std::move(decided.card_shows);
             row.reply = std::move(decided.reply);
+            if (!decided.alone.empty()) deliver_rest(tx, message, row.person, now, {decided.alone}, 0, emergency);
             if (row.reply.empty()) return;
             // The acknowledgement of a press carries no words: what platforms make of them there is disputed.
             bool apart = message.kind == InboundMessage::Kind::press || reply_bytes == 0;

@@ -5,6 +5,7 @@
 #include "affairs/items.hpp"
 #include "affairs/publishing.hpp"
 #include "affairs/standing.hpp"
+#include "flow/dialogue.hpp"
 #include "flow/late_answer.hpp"
 #include "language/numerals.hpp"
 #include "language/understanding.hpp"
@@ -157,6 +158,34 @@ std::optional<Say> by_understanding(Turn const& turn, Actor& actor, std::string 
     return command ? std::optional{carry_out(*command)} : std::nullopt;
 }
 
+std::optional<Command> said_of_a_task(Turn const& turn, Actor const& actor, std::string const& text, std::optional<int> no) {
+    auto const said = without_marks(text);
+    auto const understood = understood_while(turn, actor, said, no ? Awaited::task_focus : Awaited::nothing);
+    auto const intent = [&]() -> std::optional<Intent> {
+        switch (understood.meaning) {
+            case Meaning::task_done: return Intent::done;
+            case Meaning::task_progress: return Intent::progress;
+            case Meaning::task_extend: return Intent::extend;
+            case Meaning::task_reject: return Intent::not_ours;
+            default: break;
+        }
+        for (std::string_view word : {"没", "还没", "未", "还未"})  // 没办完 takes no other word to be understood
+            if (no && said.starts_with(word)) return Intent::progress;
+        return std::nullopt;
+    }();
+    if (!intent) return std::nullopt;
+    if (!no) {
+        auto const command = command_of(turn, actor, understood.meaning, understood, said);
+        return command && command->number ? command : std::nullopt;
+    }
+    Command command;
+    command.intent = *intent;
+    command.number = no;
+    command.text = said;
+    if (*intent != Intent::done) command.rest = said;
+    return command;
+}
+
 bool only_seems_to_file(Turn const& turn, Actor const& actor, Command const& command) {
     switch (command.intent) {
         case Intent::done: case Intent::progress: case Intent::extend: case Intent::not_ours: case Intent::talk_record: case Intent::talk_plan: case Intent::training_record: case Intent::publish: break;
@@ -177,7 +206,7 @@ std::optional<Say> go_on_understanding(Turn const& turn, Actor& actor, Command c
     if (!open || open->kind != "understood.asked") return std::nullopt;
     auto const dialogue = *open;
     open.reset();
-    if (turn.now > dialogue.until) return answer_to_lapsed(turn, actor, dialogue, command, false);
+    if (turn.now > dialogue.until) return answer_to_lapsed(turn, actor, dialogue, command, false, "dialogue.expired");
     if (command.intent != Intent::number || !command.number) return std::nullopt;
     auto const no = *command.number;
     if (no < 1 || std::size_t(no) > dialogue.choices.size()) return std::nullopt;

@@ -2,7 +2,9 @@
 
 #include "affairs/addressees.hpp"
 #include "affairs/assigning.hpp"
+#include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
+#include "affairs/own_information.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
@@ -62,6 +64,9 @@ std::optional<Say> by_plain_words(Turn const& turn, Actor& actor, std::string co
     talk.text = text;
     bool not_held = has({"没", "未", "想", "准备", "打算", "明天", "后天", "下周", "下个", "要和", "要找", "要跟"});
     if (!asks && !not_held && !only_seems_to_file(turn, actor, talk) && has({"谈了", "谈过", "已谈", "谈完", "都谈"}) && !turn.names.people_in(text, home, turn.today()).empty()) return talks::record(turn, actor, text);
+    if (!asks && has({"改", "推迟", "提前", "延到", "挪到", "换到"}))
+        if (auto moved = gatherings::propose_change(turn, actor, text)) return moved;
+    if (own_information::asked(text)) return own_information::of_person(turn, actor);
     if (auto villages = villages_for(turn, actor.person.id, "assign"); villages.size() > 1 && !asks) {
         auto choice = choice_in(language::read_command(text));
         if (has({"改到", "改成", "延到"})) return assigning::change(turn, actor, choice ? std::optional{choice->no} : std::nullopt, choice ? choice->words : text);

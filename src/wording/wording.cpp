@@ -1,5 +1,7 @@
 #include "wording/wording.hpp"
 
+#include "domain/phrase.hpp"
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -130,12 +132,47 @@ void Wording::append(std::string& out, Say const& say, Spoken const& spoken) {
         } else {
             for (auto const& [name, value] : say.fields)  // a handful: cheaper than looking it up
                 if (name == piece.text) {
-                    out += value;
+                    append_value(out, value, spoken);
                     break;
                 }
         }
         after_no_items = piece.kind == Piece::Kind::items && say.items.empty();
     }
+}
+
+// A value with the phrases in it worded. What is no whole phrase, or has no template, is left out: a person never reads a mark.
+void Wording::append_value(std::string& out, std::string_view value, Spoken const& spoken) {
+    using namespace phrase_mark;
+    for (std::size_t at = 0; at < value.size();) {
+        auto const from = std::min(value.find(begin, at), value.size());
+        out += value.substr(at, from - at);
+        if (from == value.size()) return;
+        auto to = from + 1;
+        for (int open = 1; to < value.size(); ++to) {
+            open += value[to] == begin ? 1 : value[to] == end ? -1 : 0;
+            if (open == 0) break;
+        }
+        if (to == value.size()) return;
+        append_phrase(out, value.substr(from + 1, to - from - 1), spoken);
+        at = to + 1;
+    }
+}
+
+void Wording::append_phrase(std::string& out, std::string_view marked, Spoken const& spoken) {
+    using namespace phrase_mark;
+    Say said{std::string(marked.substr(0, marked.find(next)))};
+    int open = 0;
+    std::size_t from = said.key.size();
+    for (auto to = from; to <= marked.size(); ++to) {
+        if (to < marked.size()) open += marked[to] == begin ? 1 : marked[to] == end ? -1 : 0;
+        bool const ends = to == marked.size() || (open == 0 && marked[to] == next);
+        if (!ends || to == from) continue;
+        auto const field = marked.substr(from + 1, to - from - 1);
+        if (auto const at = field.find(is); at != field.npos) said.fields.emplace(field.substr(0, at), field.substr(at + 1));
+        from = to;
+    }
+    bool const known = spoken.fallback->contains(said.key) || (spoken.first && spoken.first->contains(said.key));
+    if (known) append(out, said, spoken);
 }
 
 bool Wording::has(std::string const& key, std::string const& language) const {

@@ -44,6 +44,8 @@ private:
     void read_file(std::string const& path, Language&, std::vector<Complaint>&) const;
     static Template const& find(std::string const& key, Spoken const&);
     static void append(std::string& out, Say const&, Spoken const&);
+    static void append_value(std::string& out, std::string_view value, Spoken const&);  // of a field, which may hold phrases (domain/phrase.hpp)
+    static void append_phrase(std::string& out, std::string_view marked, Spoken const&);
 
     std::map<std::string, Language> languages_;
 };

@@ -4,6 +4,7 @@
 #include "affairs/gathering.hpp"
 #include "affairs/support.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 
 #include <doctest/doctest.h>
 
@@ -64,7 +65,7 @@ TEST_CASE_FIXTURE(Meetings, "it counts no days, asks nobody who was there, and i
         auto item = gatherings::item_of(turn, PersonId{"h1"}, {Thing::Kind::seat, one.id.value(), {}, {}});
         REQUIRE(item);
         CHECK(item->line.key == "meeting.called");
-        CHECK(item->line.fields["what"] == "，带月报表");
+        CHECK(item->line.fields["what"] == phrase("word.bring", {{"what", "月报表"}}));
     });
 }
 

@@ -6,6 +6,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/support.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 
 #include <doctest/doctest.h>
 
@@ -176,13 +177,14 @@ TEST_CASE("where everybody who may answer is gone, the desk has a sentence of it
     auto const id = town.give("医保名单", nov(20), {"v1"}, "sec");  // whoever gave it has left as well
     town.in([&](Turn const& turn) { CHECK(nobody_may_answer(turn, turn.tx.duties().of(id).front())); });
     struct Row {
-        char const* what;
+        char const* word;
         std::function<Say(Turn const&, Actor&, Duty const&)> ask;
     };
-    for (auto const& [what, ask_it] : {Row{"要帮忙", [](Turn const& turn, Actor& actor, Duty const& duty) { return reporting::ask_help(turn, actor, duty, "系统进不去"); }},
-                                       Row{"想延期", [](Turn const& turn, Actor& actor, Duty const& duty) { return reporting::ask_extension(turn, actor, duty, "到11月25日 下雨"); }},
-                                       Row{"说不归村里", [](Turn const& turn, Actor& actor, Duty const& duty) { return reporting::not_ours(turn, actor, duty, "不是我们的"); }}}) {
-        CAPTURE(what);
+    for (auto const& [word, ask_it] : {Row{"word.wants_help", [](Turn const& turn, Actor& actor, Duty const& duty) { return reporting::ask_help(turn, actor, duty, "系统进不去"); }},
+                                       Row{"word.wants_later", [](Turn const& turn, Actor& actor, Duty const& duty) { return reporting::ask_extension(turn, actor, duty, "到11月25日 下雨"); }},
+                                       Row{"word.says_not_ours", [](Turn const& turn, Actor& actor, Duty const& duty) { return reporting::not_ours(turn, actor, duty, "不是我们的"); }}}) {
+        auto const what = phrase(word);
+        CAPTURE(word);
         auto const owed = town.duty(id, "v1");
         auto const asked = town.as("h1", [&](Turn const& turn, Actor& actor) { return ask_it(turn, actor, owed); });
         CHECK(asked.key == "ask.at_desk");  // no day is promised that nobody keeps

@@ -1,6 +1,7 @@
 // Who owes, who hears, who may.
 #include "affairs/standing.hpp"
 #include "affairs/support.hpp"
+#include "domain/phrase.hpp"
 
 #include <doctest/doctest.h>
 
@@ -66,7 +67,7 @@ TEST_CASE("people are called by name and title, offices by their own name and nu
     town.in([&](Turn const& turn) {
         CHECK(name_of(turn, PersonId{"sec"}) == "周文书记");
         CHECK(name_of(turn, PersonId{"contact"}) == "苏敏同志");
-        CHECK(name_of(turn, PersonId{"nobody"}) == "有人");
+        CHECK(name_of(turn, PersonId{"nobody"}) == phrase("word.somebody"));
         CHECK(unit_name(turn, UnitId{"v1"}) == "旦麻村");
         CHECK(office_name(turn, UnitId{"v1"}) == "东塔镇");
         CHECK(office_phone(turn, UnitId{"v1"}) == turn.county.roster.person(PersonId{"office"})->phone);

@@ -5,6 +5,7 @@
 #include "affairs/reminding.hpp"
 #include "affairs/support.hpp"
 #include "affairs/undoing.hpp"
+#include "domain/phrase.hpp"
 
 #include <doctest/doctest.h>
 
@@ -304,7 +305,7 @@ TEST_CASE_FIXTURE(Training, "who still lacks what is listed in roster order, exc
     CHECK(said.fields["n"] == "2");
     REQUIRE(said.items.size() == 3);
     CHECK(said.items[0].fields["village"] == "金光村");
-    CHECK(said.items[0].fields["what"] == "县以上集中培训还没有，还差5.5天");
+    CHECK(said.items[0].fields["what"] == phrase("word.not_yet_attended", {{"title", "县以上集中培训"}}) + "，" + phrase("word.days_lacking", {{"days", "5.5"}}));
     CHECK(said.items[1].fields["village"] == "忠孝社区");
     CHECK(said.items[2].key == "training.left_township_line");
     CHECK(said.items[2].fields["n"] == "4");
@@ -319,7 +320,7 @@ TEST_CASE_FIXTURE(Training, "who still lacks what is listed in roster order, exc
     CHECK(figures.items.front().fields["unit"] == "东塔镇");
     auto village = left("org", "培训还差谁 旦麻村");
     REQUIRE(village.items.size() == 1);
-    CHECK(village.items.front().fields["what"] == "乡镇全员培训还没有");
+    CHECK(village.items.front().fields["what"] == phrase("word.not_yet_attended", {{"title", "乡镇全员培训"}}));
     CHECK(left("org", "培训还差谁 清水村").key != "error.not_understood");
     CHECK(left("h1").key == "training.left_not_yours");
     on(make_date(2027, 1, 4));
@@ -349,7 +350,7 @@ TEST_CASE_FIXTURE(Training, "once the year's days are there, no reminder is left
 TEST_CASE("whoever has held the post for less than the year is shown and told, but nothing is late about him") {
     Training town(with_post_from("h1", make_date(2026, 9, 1)));
     auto first = town.left("org");
-    CHECK(first.items.front().fields["what"] == "县以上集中培训还没有（新任），还差7天（新任）");
+    CHECK(first.items.front().fields["what"] == phrase("word.not_yet_attended_new", {{"title", "县以上集中培训"}}) + "，" + phrase("word.days_lacking_new", {{"days", "7"}}));
     auto const& rule = town.rule("training.seven-days");
     Duty mine, other;
     town.in([&](Turn const& turn) {

@@ -1,6 +1,8 @@
 // Days and moments: what is read, what is said, and how days add up.
 #include "domain/time.hpp"
 
+#include "domain/phrase.hpp"
+
 #include <doctest/doctest.h>
 
 namespace lingyan {
@@ -92,9 +94,10 @@ TEST_CASE("a day is said short, and twice where it is near") {
     auto const today = make_date(2026, 12, 21);
     struct Row {
         char const* day;
-        char const* twice;
+        std::string twice;
     };
-    for (auto const& [day, twice] : {Row{"2026-12-21", "今天（12月21日周一）"}, Row{"2026-12-22", "明天（12月22日周二）"}, Row{"2026-12-23", "后天（12月23日周三）"}, Row{"2026-12-20", "昨天（12月20日周日）"}, Row{"2026-12-24", "12月24日周四"},
+    auto near = [](char const* key, char const* date) { return phrase(key, {{"date", date}}); };
+    for (auto const& [day, twice] : {Row{"2026-12-21", near("word.today_date", "12月21日周一")}, Row{"2026-12-22", near("word.tomorrow_date", "12月22日周二")}, Row{"2026-12-23", near("word.next_date", "12月23日周三")}, Row{"2026-12-20", near("word.yesterday_date", "12月20日周日")}, Row{"2026-12-24", "12月24日周四"},
                                      Row{"2026-12-19", "12月19日周六"}, Row{"2027-01-08", "1月8日周五"}, Row{"2027-03-15", "2027年3月15日周一"}, Row{"2026-10-09", "10月9日周五"}, Row{"2025-12-31", "2025年12月31日周三"}}) {
         std::string const said = day;
         CAPTURE(said);
@@ -107,9 +110,10 @@ TEST_CASE("how long there is left is said in days") {
     auto const today = make_date(2026, 12, 21);
     struct Row {
         int ahead;
-        char const* said;
+        std::string said;
     };
-    for (auto const& [ahead, said] : {Row{0, "今天到期"}, Row{1, "明天到期"}, Row{2, "还有2天"}, Row{30, "还有30天"}, Row{-1, "过了1天"}, Row{-12, "过了12天"}}) {
+    auto days_word = [](char const* key, char const* count) { return phrase(key, {{"d", count}}); };
+    for (auto const& [ahead, said] : {Row{0, phrase("word.due_today")}, Row{1, phrase("word.due_tomorrow")}, Row{2, days_word("word.due_ahead", "2")}, Row{30, days_word("word.due_ahead", "30")}, Row{-1, days_word("word.due_past", "1")}, Row{-12, days_word("word.due_past", "12")}}) {
         CAPTURE(ahead);
         CHECK(say_due(today + days{ahead}, today) == said);
     }
@@ -117,10 +121,10 @@ TEST_CASE("how long there is left is said in days") {
 
 TEST_CASE("good morning is said before ten") {
     auto const day = make_date(2026, 12, 21);
-    CHECK(say_greeting(at(day, hours{8})) == "早上好");
-    CHECK(say_greeting(at(day, hours{9} + minutes{59})) == "早上好");
-    CHECK(say_greeting(at(day, hours{10})) == "您好");
-    CHECK(say_greeting(at(day, hours{20})) == "您好");
+    CHECK(say_greeting(at(day, hours{8})) == phrase("word.morning"));
+    CHECK(say_greeting(at(day, hours{9} + minutes{59})) == phrase("word.morning"));
+    CHECK(say_greeting(at(day, hours{10})) == phrase("word.hello"));
+    CHECK(say_greeting(at(day, hours{20})) == phrase("word.hello"));
 }
 
 }  // namespace lingyan

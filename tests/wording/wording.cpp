@@ -1,6 +1,8 @@
 // How templates are read and filled.
 #include "support.hpp"
 
+#include "domain/phrase.hpp"
+
 #include <doctest/doctest.h>
 
 #include <stdexcept>
@@ -68,6 +70,23 @@ TEST_CASE("names are filled and items are lines") {
     // A value that was forgotten leaves a gap and never its brace; what a person wrote is no template.
     CHECK(wording.text(Say{"line", {{"no", "1"}}}) == "1 ");
     CHECK(wording.text(Say{"line", {{"no", "1"}, {"title", "{items}{no}"}}}) == "1 {items}{no}");
+}
+
+TEST_CASE("a phrase inside a value is worded in the reader's language, one inside another, and nobody reads its marks") {
+    Templates templates(Files{{"zh-CN/a.txt", "[line]\n{title}，{due}。{who}\n[word.late]\n晚了{d}天\n[word.list]\n{title}等{n}件\n[word.self]\n自己写的\n"}, {"bo/a.txt", "[line]\n{title} / {due} / {who}\n[word.late]\n{d} ཉིན་\n"}});
+    auto wording = templates.read();
+    Say const say{"line", {{"title", phrase("word.list", {{"title", "医保名单"}, {"n", phrase("word.late", {{"d", "2"}})}})}, {"due", "昨天，" + phrase("word.late", {{"d", "3"}}) + "了"}, {"who", phrase("word.self")}}};
+    CHECK(wording.text(say) == "医保名单等晚了2天件，昨天，晚了3天了。自己写的");
+    CHECK(wording.text(say, "bo") == "医保名单等2 ཉིན་件 / 昨天，3 ཉིན་了 / 自己写的");  // what is missing is said in Chinese
+    // What has no template, or is cut off, is left out; a person's own words hold no phrase after they came in.
+    for (auto const& value : {phrase("word.nowhere"), std::string("\x01word.late"), std::string("\x01"), std::string("\x04\x02")}) {
+        auto const text = wording.text(Say{"line", {{"title", "甲"}, {"due", value}, {"who", "乙"}}});
+        CHECK(text.starts_with("甲，"));
+        CHECK(text.find("word") == text.npos);
+    }
+    auto said = "办完了" + phrase("word.self");
+    without_phrases(said);
+    CHECK(wording.text(Say{"line", {{"title", said}, {"due", ""}, {"who", ""}}}) == "办完了word.self，。");
 }
 
 TEST_CASE("line ends of Windows and blanks at a line's end change nothing") {
