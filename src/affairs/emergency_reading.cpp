@@ -48,6 +48,7 @@ std::size_t number_alone(std::string_view text, std::string_view number) {
 }
 
 bool asks_for_help(std::string text) {
+    if (!holds(text, {"帮", "求助"})) return false;
     erase_all(text, {"不用帮", "不要帮", "不需要帮", "不用人帮", "不需帮", "没要帮", "帮扶", "帮教", "帮带"});
     return holds(text, {"帮", "求助"});
 }

@@ -53,8 +53,10 @@ bool has_any(std::string_view text, Words const& words) { return has_any(Said(te
 // The longest of the words that the text begins, or ends, with.
 std::string_view beginning(std::string_view text, Words const& words) {
     std::string_view best;
+    if (text.empty()) return best;
+    auto const first = text.front();
     for (auto word : words)
-        if (word.size() > best.size() && word.size() <= text.size() && text[word.size() - 1] == word.back() && text.starts_with(word)) best = word;
+        if (word.front() == first && word.size() > best.size() && word.size() <= text.size() && text[word.size() - 1] == word.back() && text.starts_with(word)) best = word;
     return best;
 }
 std::string_view ending(std::string_view text, Words const& words) {
