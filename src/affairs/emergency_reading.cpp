@@ -71,6 +71,7 @@ std::optional<EmergencyAnswer> plain_words(std::string const& whole) {
     std::string_view text = whole;
     auto answer = [](Heard heard, std::string words) { return EmergencyAnswer{heard, std::move(words), true, true}; };
     if (language::lone_number(text) == 0) return answer(Heard::help, {});
+    if (!holds(text, {"0", "9", "九", "帮", "求助", "到户", "通知", "转移"})) return std::nullopt;  // most messages: no answer is without one of these
     for (std::string_view zero : {"0 ", "0,", "0，"})
         if (text.starts_with(zero)) return answer(Heard::help, without_marks_before(text.substr(zero.size())));
     bool number = number_alone(text, "92") != text.npos || number_alone(text, "九十二") != text.npos || number_alone(text, "九二") != text.npos;
