@@ -5,6 +5,7 @@
 #include "language/signs.hpp"
 #include "language/sounds.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <deque>
 #include <map>

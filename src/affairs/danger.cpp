@@ -40,11 +40,12 @@ void call(Turn const& turn, Person const& desk, Caller const& caller, std::strin
 
 bool is_danger(County const& county, std::string const& text) {
     static std::vector<std::string> const none;
-    auto list = [&](char const* name) -> std::vector<std::string> const& {
+    static std::string const words = "danger.zh-CN", ordinary = "danger_not.zh-CN";
+    auto list = [&](std::string const& name) -> std::vector<std::string> const& {
         auto found = county.pack.words.find(name);
         return found == county.pack.words.end() ? none : found->second;
     };
-    return language::speaks_of_danger(text, list("danger.zh-CN"), list("danger_not.zh-CN"));
+    return language::speaks_of_danger(text, list(words), list(ordinary));
 }
 
 Say raise_danger(Turn const& turn, Conversation& conversation, Caller const& caller, std::string const& text) {

@@ -48,6 +48,7 @@ std::size_t number_alone(std::string_view text, std::string_view number) {
 }
 
 bool asks_for_help(std::string text) {
+    if (!holds(text, {"帮", "求助"})) return false;
     erase_all(text, {"不用帮", "不要帮", "不需要帮", "不用人帮", "不需帮", "没要帮", "帮扶", "帮教", "帮带"});
     return holds(text, {"帮", "求助"});
 }
@@ -70,6 +71,7 @@ std::optional<EmergencyAnswer> plain_words(std::string const& whole) {
     std::string_view text = whole;
     auto answer = [](Heard heard, std::string words) { return EmergencyAnswer{heard, std::move(words), true, true}; };
     if (language::lone_number(text) == 0) return answer(Heard::help, {});
+    if (!holds(text, {"0", "9", "九", "帮", "求助", "到户", "通知", "转移"})) return std::nullopt;  // most messages: no answer is without one of these
     for (std::string_view zero : {"0 ", "0,", "0，"})
         if (text.starts_with(zero)) return answer(Heard::help, without_marks_before(text.substr(zero.size())));
     bool number = number_alone(text, "92") != text.npos || number_alone(text, "九十二") != text.npos || number_alone(text, "九二") != text.npos;

@@ -53,6 +53,7 @@ std::vector<Step> steps_of_rule(County const& county, Rule const& rule, Role con
 
 // The owner is told the working day before a milestone; the working day after it whoever helps the village first, where it is not reached.
 void add_milestones(County const& county, Duty const& duty, Date given, std::vector<Step>& steps) {
+    if (duty.milestones.empty()) return;
     for (std::size_t i = 0; i < duty.milestones.size(); ++i) {
         auto day = duty.milestones[i].day;
         Step before{std::max(county.calendar.working_on_or_before(day - days{1}), given), Step::To::owner, {}, false, false, int(i)};

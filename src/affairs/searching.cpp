@@ -43,9 +43,15 @@ NoticeFilter around(std::optional<language::Months> const& months, std::optional
 // The items that hold the rarest of the tokens, newest first among equals.
 std::vector<std::int64_t> likeliest(std::vector<SearchHit> const& hits) {
     std::unordered_map<std::string_view, int> holders;
-    for (auto const& hit : hits) ++holders[hit.token];
+    std::vector<int*> holders_of;  // each hit's token
+    holders_of.reserve(hits.size());
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        bool const again = i > 0 && hits[i].token == hits[i - 1].token;  // a token's hits mostly stand together
+        holders_of.push_back(again ? holders_of.back() : &holders[hits[i].token]);
+        ++*holders_of.back();
+    }
     std::map<std::int64_t, double> weights;
-    for (auto const& hit : hits) weights[hit.item] += 1.0 / (2 + holders[hit.token]);
+    for (std::size_t i = 0; i < hits.size(); ++i) weights[hits[i].item] += 1.0 / (2 + *holders_of[i]);
     std::vector<std::pair<double, std::int64_t>> order;
     for (auto const& [item, weight] : weights) order.emplace_back(weight, item);
     std::sort(order.rbegin(), order.rend());
@@ -82,13 +88,18 @@ std::vector<Found> find(Turn const& turn, std::vector<UnitId> const& villages, l
             documents.push_back(language::make_document(text_of(*notice), day_of(*notice), turn.county.calendar));
             found.push_back({std::move(notice), {}});
         }
-    if (guides && !affair)
-        for (auto item : likeliest(turn.tx.search().guides(tokens)))
+    if (guides && !affair) {
+        auto const items = likeliest(turn.tx.search().guides(tokens));
+        found.reserve(found.size() + items.size());
+        documents.reserve(documents.size() + items.size());
+        for (auto item : items)
             if (auto guide = turn.tx.guides().find(GuideId{item})) {
                 documents.push_back(language::make_document(text_of(*guide), turn.today(), turn.county.calendar));
                 found.push_back({{}, std::move(guide)});
             }
+    }
     std::vector<language::Searched> among;
+    among.reserve(documents.size());
     for (std::size_t i = 0; i < documents.size(); ++i) among.push_back({&documents[i], found[i].notice.has_value()});
     std::vector<Found> best;
     for (auto i : language::rank(query, among, std::max(among.size(), fewest_known), turn.today())) best.push_back(std::move(found[i]));

@@ -71,9 +71,8 @@ Person const* helper_of(Turn const& turn, Duty const& duty) {
 }
 
 bool is_own(Turn const& turn, Duty const& duty, PersonId const& who) {
-    for (auto person : {told_for(turn, duty), owner_of(turn, duty), helper_of(turn, duty)})
-        if (person && person->id == who) return true;
-    return false;
+    auto const is_his = [&](Person const* person) { return person && person->id == who; };
+    return is_his(told_for(turn, duty)) || is_his(owner_of(turn, duty)) || is_his(helper_of(turn, duty));
 }
 
 std::vector<UnitId> units_of(Turn const& turn, PersonId const& who) {

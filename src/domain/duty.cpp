@@ -58,10 +58,11 @@ std::vector<Step> steps_of(Date first, Date due, std::vector<Offset> const& remi
     } else if (above) {
         add({next, Step::To::above, *above, true, true});
     }
-    std::stable_sort(steps.begin(), steps.end(), [](Step const& a, Step const& b) {
+    auto const before = [](Step const& a, Step const& b) {
         if (a.day != b.day) return a.day < b.day;
         return (a.to == Step::To::owner) > (b.to == Step::To::owner);
-    });
+    };
+    if (!std::is_sorted(steps.begin(), steps.end(), before)) std::stable_sort(steps.begin(), steps.end(), before);  // nearly always they are
     return steps;
 }
 

@@ -67,6 +67,7 @@ Roster::Roster(std::vector<Unit> units, std::vector<Person> people, std::vector<
 }
 
 Unit const* Roster::unit(UnitId const& id) const {
+    if (id.empty()) return nullptr;  // of a resident who has named no village
     auto index = find_in(unit_index_, id);
     return index ? &units_[*index] : nullptr;
 }

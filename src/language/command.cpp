@@ -1,5 +1,6 @@
 #include "language/command.hpp"
 
+#include "language/command_alone.hpp"
 #include "language/command_words.hpp"
 #include "language/half_days.hpp"
 #include "language/normalise.hpp"
@@ -7,7 +8,6 @@
 #include "language/shingles.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace lingyan::language {
 
@@ -16,27 +16,6 @@ namespace {
 // Of a character the last byte is what tells it from most others.
 bool is_one_of(std::string_view text, Words const& words) {
     return !text.empty() && std::any_of(words.begin(), words.end(), [&](auto word) { return word.size() == text.size() && word.back() == text.back() && word == text; });
-}
-
-// What a message means that is one of these words and nothing else; of two lists that hold a word the first.
-std::optional<Intent> meaning_alone(std::string_view text) {
-    static auto const meanings = [] {
-        struct Row {
-            Intent intent;
-            Words const& words;
-        };
-        std::unordered_map<std::string_view, Intent> all;
-        for (auto const& [intent, words] : {Row{Intent::undo, undo_words}, Row{Intent::all, all_words}, Row{Intent::mine, mine_words}, Row{Intent::week, week_words},
-                                            Row{Intent::given, given_words}, Row{Intent::help, help_words}, Row{Intent::bind, bind_words},
-                                            Row{Intent::telephone, phone_words}, Row{Intent::need_help, help_me}, Row{Intent::cancel, cancel_words}, Row{Intent::resume, resume_words},
-                                            Row{Intent::chatter, chatter_words}, Row{Intent::yes, yes_words}, Row{Intent::no, no_words},
-                                            Row{Intent::accept, accept_words}, Row{Intent::extend, extend_words}, Row{Intent::not_ours, not_ours_words},
-                                            Row{Intent::why, why_words}, Row{Intent::list, list_words}, Row{Intent::list_end, list_end_words}, Row{Intent::ledger, ledger_words}, Row{Intent::back, back_at_work}, Row{Intent::proxied, proxied_words}, Row{Intent::lifts, lifts_words}})
-            for (auto word : words) all.try_emplace(word, intent);
-        return all;
-    }();
-    auto const found = meanings.find(text);
-    return found == meanings.end() ? std::nullopt : std::optional{found->second};
 }
 
 // A text that is asked for many words: that most of them are not in it is seen at once.

@@ -7,6 +7,7 @@
 #include "language/numerals.hpp"
 #include "language/trim.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 
 namespace lingyan::language {
@@ -42,11 +43,11 @@ View without_tail(View text) {
     return text;
 }
 
-bool asks(View text) {
-    for (View word : {"?", "？", "吗", "什么", "啥", "谁", "哪", "咋", "怎么", "是不是"})
-        if (text.find(word) != text.npos) return true;
-    return text.ends_with("对不对");
+bool holds_any(View text, std::initializer_list<View> words) {
+    return std::any_of(words.begin(), words.end(), [&](View word) { return text.find(word) != text.npos; });
 }
+
+bool asks(View text) { return holds_any(text, {"?", "？", "吗", "什么", "啥", "谁", "哪", "咋", "怎么", "是不是"}) || text.ends_with("对不对"); }
 
 std::optional<Correction> made(View meant, View instead_of, bool says_wrong) {
     meant = without_tail(meant);
@@ -86,6 +87,7 @@ std::string say_fixed(Date day) { return std::to_string(month_of(day)) + "月" +
 std::optional<Correction> read_correction(View raw) {
     if (raw.size() > 300) return std::nullopt;
     auto const whole = normalise(raw);
+    if (!holds_any(whole, {"错", "不", "正", "是"})) return std::nullopt;  // most messages: every correction has one of them
     auto text = without_sighs(whole);
     if (asks(text)) return std::nullopt;
     std::size_t wrong = 0;

@@ -16,7 +16,7 @@ constexpr std::size_t most_bytes = 16 * 1024;  // of a text that is searched
 constexpr std::size_t longest_name = 63;       // characters, so that lengths fit one word
 constexpr std::u32string_view dots = U"·•・‧";
 
-std::uint64_t pair_of(std::u32string_view text) { return (std::uint64_t{text[0]} << 32) | text[1]; }
+constexpr std::uint64_t pair_of(std::u32string_view text) { return (std::uint64_t{text[0]} << 32) | text[1]; }
 
 std::string to_bytes(std::u32string_view points) {
     std::string bytes;

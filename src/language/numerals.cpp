@@ -50,7 +50,7 @@ constexpr std::u32string_view opening = U" (【[「“\"'";
 constexpr std::u32string_view closing = U" )】]」”\"'。.、,!~;";
 
 bool begins_item(char32_t point) {
-    return point == U'第' || enclosed_number(point) || numeral_in({&point, 1}, 0);
+    return point == U'第' || decimal_digit(point) >= 0 || han_digit(point) >= 0 || one_of(point, U"十拾廿卅卌") || enclosed_number(point);
 }
 
 // Nearly every text is told from a number by the first character that is seen of it.

@@ -210,7 +210,7 @@ SearchQuery read_search(std::string_view raw, Date today, Calendar const& calend
     take_how_much(text, query);
     Shingles const shingles(text);
     for (auto const& word : around)
-        if (shingles.may_hold(word)) erase_all(text, word.text);
+        if (shingles.may_hold_listed(word)) erase_all(text, word.text);
     if (query.meant.empty()) {
         auto bare = text;
         for (auto word : kinds) erase_all(bare, word);

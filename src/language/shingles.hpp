@@ -30,7 +30,7 @@ public:
         return holds(bit_of(word.data())) && holds(bit_of(word.data() + word.size() - 3));
     }
 
-    bool may_hold(ShingledWord const& word) const { return word.text.size() <= size_ && holds(word.first) && holds(word.last); }
+    bool may_hold_listed(ShingledWord const& word) const { return word.text.size() <= size_ && holds(word.first) && holds(word.last); }
 
 private:
     friend struct ShingledWord;

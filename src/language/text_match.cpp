@@ -8,7 +8,7 @@
 namespace lingyan::language {
 
 bool speaks_of_danger(std::string_view raw, std::vector<std::string> const& words, std::vector<std::string> const& ordinary) {
-    auto const fits = [&](std::string const& word) { return !word.empty() && word.size() <= raw.size(); };
+    auto const fits = [&](std::string const& word) { return word.size() - 1 < raw.size(); };  // of an empty one the size less one is more than any
     if (std::ranges::none_of(words, fits)) return false;  // most answers are one digit; the same sign is never longer when it is normalised
     auto text = normalise(raw.substr(0, 4096));
     std::erase(text, ' ');  // 着 火 了
