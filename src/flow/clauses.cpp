@@ -107,15 +107,17 @@ bool acts_on_tasks(Intent intent) {
 
 std::optional<Say> by_clauses(Turn const& turn, Actor& actor, std::string const& text, CarryOut const& carry_out) {
     if (language::number_list(text).size() > 1) return std::nullopt;
+    auto const texts = clauses_of(actor, text);
+    if (texts.size() < 2) return std::nullopt;
     std::vector<Clause> clauses;
-    for (auto const& one : clauses_of(actor, text)) clauses.push_back(read_clause(turn, actor, one));
+    for (auto const& one : texts) clauses.push_back(read_clause(turn, actor, one));
     auto count = [&](auto what) { return std::count_if(clauses.begin(), clauses.end(), what); };
     auto const acts = count([](Clause const& clause) { return clause.acts(); });
     // 清理河道弄完了，想延期三天: it cannot be both of one task
     bool const against = count([](Clause const& clause) { return clause.command.intent == Intent::done || clause.command.intent == Intent::numbers; }) > 0 &&
                          count([](Clause const& clause) { return clause.command.intent == Intent::extend || clause.command.intent == Intent::not_ours; }) > 0;
     bool const several = acts >= 2 || count([](Clause const& clause) { return clause.names; }) >= 2 || count([](Clause const& clause) { return clause.wants; }) >= 2;
-    if (clauses.size() < 2 || (acts == 0 && !against) || !several) return std::nullopt;
+    if ((acts == 0 && !against) || !several) return std::nullopt;
     std::vector<Say> lines;
     for (auto const& clause : clauses) {
         if (clause.acts()) lines.push_back(carry_out(clause.command));
