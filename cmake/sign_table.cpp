@@ -77,7 +77,7 @@ struct Trees {
         for (auto const& [sign, words] : {Shared{Sign::yes, yes_words}, Shared{Sign::no, no_words}, Shared{Sign::cancel, cancel_words}, Shared{Sign::undo_whole, undo_words}, Shared{Sign::done, done_words},
                                           Shared{Sign::not_ours, not_ours_words}, Shared{Sign::bind, bind_words}})
             for (auto word : words) add(spelt, folded(word), sign);
-        for (auto rows : {speech_words(), work_words(), finished_words(), resident_words()})
+        for (auto rows : {speech_words(), work_words(), finished_words(), resident_words(), affair_words()})
             for (auto const& row : rows) take(row.sign, row.words, row.spelling);
         for (auto const& row : made_words())
             for (auto begin : split(row.begins)) {

@@ -102,7 +102,7 @@ std::optional<Amount> amount_at(std::u32string_view text, std::size_t at) {
         if (measure.word == U"家" && has(text, end, U"家里")) continue;
         return Amount{measure.sign, value, end + measure.word.size() - at};
     }
-    if (begin != at + number->length) return std::nullopt;
+    if (begin != at + number->length) return has(text, end, U"个") ? std::optional(Amount{Sign::number, value, end - at}) : std::nullopt;  // 来了四十几个
     if (digits >= 4) return Amount{Sign::code_number, value, digits};
     return Amount{Sign::number, value, number->length};
 }

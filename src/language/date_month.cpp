@@ -1,5 +1,6 @@
 // Months, their parts and their days: 12月25日, 下月初, 月底, 十月的第一个周五, 本月最后一个工作日, 1-3月, 25号.
 #include "language/date_ranges.hpp"
+#include "language/name_parts.hpp"
 #include "language/numeral_points.hpp"
 
 namespace lingyan::language {
@@ -201,6 +202,22 @@ std::optional<Point> impossible_at(std::size_t end) {
 
 bool month_can_have(int month, int day) { return month >= 1 && month <= 12 && exists(2024, month, day); }
 
+namespace {
+
+// 跟李三月谈话, 转给马三月办: somebody is called so.
+bool is_a_person(Reading const& in, std::size_t begin, std::size_t end) {
+    constexpr std::u32string_view leads = U"和跟与找约给让叫喊由";
+    if (begin == 0 || in.any(end, U"份底初末中上下的里间一二三四五六七八九十0123456789")) return false;
+    bool const acts = in.any(end, U"谈聊办弄做去来说处负");
+    bool const over = end == in.text.size() || in.any(end, U"、,。和");
+    if (in.any(begin - 1, leads)) return acts;
+    if (in.any(begin - 1, U"于至到从自在年") || surname_length(in.text.substr(begin - 1, 2)) != 1) return false;
+    if (begin >= 2 && in.any(begin - 2, leads)) return acts || over;
+    return begin == 1 && in.any(end, U"谈聊");
+}
+
+}  // namespace
+
 std::optional<Point> read_month(Reading const& in, std::size_t i, std::optional<int> year) {
     if (auto relative = read_relative_month(in, i, year)) return relative;
     if (!year && in.any(i, U"月上中下前后"))
@@ -210,6 +227,7 @@ std::optional<Point> read_month(Reading const& in, std::size_t i, std::optional<
     if (!number || number->value < 1 || number->value > 99 || in.any(i, U"两俩")) return std::nullopt;
     auto const j = in.skip(i + number->length);
     if (in.at(j) != U'月' || in.any(j + 1, U"饼光嫂")) return std::nullopt;
+    if (!year && !number->arabic && j == i + number->length && is_a_person(in, i, j + 1)) return std::nullopt;
     auto const within = read_within(in, j + 1);
     bool const day = names_a_day(within);
     if (number->value > 12) return day && in.any(within.end - 1, U"日号") && number->value < 32 ? impossible_at(within.end) : std::nullopt;
@@ -231,6 +249,8 @@ std::optional<Point> read_month_day(Reading const& in, std::size_t i) {
         auto const sign = end + 1 + last->length;
         if (!in.any(sign, U"日号") || in.any(sign + 1, U"内以后前游")) return std::nullopt;
         end = i + number->length;
+    } else if (in.any(i, U"廿卅") && in.one_of(end, {U"之前", U"以前", U"前", U"之后", U"以后", U"过后"})) {
+        end = i + number->length;  // 廿五前: the old numerals are said of days alone
     } else {
         if (!in.any(end, U"日号") || (in.at(end) == U'日' && (in.at(end + 1) == U'游' || in.has(end + 1, U"三餐") || in.has(end + 1, U"捐")))) return std::nullopt;
         if (in.at(end) == U'号' && in.any(end + 1, U"桌床票馆矿炉厕铺灯棚仓柜泵闸塘楼桥线文房门院车路井地库公令机坑店厅码段村组院召工单任事项")) return std::nullopt;

@@ -7,7 +7,7 @@ namespace {
 struct Word { std::u32string_view said; int days; };
 constexpr Word words[] = {
     {U"大后天", 3}, {U"大后日", 3}, {U"大后儿", 3}, {U"外后天", 3}, {U"大大后天", 4}, {U"大前天", -3}, {U"大前日", -3}, {U"大前儿", -3}, {U"上前天", -3}, {U"大大前天", -4},
-    {U"今天", 0}, {U"今日", 0}, {U"今儿个", 0}, {U"今儿", 0}, {U"今个", 0}, {U"当日", 0}, {U"即日", 0},
+    {U"今天", 0}, {U"今日", 0}, {U"今儿个", 0}, {U"今儿", 0}, {U"今个", 0}, {U"当日", 0}, {U"当天", 0}, {U"即日", 0},
     {U"明天", 1}, {U"明日", 1}, {U"明儿个", 1}, {U"明儿", 1}, {U"明个", 1}, {U"次日", 1}, {U"翌日", 1}, {U"本日", 0},
     {U"后天", 2}, {U"后日", 2}, {U"后儿", 2}, {U"后个", 2},
     {U"昨天", -1}, {U"昨日", -1}, {U"昨儿个", -1}, {U"昨儿", -1}, {U"昨个", -1}, {U"夜儿个", -1}, {U"夜来个", -1},
@@ -37,6 +37,10 @@ std::optional<Point> read_day_word(Reading const& in, std::size_t i) {
         if (word.said.back() == U'日' && in.any(point.end, U"常志")) return std::nullopt;
         if (word.said.back() == U'个' && in.any(point.end, U"月年季周星礼人村小钟工")) return std::nullopt;  // 前个月
         point.first = point.last = in.today + days{word.days};
+        if (word.said[0] == U'当') {  // 12月3日开会，当天报名单; 投票当天 is a day that nobody has told
+            if (!in.spoken_of && word.said == U"当天" && i > 0 && !in.any(i - 1, U" ,。、;:!?")) return std::nullopt;
+            if (in.spoken_of) point.first = point.last = *in.spoken_of;
+        }
         return point;
     }
     if (in.has(i, U"这个") && in.one_of(i + 2, {U"早上", U"上午", U"中午", U"下午", U"晚上"})) {

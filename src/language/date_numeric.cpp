@@ -93,7 +93,7 @@ std::optional<Point> read_numeric_date(Reading const& in, std::size_t i) {
     if (separator == U'-' && !padded && b.value <= a.value) return std::nullopt;
     if (separator == U'-' && !padded && (b.length < 2 || b.value <= 12 || in.any(end, U"日号"))) return std::nullopt;
     bool const short_figures = (separator == U'.' || separator == U'/') && a.length == 1 && b.length == 1;
-    if (short_figures && !in.any(end, U"前之以到至日号")) return std::nullopt;  // 3.5 is a number, 1/3 a part
+    if (short_figures && !in.any(end, U"前之以到至日号") && !(begins && in.one_of(end, {U"上午", U"下午", U"晚上", U"早上", U"中午"}))) return std::nullopt;  // 3.5 is a number, 1/3 a part
     auto const after = in.any(end, U"日号") ? end + 1 : end;
     auto const day = nearest_month_day(in, a.value, b.value);
     if (!day) {  // 2.30 is a number where nothing says that a day is meant

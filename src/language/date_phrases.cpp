@@ -242,6 +242,7 @@ std::vector<Phrase> read_phrases(Folded const& folded, Timestamp now, Calendar c
         in.tense = tense;
         // 下周三或周四, 12月10、11日: what is joined to a day is sought from there.
         bool const joined = !found.empty() && found.back().first && i > 0 && i - 1 == found.back().end && in.any(i - 1, U"或、和及与");
+        in.spoken_of = !found.empty() && found.back().last && (found.back().deadline || found.back().first == found.back().last) ? found.back().last : std::nullopt;
         in.base = joined && tense == Tense::ahead ? *found.back().first : in.today;
         auto read = read_round_new_year(in, i);
         if (!read) read = read_phrase(in, i);

@@ -54,6 +54,7 @@ struct Reading {
     Date base;        // bare days, weekdays and months are sought from here: today, or where a range began
     Tense tense = Tense::ahead;
     Calendar const* calendar = nullptr;
+    std::optional<Date> spoken_of = std::nullopt;  // the day last told of: 当天 is that one
 
     bool ahead() const { return tense == Tense::ahead; }
     char32_t at(std::size_t i) const { return i < text.size() ? text[i] : U'\0'; }

@@ -27,7 +27,7 @@ constexpr Holiday term(std::u32string_view said, int number, Guard guard = Guard
 constexpr Holiday holidays[] = {
     sun(U"元旦节", 1, 1), sun(U"元旦", 1, 1), sun(U"新年", 1, 1), sun(U"阳历年", 1, 1),
     eve(U"大年三十"), eve(U"年三十"), eve(U"除夕夜"), eve(U"除夕"), eve(U"大年夜"), eve(U"腊月三十"), eve(U"腊月卅"),
-    moon(U"春节", 1, 1, 7), moon(U"过年", 1, 1, 7), moon(U"元宵节", 1, 15), moon(U"元宵", 1, 15), moon(U"龙抬头", 2, 2),
+    moon(U"春节", 1, 1, 7), moon(U"过年", 1, 1, 7), moon(U"元宵节", 1, 15), moon(U"元宵", 1, 15), moon(U"龙抬头", 2, 2), moon(U"二月二", 2, 2), moon(U"三月三", 3, 3), moon(U"六月六", 6, 6), moon(U"九月九", 9, 9),
     sun(U"五一国际劳动节", 5, 1, 5), sun(U"五一劳动节", 5, 1, 5), sun(U"五一节", 5, 1, 5), sun(U"劳动节", 5, 1, 5), sun(U"五一", 5, 1, 5, Guard::pair),
     moon(U"五月端午", 5, 5), moon(U"八月中秋", 8, 15), moon(U"端午节", 5, 5), moon(U"端午", 5, 5), moon(U"端阳", 5, 5), moon(U"七夕节", 7, 7), moon(U"七夕", 7, 7), moon(U"中元节", 7, 15), moon(U"七月半", 7, 15),
     moon(U"中秋节", 8, 15), moon(U"中秋", 8, 15), moon(U"八月十五", 8, 15), moon(U"重阳节", 9, 9), moon(U"重阳", 9, 9),
@@ -99,7 +99,7 @@ std::optional<Point> read_holiday(Reading const& in, std::size_t i, std::optiona
     for (auto const& holiday : table.at(in.at(i))) {
         if (!in.has(i, holiday.said)) continue;
         auto end = i + holiday.said.size();
-        if (holiday.by == By::moon && numeral_in(in.text, i) && (in.any(end, U"日号") || numeral_in(in.text, end))) continue;  // 八月十五日 is of the sun
+        if (holiday.by == By::moon && numeral_in(in.text, i) && (in.any(end, U"日号个户人名件次天") || numeral_in(in.text, end))) continue;  // 八月十五日 is of the sun
         if (!may_follow(in, end, holiday.guard)) return std::nullopt;
         char32_t const before = i > 0 ? in.text[i - 1] : U'\0';
         if (holiday.guard != Guard::none && (is_numeral(before) || before == U'第' || before == U'.' || before == U'周' || before == U'期'))
@@ -108,6 +108,8 @@ std::optional<Point> read_holiday(Reading const& in, std::size_t i, std::optiona
         constexpr std::u32string_view surnames = U"王李张刘陈杨黄赵吴徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁余叶蒋杜苏魏程吕丁沈姚卢傅"
                                                  U"钟姜崔谭廖范汪陆石戴贾韦夏邱侯邹熊孟秦白阎薛尹段雷黎史龙陶贺顾毛郝龚邵钱严赖覃武莫孔";
         bool const given_name = holiday.said.size() == 2 && holiday.said.back() != U'节' && holiday.said != U"新年" && holiday.said != U"过年";
+        bool const after_lead = i == 1 || (i >= 2 && in.any(i - 2, U"和跟与找约给让叫喊由"));
+        if (holiday.said == U"春节" && after_lead && before != U'\0' && surnames.find(before) != surnames.npos) return std::nullopt;
         if (before != U'\0' && given_name && surnames.find(before) != surnames.npos) return std::nullopt;
 
         bool const block = [&] {

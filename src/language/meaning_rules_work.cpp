@@ -20,7 +20,7 @@ Rule const rules[] = {
     {task_list, 10, "tasks that are still open", {S::open, S::task_noun}, staff, {S::talk, S::training, S::percent, S::which, S::undone, S::households, S::people, S::extend, S::reference}},
     {task_list, 12, "what is overdue", {S::overdue}, staff, {S::talk, S::training, S::extend, S::begins_reference, S::not_ours, S::undo_whole}},
     {task_list, 12, "what falls due soon", {S::due_soon}, staff, {S::talk, S::training, S::extend, S::begins_reference}},
-    {task_list, 13, "new tasks", {S::newly}, staff, {S::done, S::detail}},
+    {task_list, 13, "new tasks", {S::newly}, staff, {S::let, S::do_it, S::done, S::detail}},
     {task_list, 13, "all tasks", {S::all_of_them, S::task_noun}, staff, {S::done, S::extend, S::hand_to, S::reject, S::percent, S::planned, S::undone}},
     {task_list, 11, "what there is to do in a time", {S::which}, {S::today, S::date, S::period}, {S::talk, S::training, S::done, S::notice, S::resident, S::reference, S::benefit, S::telephone, S::disclosed}},
     {task_list, 12, "what is to be handed in within a time", {S::detail, S::questioned}, {S::today, S::date, S::period}, {S::resident, S::one_topic, S::reference, S::talk, S::training, S::notice, S::task_focus, S::benefit, S::done}},
@@ -33,6 +33,8 @@ Rule const rules[] = {
     {task_list, 11, "tasks that are done", {S::state_word, S::task_noun}, {S::look, S::which, S::short_one}, {S::reference, S::talk, S::training, S::resident, S::percent}},
     {task_list, 9, "my tasks", {S::mine, S::task_noun, S::short_one}, staff, {S::done, S::extend, S::not_ours, S::talk, S::training, S::negation}},
     {task_list, 8, "tasks alone", {S::task_noun, S::short_one}, staff, {S::talk, S::training, S::reference, S::done, S::extend, S::hand_to, S::reject, S::not_ours, S::detail, S::deadline, S::percent, S::progress, S::one_topic, S::undone, S::bot_act, S::negation, S::planned}},
+    {task_list, -9, "told, or imagined", {}, {S::told, S::condition}, {S::task_noun}},
+    {task_list, -9, "a yes is awaited", {S::confirming}, {}, {S::task_noun}},
 
     // One task.
     {task_show, 12, "asks for the details of a task", {S::detail}, {S::reference, S::task_noun, S::task_focus}, {S::resident, S::done, S::talk, S::training, S::undone, S::bot_act, S::working}},
@@ -48,13 +50,19 @@ Rule const rules[] = {
     {task_show, 11, "the last day of a task", {S::deadline, S::begins_reference}, {}, {S::done, S::resident, S::extend, S::handed_in, S::may}},
     {task_show, 12, "how far a task is", {S::state_word, S::questioned}, staff, {S::talk, S::training, S::decision, S::project, S::which_step, S::decision_focus, S::which}},
     {task_show, 9, "how a task stands", {S::state_word}, {S::reference, S::task_noun}, {S::resident, S::talk, S::training, S::questioned, S::which, S::done, S::date, S::period}},
+    {task_show, 12, "asks whether it has passed", {S::voted, S::finish, S::questioned}, staff, {S::step_1, S::step_2, S::step_3, S::step_4, S::step_5, S::step_6, S::decision_focus, S::decision}},
+    {task_show, 12, "how far work has come", {S::which_step, S::questioned, S::office, S::township}, {}, {S::decision, S::project, S::step_1, S::step_2, S::step_3, S::step_4, S::step_5, S::step_6, S::decision_focus, S::talk, S::training}},
+    {task_show, -14, "how one looks at tasks", {S::ask_how, S::look, S::task_noun}, {}, {S::reference}},
+    {task_show, -8, "a yes is awaited", {S::confirming}, {}, {S::reference, S::task_noun, S::office}},
     {task_show, 12, "looks at one task", {S::look, S::reference}, {}, {S::resident, S::done, S::extend, S::notice, S::talk}},
     {task_show, 11, "looks at the negative list", {S::list_whole}, {}, {S::done}},
     {task_show, 11, "a number of a task, and a question", {S::reference, S::questioned}, staff, {S::extend, S::hand_to, S::talk, S::training, S::not_ours, S::reject, S::may, S::undo_whole, S::choosing}},
     {task_show, 13, "asks whether it is done", {S::done, S::questioned}, staff, {S::ask_how, S::which, S::talk, S::training, S::extend, S::decision, S::decision_focus, S::help_whole, S::bot_act}},
     {task_show, -6, "how a report is made", {S::ask_how, S::done}},
     {task_show, 11, "asks whether it is done", {S::handed_in, S::questioned}, staff, {S::which, S::talk, S::training, S::extend, S::decision, S::disclosed, S::help_whole}},
-    {task_show, 7, "looks at something", {S::look, S::cadre}, {}, {S::notice, S::disclosed, S::talk, S::training, S::done, S::which, S::open, S::task_noun, S::reference}},
+    {task_show, 7, "looks at something", {S::look, S::cadre}, {}, {S::plan, S::waiting, S::meeting, S::home, S::told, S::notice, S::disclosed, S::talk, S::training, S::done, S::which, S::open, S::task_noun, S::reference}},
+    {task_show, -8, "of nothing that is known as work", {S::unnamed, S::questioned}, {}, {S::thing, S::task_focus, S::reference, S::state_word, S::deadline, S::detail}},
+    {task_show, -9, "of home, or idle talk", {}, {S::home, S::idle}, {S::office, S::paper, S::reference, S::task_focus, S::task_noun, S::benefit}},
 
     // Done.
     {task_done, 11, "says that it is done", {S::done}, staff, {S::questioned, S::told, S::condition, S::elsewhere, S::condition}},
@@ -73,16 +81,19 @@ Rule const rules[] = {
     {task_done, -6, "hands it to somebody", {S::hand_to, S::names_person}, {}, {S::begins_reference}},
     {task_done, -4, "part of it is not done", {S::undone}, {}, {S::begins_reference}},
     {task_done, -7, "a notice is put out", {S::begins_publish}},
+    {task_done, -4, "names no work that is known", {S::odd}, {}, {S::task_focus}},
+    {task_done, -14, "somebody else has done it", {S::told}, {}, {S::done, S::handed_in}},
 
     // Under way.
     {task_progress, 12, "how much of it is done", {S::percent}, staff, {S::questioned, S::told, S::condition, S::elsewhere}},
     {task_progress, 11, "how much of it is done", {S::portion}, staff, {S::questioned, S::told, S::condition, S::elsewhere, S::percent}},
     {task_progress, 10, "what is left", {S::left}, {S::households, S::people, S::money, S::portion, S::number}, {S::questioned, S::told, S::condition, S::elsewhere, S::resident, S::talk, S::training, S::percent}},
     {task_progress, 10, "some of it is done", {S::progress}, {S::households, S::number, S::people}, {S::questioned, S::told, S::condition, S::elsewhere, S::resident, S::percent, S::left}},
+    {task_progress, 10, "what is left of a task by its number", {S::reference, S::left}, {S::undone, S::negation}, {S::questioned, S::told, S::condition, S::elsewhere, S::resident, S::households, S::people, S::money, S::portion, S::number, S::talk, S::training, S::percent}},
     {task_progress, 11, "it has begun", {S::begun}, staff, {S::questioned, S::told, S::condition, S::elsewhere, S::decision, S::decision_focus, S::talk}},
-    {task_progress, 9, "it is being worked on", {S::working}, {S::task_focus, S::reference}, {S::questioned, S::told, S::condition, S::elsewhere, S::resident}},
+    {task_progress, 9, "it is being worked on", {S::working}, {S::task_focus, S::reference}, {S::waiting, S::questioned, S::told, S::condition, S::elsewhere, S::resident}},
     {task_progress, 9, "something is being worked on", {S::working, S::one_topic}, {}, {S::questioned, S::told, S::condition, S::elsewhere, S::resident, S::waiting, S::task_focus, S::reference}},
-    {task_progress, -6, "town staff tell how far a village is", {S::township, S::village, S::percent}, {}, {S::reference}},
+    {task_progress, -6, "town staff tell how far a village is", {S::township, S::village}, {S::percent, S::left, S::households}, {S::reference, S::task_focus}},
     {task_progress, 9, "not done yet", {S::undone}, {S::task_focus, S::reference, S::one_topic}, {S::questioned, S::told, S::condition, S::elsewhere, S::resident, S::done}},
     {task_progress, 9, "nearly done", {S::nearly}, {S::task_focus, S::one_topic, S::reference}, {S::questioned, S::told, S::condition, S::elsewhere}},
     {task_progress, 9, "nearly done, or not yet", {S::task_focus}, {S::soon, S::open, S::left}, {S::questioned, S::told, S::condition, S::elsewhere, S::done, S::extend, S::percent, S::portion, S::working, S::begun, S::undone, S::nearly}},
@@ -93,6 +104,9 @@ Rule const rules[] = {
     {task_progress, -14, "of home, or idle talk", {}, {S::home, S::idle}},
     {task_progress, -8, "a talk, a course or a vote", {}, {S::talk, S::talk_held, S::decision_focus}},
     {task_progress, -5, "a course", {S::training}, {}, {S::begins_reference, S::task_focus}},
+    {task_progress, -14, "names no work that is known", {S::odd}, {}, {S::task_focus}},
+    {task_progress, -8, "told of others", {S::told}},
+    {task_progress, -6, "people and households that live so, and no work", {}, {S::households, S::people, S::number}, {S::notice, S::finish, S::verb, S::undone, S::negation, S::office, S::paper, S::reference, S::task_focus, S::done, S::handed_in, S::progress, S::percent, S::portion, S::begun}},
 
     // Later.
     {task_extend, 13, "asks for a later day", {S::extend}, {S::length, S::date, S::task_focus, S::reference, S::may, S::cannot}, {S::resident, S::ask_how, S::talk, S::training, S::told, S::condition, S::elsewhere, S::notice}},
@@ -110,6 +124,9 @@ Rule const rules[] = {
     {task_extend, -12, "asks how many days there may be", {S::extend, S::ask_amount}},
     {task_extend, -12, "asks about later days, and for none", {S::extend, S::questioned}, {}, {S::may, S::length, S::date, S::ask, S::ask_amount, S::ask_where, S::ask_when, S::choice_question}},
     {task_extend, -7, "asks how it stands", {S::state_word}},
+    {task_extend, -6, "names no work that is known", {S::odd}, {}, {S::task_focus}},
+    {task_extend, -14, "of no task", {S::unnamed}, {}, {S::task_focus, S::bot_act}},
+    {task_extend, -14, "of home, or idle talk", {}, {S::home, S::idle}, {S::office, S::paper, S::reference, S::task_focus, S::task_noun}},
 
     // Somebody else's.
     {task_transfer, 12, "hands it to somebody", {S::hand_to}, {S::names_person, S::do_it, S::title_word, S::task_focus, S::village}, {S::resident, S::questioned, S::notice, S::talk, S::talk_held, S::done, S::handed_in, S::told, S::condition, S::bot_act}},
@@ -118,12 +135,20 @@ Rule const rules[] = {
     {task_transfer, 8, "puts somebody else on it", {S::swap, S::task_focus}, {}, {S::do_it, S::questioned, S::talk, S::date, S::extend}},
     {task_transfer, -14, "of home, or idle talk", {}, {S::home, S::idle}, {S::reference}},
     {task_transfer, -9, "it has been handed in", {}, {S::done, S::handed_in}},
+    {task_transfer, -5, "names no work that is known", {S::odd}, {}, {S::task_focus}},
+    {task_transfer, -8, "bids somebody do something else", {S::let}, {}, {S::hand_to, S::task_focus, S::reference, S::office, S::task_noun, S::benefit, S::paper}},
+    {task_transfer, -8, "of no task", {S::unnamed}, {}, {S::task_focus}},
+    {task_transfer, -8, "told of others", {S::told}, {}, {S::reference}},
 
     // Sent back.
     {task_reject, 14, "it is not theirs", {S::not_ours}, staff, {S::questioned, S::talk, S::told, S::condition}},
     {task_reject, 13, "it came to the wrong place", {S::sent_wrongly}, staff, {S::questioned, S::told, S::condition}},
     {task_reject, 11, "sends it back", {S::reject}, staff, {S::questioned, S::extend, S::notice, S::told, S::condition, S::disclosed, S::just_now, S::benefit}},
     {task_reject, 9, "sends it back", {S::reject, S::benefit}, {S::task_noun, S::reference, S::task_focus, S::negation}, {S::questioned, S::extend, S::notice}},
+    {task_reject, -8, "something else went to the wrong place", {S::sent_wrongly, S::wrong}, {}, {S::reference, S::task_noun, S::task_focus, S::reject, S::office}},
+    {task_reject, -6, "of no task", {S::unnamed, S::reject}, {}, {S::task_focus, S::not_ours, S::sent_wrongly}},
+    {task_reject, -10, "something else is not theirs", {S::unnamed, S::not_ours}, {}, {S::task_focus, S::reject, S::sent_wrongly, S::village, S::thing}},
+    {task_reject, -10, "something else goes back", {}, {S::home, S::waiting, S::condition}, {S::task_noun, S::reference}},
 
     // Talks.
     {talk_record, 9, "a talk was held", {S::talk_held}, staff, {S::questioned, S::talk_open, S::condition, S::appoint}},
@@ -131,7 +156,7 @@ Rule const rules[] = {
     {talk_record, 4, "with somebody by name", {S::talk_held, S::names_person}, {}, {S::questioned}},
     {talk_record, -14, "of home, or idle talk", {}, {S::home, S::idle}},
     {talk_record, -14, "somebody else's talk", {S::told}},
-    {talk_schedule, -14, "of home, or idle talk", {}, {S::home, S::idle}},
+    {talk_schedule, -14, "of home, idle talk, or told of others", {}, {S::home, S::idle, S::told}},
     {training_record, -14, "of home, or idle talk", {}, {S::home, S::idle}, {S::training}},
     {notice_publish, -14, "of home, or idle talk", {}, {S::home, S::idle}, {S::notice}},
     {talk_record, 13, "has a talk recorded", {S::talk, S::register_it}, {S::names_person, S::date, S::colon}, {S::questioned, S::ask_how, S::future, S::look}},
@@ -141,6 +166,7 @@ Rule const rules[] = {
     {talk_record, 12, "a talk is said to be over", {S::talk, S::already, S::names_person}, {}, {S::questioned, S::arrange, S::appoint, S::talk_held, S::future, S::register_it, S::talk_open, S::past, S::resident, S::today}},
     {talk_record, -10, "a question records nothing", {S::questioned}},
     {talk_record, -8, "the talk lies ahead", {S::arrange}, {}, {S::talk_held}},
+    {talk_record, -8, "how talks are to be recorded", {S::talk, S::register_it, S::plan}, {}, {S::colon, S::talk_held}},
     {talk_schedule, 13, "a talk is arranged", {S::talk, S::arrange}, {}, {S::questioned, S::talk_held, S::resident, S::which}},
     {talk_schedule, 13, "a talk lies ahead", {S::talk, S::date}, {S::names_person, S::future, S::plan}, {S::questioned, S::talk_held, S::arrange, S::past, S::resident, S::register_it, S::talk_open, S::period, S::today}},
     {talk_schedule, 12, "a talk is meant for later today", {S::talk, S::today, S::names_person, S::plan}, {}, {S::questioned, S::arrange, S::appoint, S::talk_held, S::past, S::resident}},
@@ -157,15 +183,16 @@ Rule const rules[] = {
     {talk_list, 14, "who is left to talk with", {S::talk}, {S::left, S::open}, {S::talk_held, S::arrange, S::percent, S::resident, S::talk_open}},
     {talk_list, 14, "who is left to talk with", {S::talk_open, S::questioned}, {S::talk_held, S::talk}, {S::resident}},
     {talk_list, 12, "looks at talks", {S::talk}, {S::look, S::which, S::register_it, S::state_word, S::progress}, {S::talk_held, S::colon, S::arrange, S::resident, S::names_person, S::date, S::questioned, S::talk_open}},
+    {talk_list, 9, "the talks of a time gone by", {S::talk, S::past, S::short_one}, {}, {S::talk_held, S::names_person, S::done, S::with, S::colon, S::resident, S::arrange, S::appoint, S::unread, S::questioned, S::told, S::home}},
     {talk_list, 12, "the talks of a time", {S::talk}, {S::look, S::which, S::state_word, S::progress, S::register_it}, {S::talk_held, S::colon, S::arrange, S::resident, S::names_person, S::questioned, S::talk_open, S::future}},
-    {talk_list, 7, "talks alone", {S::talk, S::short_one}, staff, {S::talk_held, S::names_person, S::date, S::arrange, S::appoint, S::register_it, S::questioned, S::look, S::which, S::talk_open, S::done}},
+    {talk_list, 7, "talks alone", {S::talk, S::short_one}, staff, {S::unread, S::home, S::told, S::talk_held, S::names_person, S::date, S::arrange, S::appoint, S::register_it, S::questioned, S::look, S::which, S::talk_open, S::done}},
 
     // Trainings and meetings.
     {training_record, 13, "a training was held", {S::training, S::holding}, {S::people, S::past, S::today, S::date, S::already, S::length}, {S::held, S::questioned, S::planned, S::future, S::resident, S::must, S::told, S::condition, S::elsewhere, S::undone, S::voted}},
     {training_record, 13, "a training was held", {S::training}, {S::held}, {S::questioned, S::planned, S::future, S::resident, S::must, S::told, S::condition, S::elsewhere, S::undone, S::voted}},
     {training_record, 8, "a meeting was held, and something was taught", {S::meeting, S::held, S::taught}, {}, {S::questioned, S::planned, S::future, S::resident, S::training, S::told, S::condition, S::elsewhere}},
     {training_record, 9, "so many took part", {S::people}, {S::meeting, S::holding, S::training, S::taught, S::colon}, {S::questioned, S::planned, S::future, S::resident, S::left, S::households, S::told, S::condition, S::elsewhere, S::talk_held}},
-    {training_record, 9, "so many came to something", {S::people, S::one_topic}, {S::attended, S::held}, {S::questioned, S::planned, S::future, S::resident, S::left, S::households, S::told, S::condition, S::elsewhere, S::talk_held, S::meeting, S::holding, S::training, S::taught, S::colon, S::home, S::idle}},
+    {training_record, 9, "so many came to something", {S::people, S::one_topic}, {S::attended, S::held}, {S::odd, S::thing, S::questioned, S::planned, S::future, S::resident, S::left, S::households, S::told, S::condition, S::elsewhere, S::talk_held, S::meeting, S::holding, S::training, S::taught, S::colon, S::home, S::idle}},
     {training_record, 4, "something was taught", {S::training}, {S::taught, S::people}, {S::questioned, S::planned, S::future, S::told, S::condition, S::elsewhere}},
     {training_record, 13, "has a training recorded", {S::training, S::register_it}, {S::colon, S::people, S::date, S::past}, {S::questioned, S::future, S::look}},
     {training_record, 6, "so many took part in a meeting of the village", {S::training, S::people, S::voted}, {S::taught}, {S::questioned}},
@@ -173,11 +200,13 @@ Rule const rules[] = {
     {training_record, -9, "a question records nothing", {S::questioned}},
     {training_record, -12, "a vote, and no course", {S::voted}, steps, {S::taught, S::people}},
     {training_list, 12, "asks about trainings", {S::training, S::questioned}, staff, {S::talk, S::done, S::detail, S::bot_act, S::benefit, S::telephone}},
+    {training_list, 12, "asks how many were held", {S::training, S::ask_amount, S::held, S::questioned}, staff, {S::talk, S::benefit, S::telephone}},
     {training_list, 11, "asks how often or how long", {S::questioned, S::held}, {S::meeting, S::ask_amount}, {S::talk, S::training, S::resident, S::task_noun, S::done, S::notice, S::disclosed, S::decision, S::decision_focus}},
     {task_list, 9, "how the tasks stand", {S::task_noun, S::township}, {S::progress, S::state_word}, {S::reference, S::done, S::percent, S::talk, S::training, S::hand_to, S::date, S::period}},
+    {task_list, 14, "how the tasks of a time stand", {S::task_noun, S::township, S::state_word}, {S::date, S::today, S::period}, {S::reference, S::talk, S::training}},
     {training_list, 11, "looks at trainings", {S::training}, {S::look, S::which, S::register_it, S::state_word, S::arrange}, {S::people, S::held, S::colon, S::questioned, S::resident, S::date, S::notice}},
     {training_list, 11, "the trainings of a time", {S::training, S::date}, {S::look, S::which, S::state_word, S::register_it}, {S::people, S::colon, S::questioned, S::resident, S::notice}},
-    {training_list, 7, "trainings alone", {S::training, S::short_one}, staff, {S::people, S::held, S::questioned, S::look, S::which, S::register_it, S::date, S::done, S::state_word, S::colon, S::notice, S::planned, S::undone, S::arrange, S::talk}},
+    {training_list, 7, "trainings alone", {S::training, S::short_one}, staff, {S::people, S::held, S::questioned, S::look, S::which, S::register_it, S::date, S::done, S::state_word, S::colon, S::notice, S::planned, S::undone, S::arrange, S::talk, S::home, S::told, S::unread, S::plan, S::trouble}},
 
     // Notices.
     {notice_publish, 14, "puts out a notice", {S::begins_publish}, {S::notice, S::kind_gongshi, S::kind_gonggao, S::kind_tongzhi, S::bulletin, S::colon}, {S::resident, S::questioned, S::step_5, S::step_6, S::decision_focus, S::find, S::task_focus}},
@@ -188,6 +217,8 @@ Rule const rules[] = {
     {notice_publish, 15, "changes a notice", {S::amend, S::notice}, staff, {S::questioned, S::begins_publish, S::talk}},
     {notice_publish, 4, "takes down or changes what is shown", {S::begins_publish}, {S::withdraw, S::amend}, {S::questioned, S::resident, S::kind_tongzhi}},
     {notice_publish, -12, "it has been put up already", {S::publish, S::already}, {}, {S::colon}},
+    {notice_publish, -14, "of a group on the telephone", {S::chat_group}},
+    {notice_publish, -8, "told of others", {S::told}, {}, {S::colon, S::bulletin}},
 
     // Decisions.
     {decision_step, 14, "the step of a decision", {S::voted}, steps, {S::questioned, S::resident, S::people, S::taught, S::told, S::condition, S::elsewhere}},
@@ -201,8 +232,9 @@ Rule const rules[] = {
     {decision_step, 9, "asks how the vote went", {S::decision_focus, S::voted, S::questioned}, {}, {S::home, S::idle, S::future}},
     {decision_step, 12, "asks which step the decision has reached", {S::decision_focus, S::which_step}},
     {decision_step, 12, "the decision spoken of has gone on", {S::decision_focus}, {S::done, S::held, S::handed_in}, {S::questioned, S::home, S::idle, S::voted, S::one_topic}},
-    {decision_step, 14, "the four discussions and two disclosures", {S::decision}, {S::plan, S::which_step, S::begun, S::project, S::short_one, S::questioned, S::voted}, {S::talk, S::training}},
+    {decision_step, 14, "the four discussions and two disclosures", {S::decision}, {S::plan, S::which_step, S::begun, S::project, S::short_one, S::questioned, S::voted}, {S::suggest, S::talk, S::training}},
     {decision_step, 12, "which step a decision has reached", {S::which_step}, {S::project, S::decision, S::step_1, S::step_2, S::step_3, S::step_4, S::thing}, {S::resident, S::reference}},
+    {decision_step, 9, "which step something has reached", {S::which_step, S::unread, S::cadre}, {}, {S::reference, S::office, S::talk, S::training, S::task_focus, S::task_noun, S::home, S::project, S::decision, S::thing}},
     {decision_step, 12, "a decision begins", {S::begun}, steps},
         {decision_step, 10, "a matter has been voted on", {S::project, S::voted}, {}, {S::resident, S::questioned, S::task_noun, S::talk, S::training, S::my_case}},
     {decision_step, 10, "a matter goes to its next step", {S::project, S::plan}, steps, {S::resident, S::questioned, S::voted, S::people}},
@@ -210,6 +242,9 @@ Rule const rules[] = {
     {decision_step, -12, "asks about something else", {S::decision_focus, S::ask}, {}, {S::which_step, S::voted, S::decision}},
     {decision_step, -12, "asks what it is", {S::decision, S::questioned}, {S::ask, S::ask_amount, S::ask_how, S::ask_when, S::ask_where}, {S::which_step, S::project}},
     {decision_step, -5, "something was taught", {S::taught}, {}, {S::decision_focus}},
+    {decision_step, -8, "told of others", {S::told}, {}, {S::questioned}},
+    {decision_step, -8, "nothing that a village decides", {S::unread}, {}, {S::decision_focus, S::step_1, S::step_2, S::step_3, S::step_4, S::step_5, S::step_6, S::thing, S::office, S::benefit, S::project, S::people, S::percent, S::which_step}},
+    {decision_step, -12, "of home", {}, {S::home, S::idle}, {S::decision_focus, S::thing, S::project, S::office}},
 
     // A resident has no tasks, and holds no talks.
     {task_list, -12, "a resident", {S::resident}}, {task_show, -12, "a resident", {S::resident}}, {task_done, -12, "a resident", {S::resident}}, {task_progress, -12, "a resident", {S::resident}},

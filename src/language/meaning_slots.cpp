@@ -50,7 +50,7 @@ Piece SlotWriter::task_before(std::size_t key) const {
     Signs before{Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::today, Sign::past, Sign::look, Sign::mine, Sign::reject, Sign::colon, Sign::extend, Sign::told, Sign::laughter};
     if (text.clause_of(key).begin == 0) before.add(Sign::register_it);
     Signs const after{Sign::filler, Sign::stop, Sign::space, Sign::already, Sign::date, Sign::past, Sign::of, Sign::task_noun, Sign::soon, Sign::today, Sign::plan,
-                      Sign::polite, Sign::negation, Sign::may, Sign::part_of_day, Sign::particle};
+                      Sign::polite, Sign::negation, Sign::may, Sign::must, Sign::part_of_day, Sign::particle};
     auto const points = text.points();
     for (bool again = true; again;) {
         again = false;

@@ -2,6 +2,8 @@
 #include "language/meaning_slots.hpp"
 #include "language/message_signs.hpp"
 
+#include <algorithm>
+
 namespace lingyan::language {
 namespace {
 
@@ -56,7 +58,7 @@ void status(SlotWriter& out) {
     if (auto const* how = text.first_of({Sign::ask, Sign::ask_when, Sign::ask_how, Sign::negation}, mine->end); how && how->begin < end) end = how->begin;
     auto ref = text.trimmed({mine->end, end}, {Sign::filler, Sign::of, Sign::my_case, Sign::particle, Sign::space}, {Sign::filler, Sign::of, Sign::my_case, Sign::particle, Sign::space, Sign::stop, Sign::task_noun});
     if (ref.size() > 3 && points.substr(ref.end - 2, 2) == U"的事") ref.end -= 2;
-    ref = text.trimmed(ref, {}, {Sign::ask_end, Sign::question_mark});
+    ref = text.trimmed(ref, {}, {Sign::ask_end, Sign::question_mark, Sign::verb, Sign::filler});
     if (!ref.empty() && ref.end <= end) out.words("ref", ref);
 }
 
@@ -69,6 +71,8 @@ void rate(SlotWriter& out) {
         return;
     }
     auto const* key = text.first_of({Sign::bad, Sign::middling, Sign::good});
+    auto const drawn = std::count_if(text.points().begin(), text.points().end(), [](char32_t point) { return point == U'⭐' || point == U'🌟' || point == U'★'; });
+    if (!key && drawn > 0 && drawn <= 5) return out.number("stars", static_cast<int>(drawn));
     if (!key) return;
     bool const bad = text.has(Sign::bad), middling = !bad && text.has(Sign::middling) && !(text.has(Sign::good) && text.first(Sign::good)->begin < text.first(Sign::middling)->begin);
     out.choice("verdict", bad ? "unsatisfied" : middling ? "neutral" : "satisfied");

@@ -48,6 +48,7 @@ void show(SlotWriter& out) {
         if (key && task.empty()) task = out.task_before(text.points().size());
     }
     auto village = village_in(text);
+    if (!village.empty() && !out.reference().empty() && village.end <= task.begin) out.words("village", village);
     if (!village.empty() && !task.empty() && village.begin == task.begin && village.end < task.end) {
         task.begin = village.end;
         task = text.trimmed(task, {Sign::of}, {});
@@ -64,7 +65,9 @@ void done(SlotWriter& out) {
     auto const* key = text.first(Sign::done);
     if (!key) key = text.first(Sign::handed_in);
     if (!key) return;
-    auto task = out.task_before(key->begin);
+    auto const begin = key->begin;
+    for (auto const* next = text.at(key->end); next && next->signs.has_any({Sign::done, Sign::handed_in}); next = text.at(key->end)) key = next;  // 已经搞 完啦
+    auto task = out.task_before(begin);
     auto after = Piece{key->end, text.clause_of(key->begin).end};
     // 刚完成村道保洁: it is named behind
     if (auto const* first = text.at(after.begin); task.empty() && !(first && first->signs.has_any({Sign::filler, Sign::stop, Sign::space, Sign::polite}))) {
@@ -124,7 +127,7 @@ void extend(SlotWriter& out) {
     Signs const ends{Sign::stop, Sign::space};
     Piece const before = text.trimmed({0, own.begin}, {Sign::stop, Sign::space, Sign::polite}, ends), after = text.trimmed({own.end, points.size()}, ends, ends);
     if (after.size() >= 3 && !(text.at(after.begin) && text.at(after.begin)->signs.has(Sign::may))) reason = after;
-    else if (before.size() >= 3) reason = before;
+    else if (before.size() >= 3 || (before.size() == 2 && points[before.begin + 1] == U'了')) reason = before;
     else if (!until.empty()) {
         Piece rest{until.end, own.end};
         rest = text.trimmed(rest, {Sign::may, Sign::ask_end, Sign::filler, Sign::of, Sign::finish, Sign::handed_in, Sign::particle, Sign::deadline, Sign::done, Sign::late}, {});

@@ -22,6 +22,7 @@ bool names_paper(std::u32string_view after) {
 bool promises(std::u32string_view after) {
     if (after.ends_with(U"了") || after.find(U'已') != after.npos) return false;
     while (!after.empty() && (after[0] == U',' || after[0] == U' ')) after.remove_prefix(1);
+    if (after.starts_with(U"说了") || after.starts_with(U"说的")) return false;
     for (std::u32string_view word : {U"发你", U"发您", U"发给你", U"发给您", U"报给", U"报你", U"喊你", U"叫你", U"回你", U"回您", U"回复", U"给你", U"给您", U"告诉你", U"告诉您", U"通知你", U"跟你说", U"跟您", U"向您", U"再说", U"说", U"汇报", U"请你", U"请您喝", U"来接", U"来找", U"去你", U"去找你"})
         if (after == word || (after.starts_with(word) && after.size() <= word.size() + 6)) return true;
     return false;
@@ -39,7 +40,11 @@ bool mocks(std::u32string_view after) {
 bool goes_on_telling(std::u32string_view after) {
     for (std::u32string_view while_ : {U"半天", U"一天", U"一上午", U"一下午", U"好久", U"一早上", U"一晚上", U"好几遍"})
         if (after.starts_with(while_)) return true;
+    for (std::u32string_view away : {U"就走了", U"就跑了", U"就回", U"跑了", U"走了"})  // 打完针就走了
+        if (after.substr(0, 8).find(away) != after.npos) return true;
     if (after.starts_with(U"这") || after.starts_with(U"那") || after.starts_with(U"一个")) return true;
+    for (std::u32string_view found : {U"一看", U"才发现", U"没人", U"白", U"还得", U"又得"})  // 弄完一看全错了, 选好了没人当
+        if (after.starts_with(found) || (after.starts_with(U"了") && after.substr(1).starts_with(found))) return true;
     auto const clause = after.substr(0, 16);
     return clause.find(U"又来") != clause.npos || clause.starts_with(U"还要") || clause.starts_with(U"了还要") || clause.starts_with(U"又要") || clause.starts_with(U"了又") ||
            ((after.starts_with(U"了,") || after.starts_with(U",")) && clause.find(U'才') != clause.npos);
@@ -47,10 +52,10 @@ bool goes_on_telling(std::u32string_view after) {
 
 // 办完了吧, 弄好了给我说一声, 做完记得拍照: said of what somebody else is to do.
 bool guesses(std::u32string_view after) {
-    if (after.starts_with(U"了")) after.remove_prefix(1);
+    while (!after.empty() && std::u32string_view(U"了咯啦喽哒你您").find(after[0]) != std::u32string_view::npos && !after.starts_with(U"了解")) after.remove_prefix(1);
     if (promises(after)) return true;
     if (after.starts_with(U"就差") || after.starts_with(U"就剩")) return false;
-    for (std::u32string_view word : {U"吧", U"就", U"给我", U"叫我", U"喊我", U"告诉我", U"通知我", U"跟我说", U"和我说", U"给个", U"记得", U"别忘", U"再", U"请客", U"的请", U"我们再", U"顺便", U"后"})
+    for (std::u32string_view word : {U"吧", U"就", U"才", U"都别", U"别", U"给我", U"叫我", U"喊我", U"告诉我", U"通知我", U"跟我说", U"和我说", U"给个", U"记得", U"别忘", U"再", U"请客", U"的请", U"我们再", U"我再", U"你再", U"他再", U"顺便", U"后"})
         if (after.starts_with(word)) return true;
     return false;
 }
@@ -123,9 +128,11 @@ void settle_claims(MarkedText& text) {
             bool const plans = before.signs.has(Sign::plan) && !(mark.signs.has(Sign::begun) && text.points()[before.begin] == U'才');
             // 昨晚把名册弄出来了 tells; 把名册弄出来 bids
             bool const over = text.points().substr(mark.end).starts_with(U"了") || text.points()[mark.end - 1] == U'了';
-            bool const told_by_ba = word == U"把" && over && text.signs().has_any({Sign::past, Sign::already, Sign::just_now});
+            bool const own = text.points().substr(text.clause_of(mark.begin).begin, 1) == U"我";
+            bool const told_by_ba = word == U"把" && over && (own || before.begin == text.clause_of(mark.begin).begin || text.signs().has_any({Sign::past, Sign::already, Sign::just_now}));
             if (plans && !told_by_ba && gap <= 3 && !before.signs.has(Sign::already)) planned = true;
-            if (before.signs.has(Sign::must)) planned = true;
+            bool const kept = word.starts_with(U"按") && k > 0 && marks[k - 1].signs.has(Sign::already);  // 已按时报送
+            if (before.signs.has(Sign::must) && !kept) planned = true;
             if (before.signs.has(Sign::future) && !mark.signs.has(Sign::voted)) planned = true;
             if (before.signs.has(Sign::date) && before.deadline) planned = true;
             if (!near || !before.signs.has_any({Sign::already, Sign::filler, Sign::negation, Sign::soon, Sign::plan, Sign::particle, Sign::today, Sign::of})) {
@@ -152,12 +159,14 @@ void settle_claims(MarkedText& text) {
         bool const guessed = mark.signs.has_any({Sign::done, Sign::handed_in, Sign::talk_held, Sign::held}) && guesses(text.points().substr(mark.end));
         // 办得完, 弄得完: may be done, not has been
         bool const may = mark.begin > 0 && text.points()[mark.begin - 1] == U'得' && mark.signs.has(Sign::done);
-        bool const told_on = mark.signs.has_any({Sign::done, Sign::handed_in, Sign::held}) && (mocks(text.points().substr(mark.end)) || (!mark.signs.has(Sign::held) && goes_on_telling(text.points().substr(mark.end))));
+        bool const told_on = mark.signs.has_any({Sign::done, Sign::handed_in, Sign::held, Sign::talk_held}) && (mocks(text.points().substr(mark.end)) || (!mark.signs.has(Sign::held) && goes_on_telling(text.points().substr(mark.end)) && (!mark.signs.has(Sign::talk_held) || text.points().substr(mark.end).find(U"一个", 2) != std::u32string_view::npos)));
         // 人走完了, 检查组已经走了: who goes away has not finished a task
         bool const gone = mark.signs.has(Sign::done) && text.points().substr(mark.begin, mark.size()).find(U'走') != std::u32string_view::npos && mark.begin > 0 && std::u32string_view(U"人组都导").find(text.points()[mark.begin - 1]) != std::u32string_view::npos;
         bool const came = mark.begin > 0 && text.points()[mark.begin] == U'齐' && std::u32string_view(U"到来").find(text.points()[mark.begin - 1]) != std::u32string_view::npos;
         bool const at_first = mark.signs.has(Sign::begun) && !text.points().substr(mark.end).empty() && std::u32string_view(U"吧我都就谁也很不").find(text.points()[mark.end]) != std::u32string_view::npos;  // 刚开始都难
-        bool const then = guessed || may || told_on || gone || came || at_first || follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
+        auto const behind_it = text.points().substr(mark.end);
+        bool const when = behind_it.starts_with(U"的时候") || behind_it.starts_with(U"那会") || behind_it.starts_with(U"的那天");  // 快弄完的时候停电了
+        bool const then = when || guessed || may || told_on || gone || came || at_first || follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
         if (denied) becomes(mark, mark.signs.has(Sign::talk_held) ? Sign::talk_open : mark.signs.has_any({Sign::done, Sign::handed_in}) ? Sign::undone : Sign::planned);
         else if (planned || then || bare) becomes(mark, Sign::planned);
         else if (soon) becomes(mark, Sign::nearly);

@@ -63,7 +63,8 @@ Piece person_after(MarkedText const& text, std::size_t from) {
     }
     while (end > name_begin && points[end - 1] == U'、') --end;
     Piece found{name_begin, end};
-    found = text.trimmed(found, {Sign::filler}, {Sign::filler, Sign::particle});
+    auto const shorter = text.trimmed(found, {Sign::filler}, {Sign::filler, Sign::particle});
+    found = shorter.size() >= 2 ? shorter : text.trimmed(found, {Sign::filler}, {Sign::filler});  // 尕让: the last of a name may be a word elsewhere
     if (found.size() < 2 || found.size() > 12 || !is_han(points[found.begin])) return {};
     return found;
 }
@@ -111,7 +112,7 @@ Piece village_in(MarkedText const& text, std::size_t from) {
             else if (mark && mark->size() > 1 && !mark->signs.has_any({Sign::none, Sign::thing, Sign::benefit})) break;
             --begin;
         }
-        if (i - begin < 2 || std::u32string_view(U"各全本我邻隔别每几个外哪某些的").find(points[i - 1]) != std::u32string_view::npos) continue;
+        if (i - begin < 2 || std::u32string_view(U"各全本我们邻隔别每几个外哪某些的").find(points[i - 1]) != std::u32string_view::npos) continue;
         return {begin, i + (community ? 2u : 1u)};
     }
     return {};

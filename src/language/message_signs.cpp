@@ -2,7 +2,10 @@
 #include "language/message_signs.hpp"
 
 #include "language/message_claims.hpp"
+#include "language/message_doers.hpp"
+#include "language/message_nouns.hpp"
 #include "language/message_voices.hpp"
+#include "language/message_work.hpp"
 #include "language/name_parts.hpp"
 #include "language/numerals.hpp"
 
@@ -26,7 +29,8 @@ void join_references(MarkedText& text) {
         if (!refers(marks[i])) continue;
         for (auto next = i + 1; next < marks.size() && next <= i + 3; ++next) {
             if (!refers(marks[next])) continue;
-            if (!is_joint(marks[i].end, marks[next].begin)) break;
+            bool const row = marks[next].begin == marks[i].end && marks[i].signs.has(Sign::reference) && marks[next].signs.has(Sign::reference);  // 2号3号
+            if (!row && !is_joint(marks[i].end, marks[next].begin)) break;
             // 1 还差6户: the second is what is counted
             if (points[marks[i].end] == U' ' && marks[next].begin == marks[i].end + 1) break;
             marks[i].end = marks[next].end;
@@ -46,7 +50,7 @@ void settle_days(MarkedText& text, Speaker speaker) {
         if (!mark.signs.has(Sign::reference) || !mark.signs.has(Sign::date)) continue;
         auto const* before = i > 0 ? &marks[i - 1] : nullptr;
         bool const until = before && before->end == mark.begin && before->signs.has_any({Sign::extend, Sign::arrange, Sign::in_place});
-        bool const task = i + 1 < marks.size() && marks[i + 1].begin == mark.end && marks[i + 1].signs.has_any({Sign::task_noun, Sign::hand_to, Sign::done, Sign::undone, Sign::reject, Sign::working});
+        bool const task = i + 1 < marks.size() && marks[i + 1].begin == mark.end && marks[i + 1].signs.has_any({Sign::task_noun, Sign::void_it, Sign::wrong, Sign::undo_whole, Sign::hand_to, Sign::done, Sign::undone, Sign::reject, Sign::working});
         bool first = true;
         for (std::size_t k = 0; k < i; ++k) first = first && !marks[k].signs.has(Sign::date) && (k == 0 || marks[k].signs.has_any({Sign::polite, Sign::greeting, Sign::stop, Sign::space, Sign::filler, Sign::title_word}));
         bool const is_task = task || (!until && !of_days && (first || mark.value > 31));
@@ -60,7 +64,7 @@ void settle_days(MarkedText& text, Speaker speaker) {
         auto const* after = i + 1 < marks.size() ? &marks[i + 1] : nullptr;
         bool const named = before && before->signs.has(Sign::task_noun) && marks[i].begin - before->end <= 1;
         bool const alone = !after || (apart(*after) && after->begin == marks[i].end) ||
-                           (after->begin == marks[i].end && after->signs.has_any({Sign::done, Sign::negation, Sign::already, Sign::progress, Sign::extend, Sign::hand_to, Sign::working, Sign::deadline, Sign::detail, Sign::undone, Sign::soon, Sign::ask}));
+                           (after->begin == marks[i].end && after->signs.has_any({Sign::done, Sign::negation, Sign::already, Sign::progress, Sign::extend, Sign::hand_to, Sign::working, Sign::deadline, Sign::detail, Sign::undone, Sign::soon, Sign::ask, Sign::left}));
         if (named || (i == 0 && marks[i].begin == 0 && alone && !text.has(Sign::star))) marks[i].signs = Signs{Sign::reference};
     }
 }
@@ -96,14 +100,28 @@ bool asks_inside(std::u32string_view points, Marks const& marks, Signs& all) {
         all.add(how ? Sign::ask_how : Sign::ask);
         asked = true;
     }
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {  // 培训了几期, 去几人: so many is asked where nothing follows
+        if (points[i] != U'几' || (i > 0 && std::u32string_view(U"好十这那前后头过没第隔上下百千万").find(points[i - 1]) != std::u32string_view::npos)) continue;
+        if (std::u32string_view(U"十百千万乎").find(points[i + 1]) != std::u32string_view::npos) continue;
+        auto last = points.size();  // of what is said, without marks and sighs
+        while (last > i + 2 && std::u32string_view(U"了?。啊呀哦嘛哈!~,. 😊😂🌹").find(points[last - 1]) != std::u32string_view::npos) --last;
+        bool const ends = i + 2 == last;
+        bool const counted = i > 0 && points[i - 1] == U'了' && !all.has(Sign::trouble);
+        bool const needed = i > 0 && std::u32string_view(U"要填交报写拍带叫").find(points[i - 1]) != std::u32string_view::npos;  // 要填几张表
+        bool const times = counted && all.has_any({Sign::training, Sign::meeting, Sign::talk, Sign::talk_held, Sign::held}) && std::u32string_view(U"期场次回遍批天").find(points[i + 1]) != std::u32string_view::npos && std::none_of(marks.begin(), marks.end(), [&](auto const& mark) { return mark.begin > i && mark.begin < last && mark.signs.has_any({Sign::done, Sign::held, Sign::talk_held, Sign::stop}); });
+        if ((ends && counted) || times || (needed && std::u32string_view(U"张份个样次页人户").find(points[i + 1]) != std::u32string_view::npos)) all.add(Sign::ask_amount), asked = true;
+    }
     for (auto const& mark : marks)  // 审核没
         asked = asked || (mark.size() > 1 && points[mark.end - 1] == U'没' && mark.signs.has_any({Sign::state_word, Sign::followed_up}));
     return asked;
 }
 
 bool is_choice_question(std::u32string_view points) {
+    // 是纸质的还是电子的
+    if (auto const either = points.find(U'是'), other = points.find(U"还是"); other != points.npos && either + 2 < other && points.size() > other + 3) return true;
     for (std::size_t i = 0; i + 2 < points.size(); ++i) {
         if (points[i + 1] != U'不' && points[i + 1] != U'没' && points[i + 1] != U'莫') continue;
+        if (i > 0 && points[i - 1] == points[i + 1]) continue;  // 莫发莫发
         bool const very = points[i] == U'得' && i + 3 < points.size() && points[i + 3] == U'了';  // 臭得不得了
         if (!very && points[i] == points[i + 2] && points[i] >= 0x3400 && points[i] != U'不' && points[i] != U'没') return true;
         // 解决没解决, 满意不满意
@@ -140,70 +158,6 @@ bool names_taker(MarkedText const& text) {
     return false;
 }
 
-// 谈话表格, 学习笔记, 公示照片 are papers to be done like others, and no talk, course or notice.
-bool begins_paper(Mark const& mark, std::u32string_view after) {
-    bool const notice = mark.signs.has_any({Sign::kind_tongzhi, Sign::kind_gonggao, Sign::kind_gongshi});
-    if (!notice && !mark.signs.has_any({Sign::talk, Sign::training, Sign::meeting})) return false;
-    for (std::u32string_view paper : {U"照片", U"签收", U"回执", U"材料", U"图片", U"存档", U"签到", U"影像"})
-        if (after.starts_with(paper)) return true;
-    if (notice) return false;
-    for (std::u32string_view paper : {U"表格", U"笔记", U"纪要", U"台账", U"档案", U"资料", U"总结", U"方案", U"心得", U"名册", U"手册", U"报告", U"视频", U"简报", U"表册", U"登记表", U"统计表"})
-        if (after.starts_with(paper)) return true;
-    return false;
-}
-
-// 谈话安排 lists; 安排谈话 arranges. To staff a 认证 is a task like others, to residents a matter of their own.
-void settle_nouns(MarkedText& text, Speaker speaker) {
-    auto& marks = text.marks_to_settle();
-    auto const points = text.points();
-    for (std::size_t i = 0; i < marks.size(); ++i) {
-        auto& mark = marks[i];
-        bool const last = nothing_follows(text, i);
-        auto const word = points.substr(mark.begin, mark.size());
-        bool const paper = word == U"安排" || word == U"计划" || word == U"记录" || word == U"登记" || word == U"名单" || word == U"情况";
-        if (last && paper && i > 0 && marks[i - 1].signs.has_any({Sign::talk, Sign::training})) mark.signs = Signs{Sign::state_word};
-        // 书记您好，
-        if (i == 0 && mark.signs.has(Sign::title_word) && marks.size() > 1 && marks[1].end + 1 < points.size() && marks[1].begin == mark.end && marks[1].signs.has_any({Sign::polite, Sign::greeting})) mark.signs = marks[1].signs = Signs{Sign::polite};
-        // 集中学习了条例, 实施结果公示了: what was done is the word itself
-        if (mark.end < points.size() && points[mark.end] == U'了') {
-            bool const course = mark.signs.has(Sign::training) && (word.ends_with(U"学习") || word.ends_with(U"培训") || word.ends_with(U"宣讲") || word.ends_with(U"课") || word.ends_with(U"教育") || word.ends_with(U"训"));
-            if (course) mark.signs.add(Sign::held);
-            if (mark.signs.has_any({Sign::step_5, Sign::step_6}) && (word.ends_with(U"公示") || word.ends_with(U"公开") || word.ends_with(U"公布") || word.ends_with(U"上墙"))) mark.signs.add(Sign::voted);
-        }
-        bool const listed = text.has(Sign::look) && points.substr(mark.end).starts_with(U"台账");  // 培训台账看一下
-        if (!listed && begins_paper(mark, points.substr(mark.end))) mark.signs = Signs{Sign::none, Sign::paper};
-        // 我是农民 names nobody; 我是李强, 我是旦麻村的李强 do.
-        if (mark.signs.has(Sign::i_am) && points[mark.begin] == U'我' && points[mark.end - 1] == U'叫' && mark.end < points.size() && std::u32string_view(U"你他她它人去来帮们大").find(points[mark.end]) != std::u32string_view::npos) mark.signs.remove(Sign::i_am);  // 我叫你去
-        if (mark.signs.has(Sign::i_am) && mark.size() > 1 && points[mark.end - 1] == U'是') {
-            auto const* next = text.at(mark.end);
-            bool const name = !(next && next->size() > 1 && !next->signs.has(Sign::date)) && surname_length(points.substr(mark.end, std::min<std::size_t>(3, points.size() - mark.end))) > 0;
-            auto const village = village_in(text, mark.end);
-            if (!name && !(village.size() > 0 && village.begin == mark.end && village.end + 1 < points.size())) mark.signs.remove(Sign::i_am);
-        }
-        if (speaker != Speaker::resident && mark.size() > 3 && points.substr(mark.end - 2, 2) == U"认证") mark.signs.remove(Sign::benefit);
-    }
-}
-
-// 主题党日开了: a meeting that is none of the six steps decides nothing. 还有5个人没来: what is there is not what is left to do.
-void settle_meetings(MarkedText& text, Awaited awaited) {
-    Signs const deciding{Sign::step_1, Sign::step_2, Sign::step_3, Sign::step_4, Sign::step_5, Sign::step_6, Sign::decision, Sign::project};
-    bool const decides = awaited == Awaited::decision_focus || text.signs().has_any(deciding);
-    bool const meets = text.signs().has_any({Sign::training, Sign::meeting, Sign::talk, Sign::taught, Sign::people, Sign::attended});
-    bool const working = text.signs().has_any({Sign::finish, Sign::undone, Sign::done, Sign::verb, Sign::handed_in});
-    for (auto& mark : text.marks_to_settle()) {
-        if (!decides && mark.signs.has(Sign::held)) mark.signs.remove(Sign::voted);
-        if (!meets && mark.signs.has(Sign::done)) mark.signs.remove(Sign::held);  // 安全排查结束
-        auto const word = text.points().substr(mark.begin, mark.size());
-        if (!working && awaited != Awaited::task_focus && mark.signs.has(Sign::left) && (word == U"还有" || word == U"尚有")) mark.signs = Signs{Sign::particle};
-        // 还差20块钱: with no word of any work
-        auto const* counted = text.at(mark.end);
-        if (!working && awaited != Awaited::task_focus && !text.has(Sign::reference) && mark.signs.has(Sign::left) && counted && counted->signs.has_any({Sign::people, Sign::money}) && text.clause_of(mark.begin).begin == mark.begin) mark.signs = Signs{Sign::particle};
-        // 等书记签字再发
-        bool const first_waits = mark.signs.has(Sign::working) && text.points()[mark.begin] == U'等' && text.points().substr(mark.end, text.clause_of(mark.begin).end - mark.end).find(U'再') != std::u32string_view::npos;
-        if (first_waits) mark.signs.add(Sign::waiting);
-    }
-}
-
 }  // namespace
 
 Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
@@ -216,12 +170,14 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
     settle_meetings(text, awaited);
     settle_several(text);
     settle_voices(text);
+    settle_doers(text, speaker);
     settle_claims(text);
     forget_later_voices(text);
     text.settle();
     auto const& marks = text.marks();
     auto const length = text.points().size();
     Signs all = text.signs();
+    all.add(lacks_of(text));
     bool asked = text.has(Sign::question_mark) || text.signs().has_any({Sign::ask, Sign::ask_when, Sign::ask_how, Sign::ask_where, Sign::ask_amount});
     asked = asks_inside(text.points(), marks, all) || asked;
     for (std::size_t i = 0; i < marks.size() && !asked; ++i) asked = asks_at_end(marks, i, length, text.points());
@@ -241,7 +197,7 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
     if (only(text, Sign::chatter, chat) || only(text, Sign::greeting, chat) || only(text, Sign::laughter, chat)) all.add(Sign::only_chatter);
     Signs rating{Sign::good, Sign::bad, Sign::middling, Sign::star};
     rating.add(between);
-    if (only(text, Sign::good, rating) || only(text, Sign::bad, rating) || only(text, Sign::middling, rating)) all.add(Sign::only_rating);
+    if (only(text, Sign::good, rating) || only(text, Sign::bad, rating) || only(text, Sign::middling, rating) || only(text, Sign::star, rating)) all.add(Sign::only_rating);
     Signs picking{Sign::pick, Sign::yes, Sign::reference, Sign::chatter};
     picking.add(between);
     if (only(text, Sign::number, picking) || only(text, Sign::reference, picking) || only(text, Sign::last_one, picking) || (length <= 6 && lone_number(text.words({0, length})))) all.add(Sign::only_number);
@@ -259,8 +215,11 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
         bool const to_village = mark.signs.has(Sign::kind_tongzhi) && !village_in(text, mark.end).empty() && village_in(text, mark.end).begin == mark.end;
         bool const headed = to_village || (mark.signs.has_any({Sign::kind_gonggao, Sign::kind_tongzhi}) && mark.end < length && text.points()[mark.end] == U':');
         // 公示被风吹跑了, 公示没贴: of one that hangs already
-        bool const of_it = mark.signs.has(Sign::kind_gongshi) && !mark.signs.has(Sign::publish) && mark.end < length && std::u32string_view(U"被没不了的还栏牌贴挂在期").find(text.points()[mark.end]) != std::u32string_view::npos;
-        if (headed || (mark.signs.has_any({Sign::publish, Sign::kind_gongshi}) && !of_it)) all.add(Sign::begins_publish);
+        bool const of_it = mark.signs.has(Sign::kind_gongshi) && !mark.signs.has(Sign::publish) && mark.end < length && std::u32string_view(U"被没不了的还栏牌贴挂在期结完过满都也已").find(text.points()[mark.end]) != std::u32string_view::npos;
+        // 公示名单有错别字
+        auto const list = text.at(mark.end);
+        bool const of_list = mark.signs.has(Sign::kind_gongshi) && list && list->signs.has(Sign::notice) && list->end < length && std::u32string_view(U"有没里上怎少漏").find(text.points()[list->end]) != std::u32string_view::npos;
+        if (headed || (mark.signs.has_any({Sign::publish, Sign::kind_gongshi}) && !of_it && !of_list)) all.add(Sign::begins_publish);
         if (mark.signs.has_any({Sign::complain, Sign::suggest})) all.add(Sign::begins_complain);
         if (mark.signs.has(Sign::reference)) all.add(Sign::begins_reference);
         if (!mark.signs.has_any(between) && !mark.signs.has_any({Sign::date, Sign::anonymous, Sign::plan, Sign::task_noun, Sign::look, Sign::greeting})) break;

@@ -51,13 +51,16 @@ void hear_others(MarkedText& text) {
         for (View word : {View(U"说"), View(U"讲"), View(U"反馈"), View(U"回复"), View(U"答复"), View(U"声称"), View(U"表示"), View(U"写着"), View(U"写的是"), View(U"写了已")})
             if (length == 0 && follows.starts_with(word)) length = word.size();
         if (length == 0) continue;
-        if (follows.starts_with(U"说一") || follows.starts_with(U"讲一") || follows.starts_with(U"说下") || follows.starts_with(U"说说")) continue;
-        bool const teaches = follows[0] == U'讲' && course && !to_me;
+        bool const next_time = follows.size() > 2 && follows[1] == U'下' && View(U"周个月星礼午次旬半").find(follows[2]) != View::npos;  // 说下周二才能谈
+        if (follows.starts_with(U"说一") || follows.starts_with(U"讲一") || (follows.starts_with(U"说下") && !next_time) || follows.starts_with(U"说说")) continue;
         auto const subject_at = subject_begin(text, at);
         auto const subject = points.substr(subject_at, at - subject_at);
+        bool const teaches = follows[0] == U'讲' && (course || subject.find(U'给') != subject.npos) && !to_me;
         bool claimed = false;
-        for (auto const& mark : marks) claimed = claimed || (mark.begin >= at + length && (mark.signs.has_any(claims) || mark.signs.has_any(wishes) || mark.signs.has_any({Sign::undone, Sign::open, Sign::working, Sign::percent, Sign::portion})));
-        if (!claimed || teaches || begins_own(subject) || (subject.empty() && !to_me)) continue;
+        for (auto const& mark : marks) claimed = claimed || (mark.begin >= at + length && (mark.signs.has_any(claims) || mark.signs.has_any(wishes) || mark.signs.has_any({Sign::undone, Sign::open, Sign::working, Sign::percent, Sign::portion, Sign::talk, Sign::arrange, Sign::nearly, Sign::soon})));
+        auto const begun_at = text.clause_of(at).begin;  // 书记催，我说快了
+        bool const narrated = begun_at > 0 && at == begun_at + 1 && points[begun_at] == U'我' && !to_me && points[begun_at - 1] != U':';
+        if (!claimed || teaches || (begins_own(subject) && !narrated) || (subject.empty() && !to_me && !narrated)) continue;
         bool const own_act = subject.find(U'谈') != subject.npos || subject.find(U'聊') != subject.npos || subject.starts_with(U'和') || subject.starts_with(U'跟') || subject.starts_with(U'与') || subject.starts_with(U"组织");
         if (own_act) continue;
         for (auto& mark : marks)
@@ -86,7 +89,7 @@ void see_others(MarkedText& text) {
         if (deed && (subject.ends_with(U"没人") || subject.ends_with(U"没得人") || subject.ends_with(U"无人"))) loses(mark, claims, Sign::planned);
         auto const before = points.substr(0, mark.begin);
         if (mark.signs.has_any({Sign::talk_held, Sign::talk}) && !subject.starts_with(U'我')) {
-            for (View lead : {View(U"找我"), View(U"喊我"), View(U"叫我"), View(U"约我"), View(U"跟我"), View(U"和我"), View(U"与我"), View(U"对我"), View(U"找他"), View(U"找她"), View(U"把我"), View(U"给我")})
+            for (View lead : {View(U"找我"), View(U"喊我"), View(U"叫我"), View(U"约我"), View(U"跟我"), View(U"和我"), View(U"与我"), View(U"对我"), View(U"找他"), View(U"找她"), View(U"把我"), View(U"给我"), View(U"拉着我"), View(U"拉我"), View(U"陪我"), View(U"逮着我")})
                 if (before.ends_with(lead) && before.size() > lead.size()) loses(mark, Signs{Sign::talk_held, Sign::talk, Sign::appoint, Sign::undo_whole}, Sign::told);
         }
         bool const passive = before.ends_with(U"被") || (subject.find(U'被') != subject.npos && mark.signs.has_any({Sign::talk_held, Sign::talk, Sign::reject, Sign::withdraw}));
@@ -110,6 +113,8 @@ void deny_wishes(MarkedText& text) {
                 if (before.ends_with(word)) before.remove_suffix(word.size()), again = true;
         }
         bool denied = false;
+        for (View forbids : {View(U"别"), View(U"不要"), View(U"禁止"), View(U"严禁"), View(U"莫"), View(U"不准")})  // 别在公示栏贴广告
+            if (points.substr(text.clause_of(mark.begin).begin).starts_with(forbids) && !mark.signs.has(Sign::undo_whole) && mark.begin > text.clause_of(mark.begin).begin) denied = true;
         for (View word : {View(U"不"), View(U"没"), View(U"没有"), View(U"别"), View(U"莫"), View(U"不用"), View(U"不必"), View(U"未"), View(U"不是"), View(U"不能"), View(U"没法"), View(U"没人"), View(U"甭"), View(U"无需"), View(U"不得"), View(U"不可")})
             denied = denied || before.ends_with(word);
         auto const last = before.size();  // 能不能推迟 asks
@@ -135,17 +140,41 @@ void see_objects(MarkedText& text) {
         bool const named = subject.size() >= 2 && ((subject.size() == 2 && View(U"老小").find(subject[0]) != View::npos) || (text.ending(mark.begin) && text.ending(mark.begin)->signs.has(Sign::title_word)));
         bool const takes_back = mark.signs.has(Sign::undo_whole) && points[mark.begin] == U'撤';
         Signs const own{Sign::filler, Sign::reference, Sign::just_now, Sign::number, Sign::polite, Sign::task_noun, Sign::date, Sign::past, Sign::notice, Sign::ask_end, Sign::already, Sign::today, Sign::particle};
-        if (takes_back && is_han(mark.end) && (!next || !next->signs.has_any(own) || text.has(Sign::title_word))) loses(mark, Signs{Sign::undo_whole, Sign::void_it, Sign::withdraw}, Sign::none);
+        bool const last_one = points.substr(mark.begin, mark.size()).find(U"刚才") != View::npos || points.substr(mark.begin, mark.size()).find(U"上一条") != View::npos;
+        auto const* counted = next && next->signs.has(Sign::number) ? next : nullptr;  // 撤了两个摊位
+        if (takes_back && counted && counted->end + 2 < points.size() && points[counted->end] != U'号') loses(mark, Signs{Sign::undo_whole, Sign::void_it, Sign::withdraw}, Sign::none);
+        if (takes_back && !last_one && is_han(mark.end) && (!next || !next->signs.has_any(own) || text.has(Sign::title_word))) loses(mark, Signs{Sign::undo_whole, Sign::void_it, Sign::withdraw}, Sign::none);
         if (mark.signs.has(Sign::reject)) {
             bool const alone = after.empty() || (next && next->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::ask_end, Sign::laughter, Sign::reference, Sign::task_noun, Sign::polite}));
             if (named || (mark.size() == 1 && !alone)) loses(mark, Signs{Sign::reject}, Sign::none);
         }
+        // 公告贴歪了: of one that hangs
+        if (auto const* hung = text.ending(mark.begin); mark.signs.has(Sign::publish) && hung && hung->signs.has_any({Sign::kind_gonggao, Sign::kind_gongshi, Sign::kind_tongzhi}) && !hung->signs.has(Sign::publish) && !after.empty() && View(U"了歪得在着没不").find(after[0]) != View::npos && text.points().find(U'把') == View::npos && text.points().find(U'将') == View::npos)
+            loses(mark, Signs{Sign::publish}, Sign::state_word);
         if (mark.signs.has(Sign::publish) && begins_with_one(after, {U"晚了", U"早了", U"错了", U"过了", U"得", U"迟了", U"到手"})) loses(mark, Signs{Sign::publish}, Sign::state_word);
+        // 不是本村的车不让进
+        if (mark.signs.has(Sign::not_ours) && after.find(U'别') != View::npos) loses(mark, Signs{Sign::not_ours}, Sign::told);
+        // 要通知各村注意防火: what is still to be done
+        if (mark.signs.has(Sign::publish) && mark.signs.has(Sign::kind_tongzhi) && begins_with_one(points.substr(text.clause_of(mark.begin).begin), {U"要", U"还要", U"得", U"记得", U"应该"})) loses(mark, Signs{Sign::publish, Sign::kind_tongzhi}, Sign::planned);
+        if (mark.signs.has(Sign::not_ours)) {
+            bool const tied = after.starts_with(U"的") || points[mark.end - 1] == U'的';
+            auto const of = after.substr(after.starts_with(U"的") ? 1 : 0);
+            if (tied && of.size() >= 2 && of[0] >= 0x3400 && View(U"事活任项范工吧啊呀哦嘛哈退这应该是职").find(of[0]) == View::npos) loses(mark, Signs{Sign::not_ours}, Sign::told);
+        }
+        // 补贴要拖: what is to be expected, and no wish
+        if (mark.signs.has(Sign::extend) && text.ending(mark.begin) && points.substr(text.ending(mark.begin)->begin, 1) == U"要" && text.ending(mark.begin)->size() == 1 && !subject.empty() && !text.first_of({Sign::length, Sign::date}, mark.end) && !text.has(Sign::reference)) loses(mark, Signs{Sign::extend, Sign::late}, Sign::told);
+        // 大家通过微信说吧: by means of
+        if (mark.signs.has(Sign::voted) && points.substr(mark.begin, mark.size()) == U"通过" && begins_with_one(after, {U"微信", U"电话", U"手机", U"网", U"群", U"视频", U"学习", U"这", U"努力", U"大家"})) loses(mark, Signs{Sign::voted, Sign::yes, Sign::decision}, Sign::none);
+        // 不归我管你找物业: said to somebody who asks
+        if (mark.signs.has(Sign::not_ours) && after.find(U"你找") != View::npos) loses(mark, Signs{Sign::not_ours}, Sign::told);
+        // 公告栏贴满小广告
+        if (auto const* board = text.ending(mark.begin); mark.signs.has(Sign::publish) && board && points[board->end - 1] == U'栏' && points.find(U'把') == View::npos && points.find(U'在') == View::npos && points.find(U'将') == View::npos) loses(mark, Signs{Sign::publish}, Sign::state_word);
         auto const* before = text.ending(mark.begin);
         auto const* last = &mark == &marks.front() ? nullptr : &mark - 1;
         bool const of_event = before && (before->signs.has_any({Sign::home, Sign::idle}) || (before->signs.has(Sign::meeting) && !before->signs.has(Sign::training)));
         bool const narrated = !subject.empty() && after.starts_with(U"了") && (after.size() == 1 || !text.has(Sign::length)) && !(last && last->end == mark.begin && last->signs.has(Sign::plan));
         if (mark.signs.has(Sign::extend) && (of_event || narrated)) loses(mark, Signs{Sign::extend, Sign::late}, Sign::told);
+        if (auto const* time = text.ending(mark.begin); mark.signs.has(Sign::extend) && time && time->signs.has(Sign::past)) loses(mark, Signs{Sign::extend, Sign::late}, Sign::told);  // 上次延期挨了批
         if (mark.signs.has(Sign::extend))  // 镇上让我们延期: their wish
             for (View lead : {View(U"让我"), View(U"叫我"), View(U"要我"), View(U"喊我"), View(U"准我")})
                 if (auto const at = subject.find(lead); at != subject.npos && at > 0) {
@@ -156,9 +185,15 @@ void see_objects(MarkedText& text) {
             auto const told_of = points.substr(0, mark.begin);
             bool const figure = begins_with_one(after, {U"的"}) && !begins_with_one(after, {U"的任务", U"的工作", U"的进度", U"的量"});
             bool moved = false;
-            for (View word : {View(U"下降"), View(U"上涨"), View(U"增长"), View(U"增加"), View(U"减少"), View(U"涨了"), View(U"降了"), View(U"占"), View(U"高出"), View(U"低于"), View(U"不到")}) moved = moved || told_of.ends_with(word);
+            for (View word : {View(U"下降"), View(U"上涨"), View(U"增长"), View(U"增加"), View(U"减少"), View(U"涨了"), View(U"降了"), View(U"占"), View(U"高出"), View(U"低于"), View(U"不到"), View(U"涨到"), View(U"降到"), View(U"跌到"), View(U"升到"), View(U"减产"), View(U"增产"), View(U"跌"), View(U"涨"), View(U"降"), View(U"亏"), View(U"便宜"), View(U"充到"), View(U"率超过"), View(U"超过"), View(U"率才"), View(U"率是"), View(U"少了"), View(U"多了"), View(U"贵了")}) moved = moved || told_of.ends_with(word);
             if (figure || moved) loses(mark, Signs{Sign::percent}, Sign::money);
         }
+        if (mark.signs.has_any({Sign::portion, Sign::percent}))  // 树死了一半
+            for (View lost : {View(U"死了"), View(U"坏了"), View(U"倒了"), View(U"病了"), View(U"卖了"), View(U"没了"), View(U"枯了"), View(U"烂了"), View(U"跑了"), View(U"丢了"), View(U"吃了"), View(U"喝了"), View(U"花了"), View(U"冻坏了")})
+                if (points.substr(0, mark.begin).ends_with(lost)) {
+                    loses(mark, Signs{Sign::portion, Sign::percent}, Sign::money);
+                    break;
+                }
         if (mark.signs.has(Sign::portion) && begins_with_one(after, {U"人", U"的人", U"都", U"以上"})) loses(mark, Signs{Sign::portion}, Sign::none);
         if (mark.signs.has(Sign::i_am) && points[mark.end - 1] == U'叫' && begins_with_one(after, {U"我", U"他", U"她", U"你"})) loses(mark, Signs{Sign::i_am}, Sign::filler);
     }
@@ -168,6 +203,10 @@ void see_objects(MarkedText& text) {
 void see_which(MarkedText& text) {
     auto& marks = text.marks_to_settle();
     auto const points = text.points();
+    for (auto& mark : marks)  // 发通知的人电话打不通
+        if (mark.signs.has_any({Sign::notice, Sign::kind_tongzhi}) && begins_with_one(points.substr(mark.end), {U"说", U"讲", U"再", U"要经", U"要先", U"得先", U"得经", U"必须", U"应该", U"不能", U"之前", U"以前", U"前先", U"的人", U"的时候", U"的同志", U"的是", U"的那个"}))
+            for (auto& before : marks)
+                if (before.signs.has(Sign::publish) && before.end <= mark.begin) loses(before, Signs{Sign::publish}, Sign::state_word);
     for (std::size_t i = 0; i < marks.size(); ++i) {
         auto& mark = marks[i];
         if (!mark.signs.has_any({Sign::talk_held, Sign::publish, Sign::handed_in})) continue;
@@ -218,13 +257,30 @@ void settle_voices(MarkedText& text) {
 }
 
 void forget_later_voices(MarkedText& text) {
-    bool const somebody = !person_in(text).empty();
+    bool somebody = !person_in(text).empty();
+    for (View whom : {View(U"和他"), View(U"跟他"), View(U"与他"), View(U"同他"), View(U"和她"), View(U"跟她")}) somebody = somebody || text.points().find(whom) != View::npos;
     bool claimed = false, talked = false, at_home = false;
+    std::size_t lead_end = 0;
+    // 跟老师聊了聊: of one's own affairs
+    for (View whom : {View(U"跟老师"), View(U"和老师"), View(U"跟医生"), View(U"和医生"), View(U"跟大夫"), View(U"和大夫"), View(U"跟师傅"), View(U"和师傅"), View(U"跟教练"), View(U"和教练"), View(U"跟老板"), View(U"和老板")})
+        if (auto const at = text.points().find(whom); at != View::npos)
+            for (auto& mark : text.marks_to_settle())
+                if (mark.begin == at + 1) mark.signs = Signs{Sign::home}, at_home = true;
+    {
+        auto& marks = text.marks_to_settle();
+        for (std::size_t i = 0; i + 1 < marks.size(); ++i)  // 跟司机聊了一路
+            if (marks[i].signs.has(Sign::with) && marks[i + 1].begin == marks[i].end && marks[i + 1].signs.has(Sign::home) && !marks[i + 1].signs.has_any({Sign::title_word, Sign::office})) at_home = true;
+    }
     for (auto& mark : text.marks_to_settle()) {
         claimed = claimed || mark.signs.has_any({Sign::training, Sign::talk_held, Sign::done, Sign::handed_in});
         if (claimed) mark.signs.remove(Sign::told);
-        at_home = at_home || mark.signs.has(Sign::home);
+        bool const of_him = lead_end > 0 && mark.begin > lead_end && text.points().substr(mark.end, 1) == U"的";  // 跟放羊的老党员扎西
+        at_home = at_home || (mark.signs.has(Sign::home) && !of_him);
+        if (mark.signs.has(Sign::with)) lead_end = mark.end;
         talked = talked || (somebody && !at_home && mark.signs.has_any({Sign::talk_held, Sign::talk}));
+        if (talked)
+            for (auto& before : text.marks_to_settle())
+                if (before.begin < mark.begin && lead_end > 0 && before.begin > lead_end) before.signs.remove(Sign::home);
         if (talked) mark.signs.remove(Sign::home);  // 与王秀英谈心，聊了带娃的困难
     }
 }

@@ -30,9 +30,11 @@ enum class Sign : unsigned char {
     unbind, change_it, i_am, code_word, benefit, policy_verb, find,
     // talk with the bot
     help_whole, bot_act, use_it, undo_whole, just_now, wrong, void_it, yes, no, cancel, chatter, greeting, laughter, pick, last_one, home, idle,
+    // whose it is: what only official work is called by, who else does things, what has been set right, a group on the telephone
+    office, doer, settled, chat_group,
     // who speaks, what is awaited, and what the message as a whole is
     cadre, township, resident, confirming, choosing, rating, task_focus, decision_focus, questioned, short_one, long_one, begins_yes, begins_no,
-    only_yes, only_no, only_number, only_chatter, only_rating, begins_talk_with, names_person, begins_publish, begins_complain, begins_reference, one_topic, ends_notice,
+    only_yes, only_no, only_number, only_chatter, only_rating, begins_talk_with, names_person, begins_publish, begins_complain, begins_reference, one_topic, ends_notice, odd, unread, unnamed,
     count,
 };
 
@@ -90,6 +92,7 @@ std::span<SignWords const> work_words();
 std::span<SignWords const> finished_words();
 std::span<SignWords const> speech_words();
 std::span<SignWords const> resident_words();
+std::span<SignWords const> affair_words();
 std::span<WordsMade const> made_words();
 
 }  // namespace lingyan::language

@@ -241,3 +241,20 @@ TEST_CASE("floods and noise break nothing") {
         }
     }
 }
+
+TEST_CASE("当天 is the day that was spoken of, or today; the day of an event is nobody's") {
+    char const* now = "2026-11-25T10:00:00+08:00";
+    CHECK(said("12月3日开会，当天报名单", now, Tense::ahead) == "2026-12-03; 2026-12-03");
+    CHECK(said("周五前交，当天下午取", now, Tense::ahead).find("2026-11-27@") != std::string::npos);
+    CHECK(said("当天交", now, Tense::ahead) == "2026-11-25");
+    CHECK(said("比赛当天", now, Tense::ahead).empty());
+}
+
+TEST_CASE("a month that is somebody's name is no month") {
+    char const* now = "2026-11-25T10:00:00+08:00";
+    for (auto text : {"跟李三月谈话", "转给马三月办", "和三月谈了"}) {
+        CAPTURE(text);
+        CHECK(said(text, now, Tense::ahead).empty());
+    }
+    CHECK(said("于三月开工", now, Tense::ahead) == "2027-03-01..2027-03-31");
+}
