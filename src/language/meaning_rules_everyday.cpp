@@ -18,7 +18,7 @@ Rule const rules[] = {
     {confirm_no, 9, "called off where a yes was awaited", {S::confirming, S::cancel, S::short_one}},
     {confirm_no, 7, "called off where nothing was awaited", {S::cancel, S::only_no}, {}, {S::confirming}},
     {choose_number, 15, "a number out of a list is awaited", {S::choosing, S::only_number}},
-    {choose_number, 9, "a number begins it where one is awaited", {S::choosing, S::short_one}, {S::reference, S::number}, {S::questioned, S::done, S::undone, S::extend, S::progress}},
+    {choose_number, 9, "a number begins it where one is awaited", {S::choosing, S::short_one}, {S::reference, S::number}, {S::already, S::middling, S::people, S::households, S::questioned, S::done, S::undone, S::extend, S::progress}},
     {choose_number, 9, "the last one of a list", {S::last_one, S::short_one}, {S::choosing}},
     {choose_number, 9, "nothing but a number", {S::only_number}, {}, {S::rating, S::confirming}},
     {choose_number, 8, "nothing but a number", {S::only_number, S::confirming}, {}, {S::only_yes, S::only_no}},
@@ -43,7 +43,7 @@ Rule const rules[] = {
     {help, 18, "asks how one looks at tasks", {S::ask_how, S::look, S::short_one}, {S::task_noun, S::talk, S::training}, {S::reference}},
     {help, 14, "asks how it is reported once it is done", {S::ask_how, S::done, S::task_noun, S::short_one}, {}, {S::reference, S::state_word}},
     {help, 15, "asks how a case is looked up", {S::ask_how, S::find, S::my_case, S::short_one}, {}, {S::followed_up}},
-    {help, 14, "asks how something is done here", {S::ask_how, S::short_one}, {S::undo_whole, S::bind, S::hand_to, S::extend, S::register_it, S::publish, S::reject, S::complain, S::talk, S::swap}, {S::benefit, S::trouble, S::state_word, S::followed_up, S::bot_act, S::talk_held, S::my_case, S::disclosed, S::thing}},
+    {help, 17, "asks how something is done here", {S::ask_how, S::short_one}, {S::undo_whole, S::bind, S::hand_to, S::extend, S::register_it, S::publish, S::reject, S::complain, S::talk, S::swap}, {S::benefit, S::trouble, S::state_word, S::followed_up, S::bot_act, S::talk_held, S::my_case, S::disclosed, S::thing}},
     {help, 13, "asks how a report is made", {S::ask_how, S::done, S::short_one}, {}, {S::benefit, S::state_word, S::begins_reference, S::bot_act, S::unread}},
     {help, 9, "short, and of the bot", {S::ask_how, S::use_it, S::short_one}, {}, {S::benefit, S::thing}},
     {help, -9, "one of its words in something else", {S::help_whole, S::unread}, {}, {S::ask, S::ask_how, S::use_it}},
@@ -60,7 +60,7 @@ Rule const rules[] = {
     {undo, -6, "a resident speaks of something else", {S::resident, S::unread}, {}, {S::just_now, S::wrong, S::void_it}},
 
     // Who is who.
-    {bind_identity, 14, "binds, or changes what is bound", {S::bind}, {}, {S::benefit, S::trouble, S::questioned, S::done, S::training, S::percent, S::undone}},
+    {bind_identity, 14, "binds, or changes what is bound", {S::bind}, {}, {S::left, S::people, S::households, S::benefit, S::trouble, S::questioned, S::done, S::training, S::percent, S::undone}},
     {bind_identity, 9, "asks to be bound", {S::bind, S::may}, {}, {S::benefit, S::trouble, S::ask_how, S::ask, S::undone, S::done}},
     {bind_identity, 16, "unbinds", {S::unbind}, {}, {S::ask_how}},
     {bind_identity, 14, "a one-time code", {S::code_word}, {S::code_number, S::number, S::case_number}},
@@ -71,6 +71,7 @@ Rule const rules[] = {
 
     // Telephone numbers and people.
     {hotline, 13, "asks for a telephone number", {S::telephone}, {}, {S::telephone_number, S::change_it, S::trouble, S::bind, S::training, S::done, S::i_am}},
+    {hotline, 10, "asks which number to call", {S::telephone, S::ask_where}, {S::trouble, S::grievance}, {S::telephone_number, S::change_it, S::bind, S::training, S::done, S::i_am}},
     {hotline, 4, "asks for it outright", {S::telephone, S::questioned}, {}, {S::telephone_number, S::change_it, S::bind}},
     {hotline, -9, "told of others", {S::told}},
     {hotline, 12, "wants a person", {S::person_wanted}, {}, {S::trouble, S::done, S::talk, S::telephone_number, S::extend, S::nobody_cares}},
@@ -90,6 +91,8 @@ Rule const rules[] = {
     {feedback_file, 10, "what is wrong with a public thing, in a long message", {S::resident, S::thing, S::trouble, S::long_one, S::questioned}, {}, {S::told, S::elsewhere, S::nobody_cares}},
     {feedback_file, 9, "what is wrong, and a sigh that is no question", {S::resident, S::thing, S::trouble, S::questioned}, {S::ask_how}, {S::told, S::elsewhere, S::ask_when, S::ask_where, S::ask_amount, S::nobody_cares, S::followed_up, S::benefit, S::long_one}},
     {feedback_file, 8, "a grievance that tells itself", {S::resident, S::grievance}, {}, {S::thing, S::questioned, S::told, S::elsewhere, S::home, S::idle, S::my_case, S::nobody_cares, S::rating, S::undo_whole, S::planned, S::cancel, S::only_no, S::begins_no}},
+    {feedback_file, 9, "what is wrong with a public matter", {S::resident, S::benefit, S::trouble}, {}, {S::thing, S::grievance, S::nobody_cares, S::questioned, S::told, S::elsewhere, S::home, S::idle, S::my_case, S::rating, S::settled, S::planned}},
+    {feedback_file, -12, "a threat, and no complaint yet", {S::condition, S::complain}, {}, {S::begins_complain, S::trouble}},
     {feedback_file, 6, "without a name", {S::anonymous}, {}, {S::questioned}},
     {feedback_file, -9, "idle talk", {S::idle}, {}, {S::complain, S::trouble}},
     {feedback_file, -4, "of home", {S::home}, {}, {S::complain, S::nobody_cares}},
