@@ -94,7 +94,18 @@ Told read(Turn const& turn, UnitId const& unit, std::string const& text, PersonI
             }
             break;
         }
+    auto const villages = turn.names.units_in(main, unit);
     for (auto found : turn.names.people_in(main, unit, turn.today())) {
+        // 金光村李玉兰: of several of one name the one of the village right before it.
+        for (auto const& village : villages) {
+            if (found.people.size() < 2 || village.units.size() != 1 || village.end > found.begin || main.substr(village.end, found.begin - village.end).find_first_not_of(' ') != main.npos) continue;
+            auto there = found.people;
+            std::erase_if(there, [&](PersonId const& id) {
+                auto const posts = turn.county.roster.posts_of(id, turn.today());
+                return std::none_of(posts.begin(), posts.end(), [&](Post const* post) { return post->unit == village.units.front(); });
+            });
+            if (!there.empty()) found.people = there;
+        }
         // Whoever writes, or holds the talks, is not the one talked with: "谭书记昨天和邵远祥谈了".
         std::erase_if(found.people, [&](PersonId const& id) { return id == told.writer || id == told.holder; });
         if (found.people.empty()) continue;
@@ -112,7 +123,7 @@ Told read(Turn const& turn, UnitId const& unit, std::string const& text, PersonI
         else told.vague_day = true;  // 上季度, 上个月: which day?
     }
     // 石笋村的, 五一桥村书记: its head. A village that is only named is a place.
-    for (auto const& found : turn.names.units_in(main, unit)) {
+    for (auto const& found : villages) {
         bool head = false;
         for (std::string_view word : {"的", "书记", "主任", "支书", "村长"}) head = head || main.substr(found.end).starts_with(word);
         auto person = head && found.units.size() == 1 ? turn.county.roster.holder(village_head, found.units.front(), turn.today()) : nullptr;

@@ -78,7 +78,8 @@ bool agrees(Command const& command) {
 
 // 都是, 都办完了, 两件都是: of the list that was just shown. 全部 alone asks for the list of everything.
 bool means_all_of_them(Command const& command) {
-    if (command.intent == Intent::done) return command.rest.empty() && !command.number;
+    if (command.intent == Intent::done)  // 办完了 said once more names none of them
+        return command.rest.empty() && !command.number && (command.text.find("都") != std::string::npos || command.text.find("全") != std::string::npos);
     if (command.intent != Intent::unknown && command.intent != Intent::chatter) return false;
     if (language::characters(command.text) > 8 || command.text.find("不") != std::string::npos || command.text.find("没") != std::string::npos) return false;
     for (std::string_view word : {"都是", "都", "全都", "全是", "两件都", "两个都", "三件都", "三个都", "几件都", "这几件都", "所有的都"})

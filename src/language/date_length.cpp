@@ -183,7 +183,8 @@ std::optional<Point> read_length(Reading const& in, std::size_t i) {
     // 20日前报送 is before the 20th; told of the past, 三日前 is three days ago.
     if (length->bare_day && in.ahead()) return std::nullopt;
     if (in.has(length->end - 2, U"季度") && in.at(length->end - 3) != U'个') return std::nullopt;  // 一季度前 is before it ends
-    if (auto const before = in.has(end, U"前后") ? 0 : in.one_of(end, {U"之前", U"以前", U"前"})) {
+    bool const next_word = in.has(end, U"前天") && !in.has(end, U"前天气");  // 1天 前天: how long, and when
+    if (auto const before = in.has(end, U"前后") || next_word ? 0 : in.one_of(end, {U"之前", U"以前", U"前"})) {
         point.end = end + before;
         at_a_moment(point.first, -1);
         return point;

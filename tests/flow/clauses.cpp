@@ -92,7 +92,7 @@ TEST_CASE("all of the list that was just asked about are reported by one word, a
         CAPTURE(answer);
         CHECK(county.states() == "done, done, done");
     }
-    for (std::string const word : {"都不是", "全部", "都没有", "算了"}) {
+    for (std::string const word : {"都不是", "全部", "都没有", "算了", "办完了", "弄完了"}) {
         CAPTURE(word);
         Three county;
         county.say("h1", "办完了");

@@ -99,6 +99,42 @@ TEST_CASE("what cannot be changed stays as it is, and the person is told") {
     }
 }
 
+TEST_CASE("a training that was claimed is corrected by its day or its number of days") {
+    struct Row { std::string corrected; Date day; std::string half_days; };
+    for (auto const& [corrected, day, half_days] : {Row{"不对，是前天", nov(14), "2"}, Row{"不对，是11月12日", nov(12), "2"}, Row{"不对，是2天", nov(15), "4"}}) {
+        CAPTURE(corrected);
+        Corrected county;
+        CHECK(has(county.say("h1", "培训 镇 1天 昨天 党务"), "核实了才算"));
+        auto const answer = county.say("h1", corrected);
+        CAPTURE(answer);
+        CHECK(has(answer, "改过来了"));
+        std::vector<Record> claims;
+        county.in([&](affairs::Turn const& turn) { claims = turn.tx.records().within("training_claim", nov(1), nov(30), {}, PersonId{"h1"}, {}); });
+        REQUIRE(claims.size() == 1);
+        CHECK(claims.front().happened_on == day);
+        CHECK(claims.front().field("days") == half_days);
+    }
+}
+
+TEST_CASE("of two people of one name the talk is moved to the other by the village alone, and a day keeps which of them it was") {
+    Corrected county;
+    CHECK(has(county.say("sec", "谈 李玉兰"), "金光村"));
+    CHECK(has(county.say("sec", "1"), "记下了"));
+    REQUIRE(county.talks().size() == 1);
+    auto const first = county.talks().front().about;
+    auto answer = county.say("sec", "不对，是昨天");
+    CAPTURE(answer);
+    CHECK(has(answer, "改过来了"));
+    REQUIRE(county.talks().size() == 1);
+    CHECK(county.talks().front().about == first);
+    answer = county.say("sec", first == PersonId{"h4"} ? "不对，是忠孝社区" : "不对，是金光村");
+    CAPTURE(answer);
+    CHECK(has(answer, "改过来了"));
+    REQUIRE(county.talks().size() == 1);
+    CHECK(county.talks().front().about != first);
+    CHECK(county.talks().front().happened_on == nov(15));
+}
+
 TEST_CASE("after another act that could be meant as well it is asked which") {
     Corrected county;
     county.say("sec", "谈 张三");

@@ -144,6 +144,22 @@ TEST_CASE("a voice that is heard while another question waits does not take its 
     CHECK(county.conversation("h1").dialogue->kind == "task.which");
 }
 
+TEST_CASE("a recogniser that is slow hears what its sender has typed meanwhile, and counts nothing twice") {
+    Voices county;
+    county.with_recogniser();
+    county.voice("h1", "#!AMR\nbytes");
+    CHECK(has(county.say("h1", "清理河道办完了"), "记下了"));
+    county.now += minutes{3};
+    county.recogniser.answers.push_back({"清理河道办完了", {}});
+    county.listen();
+    CHECK(has(county.last_told(), "听到的是：“清理河道办完了”"));
+    CHECK(has(county.say("h1", "1"), "已经报过"));
+    std::size_t reports = 0;
+    county.in([&](affairs::Turn const& turn) { reports = turn.tx.records().within("task", nov(1), nov(30), {}, {}, {}).size(); });
+    CHECK(reports == 1);
+    CHECK(county.duty(county.first, "v1").state == DutyState::open);
+}
+
 TEST_CASE("danger in a voice that is heard later calls for help at once") {
     Voices county;
     county.with_recogniser();

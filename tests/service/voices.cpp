@@ -69,3 +69,14 @@ TEST_CASE("a recogniser that breaks off leaves a voice with the numbers of what 
     CHECK(contains(speak(town, "h1", "#!AMR\nwords"), "正在听"));
     CHECK(contains(town.awaited("h1", "语音收到了", before).text, "打字"));
 }
+
+TEST_CASE("danger that the recogniser hears calls for help at once, with nothing to confirm") {
+    TemporaryFolder folder;
+    FakeRecogniser recogniser;
+    RunningService town(with(recogniser, copy_of_township(folder.path())));
+    recogniser.says("三组房子着火了快来人");
+    auto const before = town.last_seq("h1");
+    speak(town, "h1", "#!AMR\nwords");
+    CHECK(contains(town.awaited("h1", "119", before).text, "火119"));
+    CHECK_FALSE(town.awaited("p4", "着火了").text.empty());  // the duty desk has the words
+}
