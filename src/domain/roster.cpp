@@ -121,6 +121,13 @@ std::vector<Person const*> Roster::named(std::string_view name) const {
 
 std::vector<Post const*> Roster::posts_of(PersonId const& id, Date day) const { return held(posts_, find_in(posts_of_, id), day); }
 
+std::vector<Post const*> Roster::posts_of(PersonId const& id) const {
+    std::vector<Post const*> all;
+    if (auto const* indexes = find_in(posts_of_, id))
+        for (auto const i : *indexes) all.push_back(&posts_[i]);
+    return all;
+}
+
 std::vector<Post const*> Roster::posts_at(UnitId const& id, Date day) const { return held(posts_, find_in(posts_at_, id), day); }
 
 std::vector<Post const*> Roster::posts_with(Role const& role, Date day) const { return held(posts_, find_in(posts_with_, role), day); }

@@ -77,6 +77,7 @@ public:
 
     // In roster order. village_head matches every post marked so.
     std::vector<Post const*> posts_of(PersonId const&, Date) const;
+    std::vector<Post const*> posts_of(PersonId const&) const;  // on whatever day
     std::vector<Post const*> posts_at(UnitId const&, Date) const;
     std::vector<Post const*> posts_with(Role const&, Date) const;
     std::vector<Person const*> holders(Role const&, UnitId const&, Date) const;  // each person once

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 namespace lingyan::language {
 namespace {
@@ -23,6 +24,19 @@ std::string to_bytes(std::u32string_view points) {
     bytes.reserve(points.size() * 3);
     for (auto point : points) append_point(bytes, point);
     return bytes;
+}
+
+// Of a name's entries those whose place is one of these, each thing once and in roster order.
+template <class Entries, class Places>
+std::vector<std::uint32_t> found_there(Entries const& entries, Places const& places) {
+    auto const by_place = [](auto const& entry, std::uint32_t place) { return entry.place < place; };
+    auto const begin = std::lower_bound(entries.begin(), entries.end(), places.begin, by_place);
+    auto const end = std::lower_bound(begin, entries.end(), places.end, by_place);
+    std::vector<std::uint32_t> there;
+    for (auto entry = begin; entry != end; ++entry) there.push_back(entry->where);
+    std::sort(there.begin(), there.end());
+    there.erase(std::unique(there.begin(), there.end()), there.end());
+    return there;
 }
 
 // Calls take(length, entries) for what begins here, the longest first, until one is taken.
@@ -73,38 +87,89 @@ void add_once(std::vector<T>& all, T const& one) {
 
 }  // namespace
 
-void NameIndex::Index::add(std::u32string_view key, std::uint32_t where) {
+void NameIndex::Index::add(std::u32string_view key, Entry entry) {
     if (key.size() < 2 || key.size() > longest_name) return;
-    auto& entries = keys[to_bytes(key)];
-    if (entries.empty() || entries.back() != where) entries.push_back(where);
+    keys[to_bytes(key)].push_back(entry);
     lengths[pair_of(key)] |= std::uint64_t{1} << key.size();
     pairs[bit_of(pair_of(key))] = true;
 }
 
-void NameIndex::add_sound(Index& index, std::u32string_view name, std::uint32_t where) {
+void NameIndex::Index::sort() {
+    for (auto& [key, entries] : keys) {
+        std::sort(entries.begin(), entries.end());
+        entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+    }
+}
+
+void NameIndex::add_sound(Index& index, std::u32string_view name, Entry entry) {
     auto const sounds = sounds_of(name);
-    if (sounds.find(U'\0') == sounds.npos) index.add(sounds, where);  // of a name in another script nothing sounds
+    if (sounds.find(U'\0') == sounds.npos) index.add(sounds, entry);  // of a name in another script nothing sounds
+}
+
+void NameIndex::count_units() {
+    auto const& units = roster_.units();
+    auto const where = [&](Unit const& unit) { return static_cast<std::size_t>(&unit - units.data()); };
+    std::vector<std::vector<std::uint32_t>> below(units.size());
+    std::vector<std::uint32_t> tops;
+    for (std::uint32_t i = 0; i < units.size(); ++i) {
+        auto const* parent = roster_.parent(units[i]);
+        (parent ? below[where(*parent)] : tops).push_back(i);
+    }
+    places_.resize(units.size());
+    std::uint32_t count = 0;
+    auto const begin = [&](std::uint32_t unit) { places_[unit] = {count, count + 1}, ++count; };
+    std::vector<std::pair<std::uint32_t, std::size_t>> open;  // a unit, and how many of those below it have been counted
+    for (auto top : tops) {
+        begin(top);
+        open.emplace_back(top, 0);
+        while (!open.empty()) {
+            auto& [unit, done] = open.back();
+            if (done == below[unit].size()) {
+                places_[unit].end = count;
+                open.pop_back();
+            } else {
+                auto const next = below[unit][done++];
+                begin(next);
+                open.emplace_back(next, 0);
+            }
+        }
+    }
+}
+
+std::uint32_t NameIndex::place_of(UnitId const& id) const {
+    auto const* unit = roster_.unit(id);
+    return unit ? places_[static_cast<std::size_t>(unit - roster_.units().data())].begin : std::numeric_limits<std::uint32_t>::max();
+}
+
+NameIndex::Places NameIndex::places_within(UnitId const& id) const {
+    if (id.empty()) return {0, std::numeric_limits<std::uint32_t>::max()};
+    auto const* unit = roster_.unit(id);
+    return unit ? places_[static_cast<std::size_t>(unit - roster_.units().data())] : Places{};
 }
 
 NameIndex::NameIndex(Roster const& roster) : roster_(roster) {
+    count_units();
     for (std::uint32_t i = 0; i < roster.units().size(); ++i) {
         auto const& unit = roster.units()[i];
         auto const name = fold_text(unit.name, most_bytes).points;
         auto const short_name = fold_text(unit.short_name, most_bytes).points;
+        Entry const entry{place_of(surviving(roster, unit).id), i};
         if (unit.level == Level::village) {
-            units_.add(village_name(short_name).stem, i);
-            units_.add(village_name(name).stem, i);
-            add_sound(unit_sounds_, village_name(short_name).stem, i);
+            units_.add(village_name(short_name).stem, entry);
+            units_.add(village_name(name).stem, entry);
+            add_sound(unit_sounds_, village_name(short_name).stem, entry);
         } else {
-            units_.add(short_name, i);
-            units_.add(name, i);
+            units_.add(short_name, entry);
+            units_.add(name, entry);
         }
     }
-    for (std::uint32_t i = 0; i < roster.people().size(); ++i) add_person(i);
+    for (std::uint32_t i = 0; i < roster.people().size(); ++i)
+        for (auto const* post : roster.posts_of(roster.people()[i].id)) add_person(roster.people()[i], {place_of(post->unit), i});
+    for (auto* index : {&units_, &people_, &unit_sounds_, &people_sounds_, &titled_}) index->sort();
 }
 
-void NameIndex::add_person(std::uint32_t where) {
-    auto const name = fold_text(roster_.people()[where].name, most_bytes).points;
+void NameIndex::add_person(Person const& person, Entry where) {
+    auto const name = fold_text(person.name, most_bytes).points;
     std::u32string_view const whole(name);
     people_.add(whole, where);
     add_sound(people_sounds_, whole, where);
@@ -130,6 +195,7 @@ void NameIndex::add_person(std::uint32_t where) {
 std::vector<FoundUnit> NameIndex::units_in(std::string_view text, UnitId const& within) const {
     auto const folded = fold_text(text, most_bytes);
     std::u32string_view const points(folded.points);
+    auto const places = places_within(within);
     std::vector<FoundUnit> found;
     std::size_t last_end = 0;  // in points
     auto const sounds = sounds_of(points);
@@ -143,11 +209,10 @@ std::vector<FoundUnit> NameIndex::units_in(std::string_view text, UnitId const& 
             bool const other_place = ending.length == 0 && is_township_word(rest);
             std::vector<UnitId> exact, near;
             bool village = false;
-            for (auto i : entries) {
+            for (auto i : found_there(entries, places)) {
                 auto const& unit = surviving(roster_, roster_.units()[i]);
                 auto const& said = roster_.units()[i];
                 if (said.level == Level::village && other_place) continue;
-                if (!within.empty() && !roster_.contains(within, unit.id)) continue;
                 village = village || said.level == Level::village;
                 auto const short_name = fold_text(said.short_name.empty() ? said.name : said.short_name, most_bytes).points;
                 bool const fits = ending.kind.empty() || village_name(short_name).ending == ending.kind;
@@ -203,6 +268,7 @@ std::vector<FoundPerson> NameIndex::people_in(std::string_view text, UnitId cons
                     return true;
         return false;
     };
+    auto const places = places_within(within);
     std::vector<FoundPerson> found;
     auto const sounds = sounds_of(points);
     for (std::size_t at = 0; at < points.size();) {
@@ -212,7 +278,7 @@ std::vector<FoundPerson> NameIndex::people_in(std::string_view text, UnitId cons
             auto const* title = title_at(points.substr(at + length));
             if (by_sound && !title && length < 3) return 0;
             std::vector<PersonId> called;
-            for (auto i : entries) {
+            for (auto i : found_there(entries, places)) {
                 auto const& id = roster_.people()[i].id;
                 if (!is_here(id)) continue;
                 if (by_sound && !shares_a_character(points.substr(at, length), fold_text(roster_.people()[i].name, most_bytes).points)) continue;

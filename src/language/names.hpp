@@ -38,20 +38,35 @@ private:
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
     };
+    // Units are counted downwards, each before what lies below it, so that a county's are a row: of a name that the whole country bears
+    // only those who bear it there are looked at.
+    struct Entry {
+        std::uint32_t place;  // of the unit, or of the unit that a post of the person belongs to
+        std::uint32_t where;  // in the roster
+        auto operator<=>(Entry const&) const = default;
+    };
+    struct Places {
+        std::uint32_t begin = 0, end = 0;
+    };
     struct Index {
-        std::unordered_map<std::string, std::vector<std::uint32_t>, TextHash, std::equal_to<>> keys;
+        std::unordered_map<std::string, std::vector<Entry>, TextHash, std::equal_to<>> keys;
         // Which lengths (in characters) begin with these two.
         std::unordered_map<std::uint64_t, std::uint64_t> lengths;
         // Of these two a bit; nearly every place of a text is done with this one look.
         static constexpr unsigned pairs_log2 = 16;
         std::bitset<1U << pairs_log2> pairs;
         static std::size_t bit_of(std::uint64_t pair) { return static_cast<std::uint32_t>((pair >> 32) * 31 + pair) * 2654435769U >> (32 - pairs_log2); }
-        void add(std::u32string_view key, std::uint32_t where);
+        void add(std::u32string_view key, Entry);
+        void sort();
     };
-    void add_person(std::uint32_t where);
-    static void add_sound(Index&, std::u32string_view name, std::uint32_t where);
+    void count_units();
+    std::uint32_t place_of(UnitId const&) const;
+    Places places_within(UnitId const&) const;  // an empty one: everywhere
+    void add_person(Person const&, Entry);
+    static void add_sound(Index&, std::u32string_view name, Entry);
 
     Roster const& roster_;
+    std::vector<Places> places_;  // of each unit of the roster: its own, and behind it those below
     Index units_;   // villages by what stays when 村 and 社区 are taken off; others whole
     Index people_;  // full and given names
     Index unit_sounds_;
