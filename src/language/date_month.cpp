@@ -253,7 +253,8 @@ std::optional<Point> read_month_day(Reading const& in, std::size_t i) {
         end = i + number->length;  // 廿五前: the old numerals are said of days alone
     } else {
         if (!in.any(end, U"日号") || (in.at(end) == U'日' && (in.at(end + 1) == U'游' || in.has(end + 1, U"三餐") || in.has(end + 1, U"捐")))) return std::nullopt;
-        if (in.at(end) == U'号' && in.any(end + 1, U"桌床票馆矿炉厕铺灯棚仓柜泵闸塘楼桥线文房门院车路井地库公令机坑店厅码段村组院召工单任事项")) return std::nullopt;
+        if (in.at(end) == U'号' && in.any(end + 1, U"桌床票馆矿炉厕铺灯棚仓柜泵闸塘楼桥线文房门院车路井地库令机坑店厅码段村组院召工单任事项")) return std::nullopt;
+        if (in.at(end) == U'号' && (in.has(end + 1, U"公路") || in.has(end + 1, U"公交") || in.has(end + 1, U"公馆") || in.has(end + 1, U"公寓"))) return std::nullopt;
         ++end;
     }
     if (i > 0 && in.any(i - 1, U"第每./编案单〕]№月")) return std::nullopt;

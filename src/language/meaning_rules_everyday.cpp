@@ -92,6 +92,7 @@ Rule const rules[] = {
     {feedback_file, 9, "what is wrong, and a sigh that is no question", {S::resident, S::thing, S::trouble, S::questioned}, {S::ask_how}, {S::told, S::elsewhere, S::ask_when, S::ask_where, S::ask_amount, S::nobody_cares, S::followed_up, S::benefit, S::long_one}},
     {feedback_file, 8, "a grievance that tells itself", {S::resident, S::grievance}, {}, {S::thing, S::questioned, S::told, S::elsewhere, S::home, S::idle, S::my_case, S::nobody_cares, S::rating, S::undo_whole, S::planned, S::cancel, S::only_no, S::begins_no}},
     {feedback_file, 9, "what is wrong with a public matter", {S::resident, S::benefit, S::trouble}, {}, {S::thing, S::grievance, S::nobody_cares, S::questioned, S::told, S::elsewhere, S::home, S::idle, S::my_case, S::rating, S::settled, S::planned}},
+    {feedback_file, -12, "imagined, and no complaint yet", {S::condition, S::nobody_cares}, {}, {S::begins_complain, S::complain, S::thing}},
     {feedback_file, -12, "a threat, and no complaint yet", {S::condition, S::complain}, {}, {S::begins_complain, S::trouble}},
     {feedback_file, 6, "without a name", {S::anonymous}, {}, {S::questioned}},
     {feedback_file, -9, "idle talk", {S::idle}, {}, {S::complain, S::trouble}},

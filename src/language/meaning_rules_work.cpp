@@ -83,6 +83,7 @@ Rule const rules[] = {
     {task_done, -4, "part of it is not done", {S::undone}, {}, {S::begins_reference}},
     {task_done, -7, "a notice is put out", {S::begins_publish}},
     {task_done, -4, "names no work that is known", {S::odd}, {}, {S::task_focus}},
+    {task_done, -8, "thanks for having it reported", {S::done, S::bot_act, S::chatter}, {}, {S::reference, S::task_focus}},
     {task_done, -14, "somebody else has done it", {S::told}, {}, {S::done, S::handed_in}},
 
     // Under way.

@@ -49,6 +49,22 @@ void search(SlotWriter& out) {
     out.words("village", village);
 }
 
+// 撤下停水公告, 粮补面积那个公示撤下来, 更正公告：集市改到初六: which one is meant.
+void changed_notice(SlotWriter& out, std::string_view category) {
+    auto const& text = out.text;
+    auto const* kind = text.first_of({Sign::kind_gongshi, Sign::kind_gonggao, Sign::kind_tongzhi});
+    if (!kind) return;
+    auto const* verb = text.first_of({Sign::withdraw, Sign::amend});
+    auto const* colon = text.first(Sign::colon);
+    Piece title{verb && verb->end <= kind->begin ? verb->end : text.clause_of(kind->begin).begin, kind->begin};
+    if (colon && colon->begin >= kind->end) title = {colon->end, text.points().size()};
+    Signs const ends{Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::colon, Sign::polite, Sign::reference, Sign::number, Sign::just_now, Sign::past, Sign::date};
+    if (!title.empty() && text.points()[title.begin] == U'把') ++title.begin;
+    title = text.trimmed(title, ends, colon ? Signs{Sign::filler, Sign::stop, Sign::space} : ends);
+    if (title.size() >= 2) out.words("title", title);
+    if (!category.empty()) out.choice("category", category);
+}
+
 void publish(SlotWriter& out) {
     auto const& text = out.text;
     auto const points = text.points();
@@ -56,8 +72,8 @@ void publish(SlotWriter& out) {
     bool const changes = !out.signs.has(Sign::begins_publish) || text.first(Sign::amend) || text.first(Sign::withdraw);
     bool const withdraws = changes && text.has(Sign::withdraw), amends = changes && !withdraws && text.has(Sign::amend);
     if (withdraws || amends) {
-        out.choice("action", withdraws ? "withdraw" : "amend");
-        return;
+        changed_notice(out, category);
+        return out.choice("action", withdraws ? "withdraw" : "amend");
     }
     // 发通知：…; 公示…; 发一个…通知; 转发…到各村; 把…公示五天
     Piece title{};
@@ -97,14 +113,21 @@ void decision(SlotWriter& out) {
     auto const* voted = text.first(Sign::voted);
     auto const* key = text.first_of({Sign::step_1, Sign::step_2, Sign::step_3, Sign::step_4, Sign::step_5, Sign::step_6, Sign::which_step, Sign::decision, Sign::begun});
     if (key) named = {text.clause_of(key->begin).begin, key->begin};
+    bool const which_open = step == 0 && text.signs().has_any({Sign::open, Sign::undone}) && text.signs().has_any({Sign::which, Sign::ask, Sign::left});
+    if (which_open) return out.choice("scope", "open");
+    if (auto const at_topic = points.find(U"议题是"); at_topic != points.npos) named = {at_topic + 3, text.clause_of(at_topic).end};
     named = text.trimmed(named, {Sign::done, Sign::planned, Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::past, Sign::today}, {Sign::filler, Sign::stop, Sign::space, Sign::already, Sign::begun, Sign::in_place, Sign::plan, Sign::of, Sign::particle});
+    if (named.size() > 3 && points.substr(named.begin, named.size()).ends_with(U"要走")) named.end -= 2;  // 茶厂出租要走四议两公开
+    if (named.size() == 2 && points.substr(named.begin, 2) == U"来了") named = {};
     if (named.size() > 2 && points.substr(named.end - 2, 2) == U"的事") named.end -= 2;
     if (named.size() > 2 && points[named.end - 1] == U'开') --named.end;  // 修停车场开党员大会
-    if (named.size() < 2 && step == 1) {
+    if (named.size() < 2 && (step == 1 || (voted && step < 5))) {
         auto from = voted ? voted->end : key ? key->end : points.size();
         if (key && from < key->end) from = key->end;
         named = text.trimmed({from, text.clause_of(from > 0 ? from - 1 : 0).end}, {Sign::filler, Sign::space, Sign::stop, Sign::of, Sign::voted}, {Sign::filler, Sign::stop, Sign::space});
         if (auto const* whole = text.at(named.begin); whole && whole->end >= named.end && whole->signs.has_any({Sign::voted, Sign::done, Sign::filler})) named = {};
+        if (auto const* first = text.at(named.begin); first && first->begin == named.begin && first->signs.has_any({Sign::people, Sign::number, Sign::date, Sign::percent, Sign::attended, Sign::ask_end})) named = {};
+        if (points.substr(named.begin, 2) == U"来了") named = {};
     }
     if (named.size() >= 2) out.words("decision", named);
     if (step > 0 && !asks) out.number("step", step);

@@ -59,7 +59,9 @@ void status(SlotWriter& out) {
     auto ref = text.trimmed({mine->end, end}, {Sign::filler, Sign::of, Sign::my_case, Sign::particle, Sign::space}, {Sign::filler, Sign::of, Sign::my_case, Sign::particle, Sign::space, Sign::stop, Sign::task_noun});
     if (ref.size() > 3 && points.substr(ref.end - 2, 2) == U"的事") ref.end -= 2;
     ref = text.trimmed(ref, {}, {Sign::ask_end, Sign::question_mark, Sign::verb, Sign::filler});
-    if (!ref.empty() && ref.end <= end) out.words("ref", ref);
+    auto const named = points.substr(ref.begin, ref.size());  // 我提的那个意见: which one is not said
+    bool const says_which = named != U"意见" && named != U"建议" && named != U"投诉" && named != U"举报" && named != U"问题" && named != U"事" && named != U"事情";
+    if (!ref.empty() && ref.end <= end && says_which) out.words("ref", ref);
 }
 
 void rate(SlotWriter& out) {

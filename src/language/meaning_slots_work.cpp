@@ -2,6 +2,8 @@
 #include "language/meaning_slots.hpp"
 #include "language/message_signs.hpp"
 
+#include <utility>
+
 namespace lingyan::language {
 namespace {
 
@@ -92,15 +94,17 @@ void done(SlotWriter& out) {
 void progress(SlotWriter& out) {
     auto const& text = out.text;
     auto const* percent = text.first(Sign::percent);
-    bool const half = !percent && text.first(Sign::portion) && text.points().substr(text.first(Sign::portion)->begin).starts_with(U"一半");
+    auto const* portion = percent ? nullptr : text.first(Sign::portion);
     auto const* key = text.first_of({Sign::progress, Sign::percent, Sign::portion, Sign::left, Sign::begun, Sign::working, Sign::verb, Sign::undone, Sign::nearly, Sign::soon, Sign::planned});
     auto begin = key ? key->begin : text.points().size();
     // 走了六成, 完成百分之四十: the word of doing belongs to the amount
-    for (auto const* before = text.ending(begin); before && before->signs.has_any({Sign::filler, Sign::particle, Sign::already, Sign::soon, Sign::verb, Sign::in_place}); before = text.ending(begin)) begin = before->begin;
+    for (auto const* before = text.ending(begin); before && before->signs.has_any({Sign::filler, Sign::particle, Sign::already, Sign::soon, Sign::verb, Sign::in_place, Sign::plan}); before = text.ending(begin)) begin = before->begin;
     auto task = out.task_before(begin);
     out.words("task", task);
     if (percent) return out.number("percent", percent->value);
-    if (half) return out.number("percent", 50);
+    if (portion)
+        for (auto const& [said, value] : {std::pair{std::u32string_view(U"一半"), 50}, {U"四分之三", 75}, {U"四分之一", 25}, {U"三分之一", 33}, {U"三分之二", 67}, {U"五分之四", 80}})
+            if (text.points().substr(portion->begin).starts_with(said)) return out.number("percent", value);
     Piece note{out.text.clause_of(begin).begin, text.points().size()};
     if (!task.empty()) note.begin = std::max(task.end, note.begin);
     note = text.trimmed(note, {Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::task_noun}, {Sign::stop, Sign::space});

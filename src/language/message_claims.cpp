@@ -78,7 +78,17 @@ bool nothing_follows(MarkedText const& text, std::size_t i) {
 
 void settle_several(MarkedText& text) {
     auto& marks = text.marks_to_settle();
+    auto const points = text.points();
     for (std::size_t i = 0; i < marks.size(); ++i) {
+        // 结果公示7天: a notice, for so long
+        auto const* lasts = text.at(marks[i].end);
+        if (marks[i].signs.has(Sign::step_6) && lasts && lasts->signs.has(Sign::length) && points.substr(lasts->end, 1) != U"了" && points.substr(marks[i].begin, marks[i].size()).ends_with(U"公示")) {
+            marks[i].begin = marks[i].end - 2;
+            marks[i].signs = Signs{Sign::notice, Sign::kind_gongshi};
+        }
+        // 爆了几天了: told, not asked
+        bool const since = marks[i].signs.has(Sign::ask_amount) && marks[i].begin > 0 && points[marks[i].begin - 1] == U'了' && marks[i].end < points.size() && points[marks[i].end] == U'了';
+        if (since) marks[i].signs.remove(Sign::ask_amount);
         if (marks[i].signs.has(Sign::length) && text.signs().has_any({Sign::extend, Sign::late, Sign::may}) && !text.signs().has_any({Sign::training, Sign::talk, Sign::talk_held})) marks[i].signs.remove(Sign::ask_amount);  // 缓几天
         if (!marks[i].signs.has(Sign::ask) || text.points()[marks[i].begin] != U'几') continue;
         if (text.signs().has_any({Sign::suggest, Sign::complain})) marks[i].signs.remove(Sign::ask);  // 建议多放几个

@@ -53,7 +53,10 @@ void settle_days(MarkedText& text, Speaker speaker) {
         bool const task = i + 1 < marks.size() && marks[i + 1].begin == mark.end && marks[i + 1].signs.has_any({Sign::task_noun, Sign::void_it, Sign::wrong, Sign::undo_whole, Sign::hand_to, Sign::done, Sign::undone, Sign::reject, Sign::working});
         bool first = true;
         for (std::size_t k = 0; k < i; ++k) first = first && !marks[k].signs.has(Sign::date) && (k == 0 || marks[k].signs.has_any({Sign::polite, Sign::greeting, Sign::stop, Sign::space, Sign::filler, Sign::title_word}));
-        bool const is_task = task || (!until && !of_days && (first || mark.value > 31));
+        // 5号和6号都完了: the second as the first
+        auto const* other = i > 1 && before && before->end == mark.begin && before->size() == 1 && before->signs.has_any({Sign::with, Sign::stop}) ? &marks[i - 2] : before;
+        bool const joined = other && other != before && other->end == before->begin && other->signs.has(Sign::reference) && !other->signs.has(Sign::date);
+        bool const is_task = task || joined || (!until && !of_days && (first || mark.value > 31));
         mark.signs.remove(is_task ? Sign::date : Sign::reference);
         if (speaker == Speaker::resident && is_task) mark.signs.add(Sign::case_number);
     }
