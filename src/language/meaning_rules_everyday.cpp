@@ -39,6 +39,7 @@ Rule const rules[] = {
     // How the bot is used.
     {help, 14, "asks what the bot can do", {S::help_whole}, {}, {S::rating, S::benefit, S::detail, S::task_noun, S::thing}},
     {help, 13, "asks how something is done here", {S::ask_how, S::bot_act}, {}, {S::benefit, S::trouble, S::state_word, S::followed_up, S::my_case}},
+    {help, 13, "asks where something is done here", {S::ask_where, S::bot_act, S::short_one}, {}, {S::benefit, S::trouble, S::my_case, S::followed_up, S::telephone, S::thing}},
     {help, 17, "asks how progress is reported", {S::ask_how, S::progress, S::short_one}, {}, {S::state_word, S::percent, S::reference}},
     {help, 18, "asks how one looks at tasks", {S::ask_how, S::look, S::short_one}, {S::task_noun, S::talk, S::training}, {S::reference}},
     {help, 14, "asks how it is reported once it is done", {S::ask_how, S::done, S::task_noun, S::short_one}, {}, {S::reference, S::state_word}},
@@ -114,6 +115,7 @@ Rule const rules[] = {
     {feedback_status, 13, "looks up a case by its number", {S::find}, {S::case_number, S::code_number}, {S::telephone_number}},
     {feedback_status, 12, "the number of a case", {S::my_case}, {S::case_number, S::code_number, S::number}, {S::telephone_number}},
     {feedback_status, 11, "the number of a case, and what became of it", {S::followed_up}, {S::case_number, S::code_number}, {S::telephone_number}},
+    {feedback_status, 11, "the number of a case, and how it stands", {S::state_word}, {S::case_number, S::code_number}, {S::telephone_number, S::followed_up}},
     {feedback_status, 8, "a long number alone", {S::case_number, S::short_one}, {}, {S::telephone_number, S::code_word, S::bind}},
     {feedback_status, 9, "a resident asks what has come of it", {S::resident, S::followed_up, S::questioned, S::short_one}, {}, {S::benefit, S::my_case, S::policy_verb, S::disclosed, S::telephone}},
     {feedback_status, -6, "cadres ask after tasks", {}, staff, {S::complain, S::case_number}},

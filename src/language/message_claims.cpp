@@ -111,7 +111,10 @@ void settle_claims(MarkedText& text) {
         auto& mark = marks[i];
         told = told || mark.signs.has_any({Sign::told, Sign::elsewhere});
         bool const waits = text.points().substr(mark.begin, mark.size()) == U"等" && i + 1 < marks.size() && marks[i + 1].begin == mark.end && is_claim(marks[i + 1]);  // 等谈完话再说
-        if (waits) mark.signs = Signs{Sign::waiting};
+        // 等雨停了就去弄
+        auto const rest = text.points().substr(mark.begin, text.clause_of(mark.begin).end - mark.begin);
+        bool const until_then = rest.starts_with(U"等") && !rest.starts_with(U"等着") && (rest.find(U"了就") != rest.npos || rest.find(U"了再") != rest.npos || rest.find(U"了才") != rest.npos);
+        if (waits || until_then) mark.signs = Signs{Sign::waiting};
         conditional = conditional || mark.signs.has_any({Sign::condition, Sign::waiting});
         if (!is_claim(mark) && !mark.signs.has(Sign::voted)) continue;
         if (told || conditional) {

@@ -161,6 +161,14 @@ bool names_taker(MarkedText const& text) {
     return false;
 }
 
+// 谈心谈话：罗建国，上周五
+bool names_after_colon(MarkedText const& text) {
+    auto const* colon = text.first(Sign::colon);
+    if (!colon || !text.has(Sign::talk)) return false;
+    auto const named = person_after(text, colon->end);
+    return surname_length(text.points().substr(named.begin, named.size())) > 0;
+}
+
 }  // namespace
 
 Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
@@ -241,7 +249,7 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
         if (mark.signs.has_any({Sign::polite, Sign::greeting, Sign::stop, Sign::space, Sign::laughter})) courtesy += mark.size();
     if (length - courtesy <= 12) all.add(Sign::short_one);
     if (length > 60) all.add(Sign::long_one);
-    if (!person_in(text).empty() || names_taker(text)) all.add(Sign::names_person);
+    if (!person_in(text).empty() || names_taker(text) || names_after_colon(text)) all.add(Sign::names_person);
     if (!village_in(text).empty()) all.add(Sign::village);
     all.add(speaker == Speaker::cadre ? Sign::cadre : speaker == Speaker::township ? Sign::township : Sign::resident);
     switch (awaited) {

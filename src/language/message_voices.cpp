@@ -143,7 +143,10 @@ void see_objects(MarkedText& text) {
         bool const last_one = points.substr(mark.begin, mark.size()).find(U"刚才") != View::npos || points.substr(mark.begin, mark.size()).find(U"上一条") != View::npos;
         auto const* counted = next && next->signs.has(Sign::number) ? next : nullptr;  // 撤了两个摊位
         if (takes_back && counted && counted->end + 2 < points.size() && points[counted->end] != U'号') loses(mark, Signs{Sign::undo_whole, Sign::void_it, Sign::withdraw}, Sign::none);
-        if (takes_back && !last_one && is_han(mark.end) && (!next || !next->signs.has_any(own) || text.has(Sign::title_word))) loses(mark, Signs{Sign::undo_whole, Sign::void_it, Sign::withdraw}, Sign::none);
+        if (takes_back && !last_one && is_han(mark.end) && (!next || !next->signs.has_any(own) || text.has(Sign::title_word))) {
+            bool const of_notice = text.signs().has_any({Sign::kind_gongshi, Sign::kind_gonggao, Sign::kind_tongzhi});  // 撤回停水通知
+            loses(mark, of_notice ? Signs{Sign::undo_whole, Sign::void_it} : Signs{Sign::undo_whole, Sign::void_it, Sign::withdraw}, Sign::none);
+        }
         if (mark.signs.has(Sign::reject)) {
             bool const alone = after.empty() || (next && next->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::ask_end, Sign::laughter, Sign::reference, Sign::task_noun, Sign::polite}));
             if (named || (mark.size() == 1 && !alone)) loses(mark, Signs{Sign::reject}, Sign::none);
