@@ -27,9 +27,8 @@ std::string given(Numbers const& numbers, Numbers::const_iterator found) { retur
 // So many messages in so many minutes; a place that gives no numbers has no limit. Beyond it nothing more is counted, so nothing is written.
 // The minutes come back where it is too many.
 std::optional<int> too_many(Turn const& turn, Conversation& conversation) {
-    static std::string const messages = "resident.messages", in_minutes = "resident.minutes";
     auto const& numbers = turn.county.pack.numbers;
-    auto const most = std::atoi(given(numbers, numbers.find(messages)).c_str()), span = std::atoi(given(numbers, numbers.find(in_minutes)).c_str());
+    auto const most = std::atoi(given(numbers, numbers.find("resident.messages")).c_str()), span = std::atoi(given(numbers, numbers.find("resident.minutes")).c_str());
     if (most <= 0 || span <= 0) return std::nullopt;
     if (turn.now - conversation.counted_from >= minutes{span} || turn.now < conversation.counted_from) {
         conversation.counted_from = turn.now;

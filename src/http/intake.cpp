@@ -3,7 +3,7 @@
 
 #include "http/quietly.hpp"
 
-#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
@@ -26,19 +26,30 @@ constexpr std::size_t small_body_bytes = 16 * 1024;
 
 }  // namespace
 
+struct Intake::Buffer : beast::flat_buffer {};
+
+Intake::Intake(Service& service, Connection& connection)
+    : service_(service), connection_(connection), buffer_(std::make_unique<Buffer>()), held_(service.body_bytes) {}
+
+Intake::~Intake() = default;
+
+std::string_view Intake::buffered() const { return {static_cast<char const*>(buffer_->data().data()), buffer_->size()}; }
+
+bool Intake::is_whole() const { return !head_.chunked && buffer_->size() >= head_bytes_ + head_.content_length.value_or(0); }
+
 asio::awaitable<bool> Intake::read_more(std::size_t wanted) {
     if (!connection_.pay()) co_return false;
-    auto const space = buffer_.prepare(std::clamp(wanted, much_waits_ ? crowded_read_bytes : read_bytes, most_read_bytes));
+    auto const space = buffer_->prepare(std::clamp(wanted, much_waits_ ? crowded_read_bytes : read_bytes, most_read_bytes));
     auto const [failed, count] = co_await connection_.socket.async_read_some(space, quietly);
     much_waits_ = count == space.size();
-    buffer_.commit(count);
+    buffer_->commit(count);
     co_return !failed;
 }
 
 asio::awaitable<Read> Intake::read_head() {
     Read read;
-    if (buffer_.size() == 0) {
-        if (buffer_.capacity() > 2 * read_bytes && !much_waits_) buffer_.shrink_to_fit();  // thousands may idle
+    if (buffer_->size() == 0) {
+        if (buffer_->capacity() > 2 * read_bytes && !much_waits_) buffer_->shrink_to_fit();  // thousands may idle
         connection_.deadline = after(service_.limits.idle);
         auto const came = co_await read_more(read_bytes);
         read.gone = !came || service_.stopping;
@@ -110,7 +121,7 @@ asio::awaitable<Read> Intake::parse_body(std::size_t limit) {
     parser.body_limit(limit);
     parser.header_limit(static_cast<std::uint32_t>(service_.limits.header_bytes));
     boost::system::error_code failed;
-    buffer_.consume(parser.put(buffer_.data(), failed));
+    buffer_->consume(parser.put(buffer_->data(), failed));
     head_bytes_ = 0;
     if (failed || !parser.is_header_done() || parser.chunked() != head_.chunked) {
         read.refused = 400;
@@ -120,13 +131,13 @@ asio::awaitable<Read> Intake::parse_body(std::size_t limit) {
     auto const least = head_.chunked ? least_chunk_bytes : 1;
     auto invited = !head_.expects_continue;
     while (!parser.is_done()) {
-        if (buffer_.size() >= least) buffer_.consume(parser.put(buffer_.data(), failed));
+        if (buffer_->size() >= least) buffer_->consume(parser.put(buffer_->data(), failed));
         if (failed && failed != beast::http::error::need_more) {
             read.refused = failed == beast::http::error::body_limit ? 413 : 400;
             co_return read;
         }
         if (parser.is_done()) break;
-        if (buffer_.size() > service_.limits.header_bytes + most_read_bytes) {  // a chunk's head or a trailer without end
+        if (buffer_->size() > service_.limits.header_bytes + most_read_bytes) {  // a chunk's head or a trailer without end
             read.refused = 400;
             co_return read;
         }
@@ -136,10 +147,10 @@ asio::awaitable<Read> Intake::parse_body(std::size_t limit) {
             invited = true;
         }
         failed.clear();
-        auto const before = buffer_.size();
+        auto const before = buffer_->size();
         read.gone = !co_await read_more(parser.content_length_remaining().value_or(read_bytes));
         if (read.gone) co_return read;
-        held_.add(buffer_.size() - before);
+        held_.add(buffer_->size() - before);
         if (held_.own() > small_body_bytes && service_.body_bytes > service_.limits.all_bodies_bytes) {
             read.refused = overloaded;
             co_return read;
@@ -150,13 +161,13 @@ asio::awaitable<Read> Intake::parse_body(std::size_t limit) {
 }
 
 void Intake::pass_over() {
-    if (head_bytes_ > 0) buffer_.consume(head_bytes_ + head_.content_length.value_or(0));
+    if (head_bytes_ > 0) buffer_->consume(head_bytes_ + head_.content_length.value_or(0));
     head_bytes_ = 0;
 }
 
 asio::awaitable<void> Intake::drain() {
     for (auto more = true; more;) {
-        buffer_.clear();
+        buffer_->clear();
         more = co_await read_more(most_read_bytes);
     }
 }

@@ -5,9 +5,9 @@
 #include "http/head.hpp"
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -25,7 +25,8 @@ struct Read {
 
 class Intake {
 public:
-    Intake(Service& service, Connection& connection) : service_(service), connection_(connection), held_(service.body_bytes) {}
+    Intake(Service&, Connection&);
+    ~Intake();
 
     boost::asio::awaitable<Read> read_head();
     boost::asio::awaitable<Read> read_body();
@@ -34,7 +35,7 @@ public:
     // Of the request whose head was read.
     Head& head() { return head_; }
     Claim claim() const { return claim_; }
-    bool is_whole() const { return !head_.chunked && buffer_.size() >= head_bytes_ + head_.content_length.value_or(0); }
+    bool is_whole() const;  // all of it is here
     std::string take_body() { return std::move(body_); }
     void let_go() { held_.clear(); }  // its body takes no room any more
     void pass_over();                 // it is not wanted
@@ -42,7 +43,7 @@ public:
     void expect_much() { much_waits_ = true; }
 
     // Bytes of a next request are here already.
-    bool has_more() const { return buffer_.size() > 0; }
+    bool has_more() const { return !buffered().empty(); }
     bool has_another_head() const { return buffered().find("\r\n\r\n") != std::string_view::npos; }
 
 private:
@@ -70,11 +71,12 @@ private:
     boost::asio::awaitable<Read> parse_body(std::size_t limit);
     boost::asio::awaitable<bool> read_more(std::size_t wanted);
     std::size_t body_limit() const;
-    std::string_view buffered() const { return {static_cast<char const*>(buffer_.data().data()), buffer_.size()}; }
+    std::string_view buffered() const;
 
     Service& service_;
     Connection& connection_;
-    boost::beast::flat_buffer buffer_;
+    struct Buffer;
+    std::unique_ptr<Buffer> buffer_;
     bool much_waits_ = false;  // the last reading left nothing of its space, or the sender does not wait for answers
     Head head_;
     std::size_t head_bytes_ = 0;  // with the empty line; 0 as soon as it is no longer in the buffer
