@@ -6,6 +6,8 @@
 #include "http/quietly.hpp"
 #include "http/target.hpp"
 
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/core/demangle.hpp>
 
@@ -51,6 +53,7 @@ private:
     asio::awaitable<bool> write(Response response);
     asio::awaitable<bool> refuse(int status);
     asio::awaitable<bool> put_off();
+    asio::awaitable<void> pause();
     bool has_no_chance() const;
     asio::awaitable<bool> is_let_in(Admission::Pass&);
     void see_what_was_sent_ahead();
@@ -163,6 +166,7 @@ asio::awaitable<bool> Conversation::write(Response response) {
 
 // Its bytes are passed over, so that the sender need not connect again; those who sent many at once are told in one writing.
 asio::awaitable<bool> Conversation::put_off() {
+    auto const came_ahead = sent_ahead_;
     service_.count_request(reason_of(overloaded));
     intake_.take_body();
     intake_.let_go();
@@ -173,10 +177,26 @@ asio::awaitable<bool> Conversation::put_off() {
     }
     static auto const answer = answer_head(refusal(overloaded), true, false);
     connection_.owed += answer;
+    if (came_ahead) {
+        std::function<bool(Claim)> const has_room = [&](Claim claim) { return claim == Claim::health || service_.admission.is_free(claim); };
+        while (intake_.pass_over_next(has_room)) {
+            service_.count_request(reason_of(overloaded));
+            connection_.owed += answer;
+        }
+    }
     see_what_was_sent_ahead();
     connection_.in_hand = false;
-    auto const goes_on = intake_.has_another_head() && !service_.stopping;
-    co_return goes_on || (connection_.pay() && !service_.stopping);
+    if (intake_.has_another_head() && !service_.stopping) co_return true;
+    auto const told = connection_.pay();
+    if (told && came_ahead && !service_.stopping) co_await pause();
+    co_return told && !service_.stopping;
+}
+
+// What comes meanwhile is read and told in one piece; who sends a request at a time would else cost as much as if he were served.
+asio::awaitable<void> Conversation::pause() {
+    auto const executor = co_await asio::this_coro::executor;
+    asio::steady_timer until{executor, service_.limits.ahead_pause};
+    co_await until.async_wait(quietly);
 }
 
 // After the refusal the other end may still be sending; closing at once would reset the connection and lose the answer on its way.

@@ -153,6 +153,29 @@ std::variant<Head, int> read_head(std::string_view raw) {
     return head;
 }
 
+std::optional<PlainHead> plain_head(std::string_view raw) {
+    if (has_bare_line_end(raw)) return std::nullopt;
+    auto const first = take_line(raw);
+    auto const begin = first.find(' ') + 1, end = first.rfind(' ');
+    if (begin == 0 || end < begin || first.substr(end) != " HTTP/1.1") return std::nullopt;
+    PlainHead head;
+    head.target = first.substr(begin, end - begin);
+    bool has_length = false;
+    while (!raw.empty()) {
+        auto const line = take_line(raw);
+        auto const colon = line.find(':');
+        if (colon == line.npos) return std::nullopt;
+        auto const is = [&](std::string_view name) { return colon == name.size() && std::equal(name.begin(), name.end(), line.begin(), [](char a, char b) { return a == lower(b); }); };
+        if (is("transfer-encoding") || is("expect") || is("connection") || is("content-encoding")) return std::nullopt;
+        if (!is("content-length")) continue;
+        auto const value = trim(line.substr(colon + 1));
+        auto const [stopped, failed] = std::from_chars(value.data(), value.data() + value.size(), head.body_bytes);
+        if (has_length || failed != std::errc{} || stopped != value.data() + value.size()) return std::nullopt;
+        has_length = true;
+    }
+    return head;
+}
+
 bool has_bare_line_end(std::string_view raw) {
     for (auto at = raw.find('\n'); at != raw.npos; at = raw.find('\n', at + 1))
         if (at == 0 || raw[at - 1] != '\r') return true;

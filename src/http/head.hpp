@@ -26,6 +26,14 @@ struct Head {
 // must then be closed, because where this request ends is no longer certain.
 std::variant<Head, int> read_head(std::string_view raw);
 
+// What has to be known of a request that is only passed over. Nothing where anything is unusual: another version than HTTP/1.1, a line
+// end by itself, a transfer encoding, an expectation, a word on the connection, a length that is not one plain number.
+struct PlainHead {
+    std::string_view target;
+    std::size_t body_bytes = 0;
+};
+std::optional<PlainHead> plain_head(std::string_view raw);
+
 // A line feed without its carriage return, or the reverse: such a head would otherwise be waited for in vain.
 bool has_bare_line_end(std::string_view raw);
 

@@ -165,6 +165,17 @@ void Intake::pass_over() {
     head_bytes_ = 0;
 }
 
+bool Intake::pass_over_next(std::function<bool(Claim)> const& keeps) {
+    auto const text = buffered();
+    auto const end = text.find("\r\n\r\n");
+    if (end == text.npos || end > service_.limits.header_bytes) return false;
+    auto const plain = plain_head(text.substr(0, end + 2));
+    if (!plain || text.size() < end + 4 + plain->body_bytes) return false;
+    if (keeps(service_.limits.claim ? service_.limits.claim(plain->target) : Claim::page)) return false;
+    buffer_->consume(end + 4 + plain->body_bytes);
+    return true;
+}
+
 asio::awaitable<void> Intake::drain() {
     for (auto more = true; more;) {
         buffer_->clear();

@@ -7,6 +7,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,6 +42,10 @@ public:
     void pass_over();                 // it is not wanted
 
     void expect_much() { much_waits_ = true; }
+
+    // Passes over a next request that is here whole and plain, unless `keeps` wants it read: for those that come in heaps, where the
+    // strict gate and its strings would cost more than is saved. Whatever is not plain is left to the gate.
+    bool pass_over_next(std::function<bool(Claim)> const& keeps);
 
     // Bytes of a next request are here already.
     bool has_more() const { return !buffered().empty(); }

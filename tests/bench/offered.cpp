@@ -22,6 +22,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr double settling_seconds = 1.5;  // in which the queues fill
+
 struct Asked {
     std::size_t call = 0;
     Clock::time_point since;
@@ -149,7 +151,9 @@ Offered offer(std::uint16_t port, std::vector<Call> const& calls, std::string co
     Lines callbacks(port, connections - connections / 8), pages(port, connections / 8);
     auto const begun = Clock::now();
     auto const passed = [&] { return std::chrono::duration<double>(Clock::now() - begun).count(); };
+    std::size_t done_at_first = 0;
     for (double now = 0; now < pace.seconds; now = passed()) {
+        if (now < settling_seconds) done_at_first = callbacks.tally.done;
         // A few at a time, so that answers are heard in between.
         for (int i = 0; i < 64 && callbacks.tally.sent < calls.size() && static_cast<double>(callbacks.tally.sent) < now * pace.callbacks_per_second; ++i)
             callbacks.send(calls[callbacks.tally.sent].wire, callbacks.tally.sent);
@@ -159,7 +163,7 @@ Offered offer(std::uint16_t port, std::vector<Call> const& calls, std::string co
     }
     Offered offered;
     offered.seconds = passed();
-    offered.done_in_time = callbacks.tally.done;
+    offered.done_per_second = static_cast<double>(callbacks.tally.done - done_at_first) / (offered.seconds - settling_seconds);
     while ((callbacks.waits() || pages.waits()) && passed() < pace.seconds + 5) {
         callbacks.receive(5);
         pages.receive(0);

@@ -23,7 +23,7 @@ struct Tally {
 struct Offered {
     Tally callbacks, pages;
     double seconds = 0;
-    std::size_t done_in_time = 0;  // callbacks, within these seconds
+    double done_per_second = 0;  // callbacks, while they are offered, once the queues have filled
     std::vector<std::pair<std::size_t, std::string>> acknowledged;  // index among the calls, body
 };
 

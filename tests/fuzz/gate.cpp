@@ -45,7 +45,7 @@ void same_head(http::Head const& head, Parser& parser) {
 }
 
 // How many bytes of the stream belong to the request, told in pieces of `step` bytes; 0 where it is refused or not whole.
-// As in src/http/connection.cpp, of chunks the parser is never given less than the last one takes.
+// As in src/http/intake.cpp, of chunks the parser is never given less than the last one takes.
 std::size_t whole_request(std::string_view stream, std::size_t head_bytes, std::size_t step, std::string& body) {
     Parser parser;
     limit(parser);
@@ -89,6 +89,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         claim(status >= 400 && status <= 501, "a refusal is one");
         return 0;
     }
+    if (auto const plain = http::plain_head(stream.substr(0, end == stream.npos ? end : end + 2)))
+        claim(plain->target == head->target && plain->body_bytes == head->content_length.value_or(0) && !head->chunked && head->keep_alive && !head->version_1_0,
+              "what is passed over ends where the gate says");
     one_target(head->target);
     if (end == stream.npos || end + 4 > most_head_bytes || head->content_length.value_or(0) > most_body_bytes) return 0;
     auto const head_bytes = end + 4;

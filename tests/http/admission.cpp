@@ -22,6 +22,7 @@ Limits four_in_hand() {
     Limits limits;
     limits.in_hand = 4;
     limits.page_patience = limits.callback_patience = std::chrono::minutes{1};  // longer than any stall of the machine
+    limits.ahead_pause = milliseconds{1};
     limits.claim = [](std::string_view target) {
         return target.ends_with("/callback") ? Claim::callback : target == "/healthz" ? Claim::health : Claim::page;
     };

@@ -63,3 +63,23 @@ TEST_CASE("who closes after the answer says so in any letters and any company") 
         CHECK(std::get<Head>(read).keep_alive == kept);
     }
 }
+
+TEST_CASE("a head that is only passed over is plain, or is left to the gate") {
+    struct Row {
+        std::string lines;
+        std::optional<std::size_t> body_bytes;
+    };
+    for (auto const& [lines, body_bytes] : {Row{"POST /a?b HTTP/1.1\r\nHost: a\r\nContent-Length: 12\r\n", 12}, {"GET /a?b HTTP/1.1\r\nHost: a\r\n", 0}, {"POST /a?b HTTP/1.1\r\ncontent-LENGTH:7\r\n", 7},
+                                            {"POST /a?b HTTP/1.0\r\nHost: a\r\n", std::nullopt}, {"POST /a?b HTTP/1.1\r\nTransfer-Encoding: chunked\r\n", std::nullopt},
+                                            {"POST /a?b HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 1\r\n", std::nullopt}, {"POST /a?b HTTP/1.1\r\nContent-Length: +1\r\n", std::nullopt},
+                                            {"POST /a?b HTTP/1.1\r\nContent-Length: 1 2\r\n", std::nullopt}, {"POST /a?b HTTP/1.1\r\nConnection: close\r\n", std::nullopt},
+                                            {"POST /a?b HTTP/1.1\r\nExpect: 100-continue\r\n", std::nullopt}, {"POST /a?b HTTP/1.1\r\nHost: a\nContent-Length: 9\r\n", std::nullopt},
+                                            {"POST /a?b HTTP/1.1\r\nno header\r\n", std::nullopt}, {"POST\r\n", std::nullopt}, {"", std::nullopt}}) {
+        CAPTURE(lines);
+        auto const plain = plain_head(lines);
+        CHECK(plain.has_value() == body_bytes.has_value());
+        if (!plain || !body_bytes) continue;
+        CHECK(plain->body_bytes == *body_bytes);
+        CHECK(plain->target == "/a?b");
+    }
+}
