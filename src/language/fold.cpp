@@ -71,6 +71,13 @@ public:
         for (auto point = Folder::han_begin; point < Folder::han_end; ++point) seen_[point - Folder::han_begin] = point < without_blanks ? plain(point) : Seen{point};
         for (auto const& [from, to] : pairs)
             if (from < Folder::han_end) seen_[from - Folder::han_begin] = changed_to(to, from);
+        // 薴 is 苧, which is 苎
+        for (auto point = Folder::han_begin; point < Folder::han_end; ++point) {
+            auto& seen = seen_[point - Folder::han_begin];
+            auto const to = seen.folded();
+            if (to < Folder::han_begin || to >= Folder::han_end) continue;
+            if (auto const last = seen_[to - Folder::han_begin].folded(); last != to) seen = changed_to(last, point);
+        }
         for (auto const& word : words) {
             auto& seen = seen_[word.from.front() - Folder::han_begin];
             seen = Seen{seen.folded(), Seen::begins_word | (seen.is(Seen::changed) ? Seen::changed : 0u)};
@@ -98,7 +105,9 @@ Seen Folder::look_at(char32_t point) {
                 if (pair.from >= compatibility_begin) to[pair.from - compatibility_begin] = pair.to;
             return to;
         }();
-        return changed_to(table[point - compatibility_begin], point);
+        auto const to = table[point - compatibility_begin];
+        bool const is_han = to >= han_begin && to < han_end;  // U+FA6D is 舘, which is 馆
+        return changed_to(is_han ? han_table()[to - han_begin].folded() : to, point);
     }
     return plain(point);
 }

@@ -1,6 +1,8 @@
 // One form for what people type in many.
 #include "language/normalise.hpp"
 
+#include "language/utf8.hpp"
+
 #include <doctest/doctest.h>
 
 #include <random>
@@ -70,4 +72,17 @@ TEST_CASE("a megabyte of anything is read and stays within a small multiple") {
     std::string noise(1 << 20, '\0');
     for (auto& byte : noise) byte = static_cast<char>(dice());
     CHECK(normalise(noise).size() <= noise.size() * 3);
+}
+
+TEST_CASE("what is normal stays as it is, whatever character it was") {
+    for (char32_t point = 0x20; point < 0x30000; ++point) {
+        if (point >= 0xD800 && point < 0xE000) continue;
+        std::string text;
+        lingyan::language::append_point(text, point);
+        auto const once = lingyan::language::normalise(text);
+        if (lingyan::language::normalise(once) == once) continue;
+        CAPTURE(static_cast<std::uint32_t>(point));
+        CHECK(lingyan::language::normalise(once) == once);
+    }
+    CHECK(lingyan::language::normalise("\uFA6D") == "馆");
 }
