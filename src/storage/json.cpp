@@ -168,7 +168,8 @@ std::string to_json(Conversation const& conversation) {
     if (conversation.left) out.key("left").flag(true);
     if (conversation.stopped) out.key("stopped").flag(true);
     if (conversation.no_notices) out.key("no_notices").flag(true);
-    if (conversation.counted > 0) out.key("counted_from").number(count_of(conversation.counted_from)).key("counted").number(conversation.counted);
+    if (conversation.counted_from != Timestamp{}) out.key("counted_from").number(count_of(conversation.counted_from));
+    if (conversation.counted != 0) out.key("counted").number(conversation.counted);
     return out.end_object().take();
 }
 

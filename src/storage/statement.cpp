@@ -72,10 +72,9 @@ bool Connection::in_transaction() const { return storage::in_transaction(open_->
 
 void Connection::fail(std::string const& words, int code) {
     begin_era();
-    StatementError error(words, code);
     if (is_io_error(code)) io_failed_ = true;
-    if (!failure_) failure_ = error;
-    throw error;
+    if (!failure_) failure_.emplace(words, code);
+    throw StatementError(words, code);
 }
 
 }  // namespace lingyan::storage

@@ -33,7 +33,7 @@ void StoreTransaction::within_savepoint(std::function<void()> const& work) {
     } catch (StoreError const&) {
         throw;  // ends the whole transaction, and this savepoint with it
     } catch (...) {
-        if (db_.failure()) throw StoreError(*db_.failure());  // a store error that came out in other words
+        if (db_.failure()) throw db_.failure()->apart();  // a store error that came out in other words
         db_.begin_era();
         db_.query("rollback to savepoint inner_work");
         db_.query("release savepoint inner_work");

@@ -6,6 +6,21 @@
 
 namespace lingyan::storage {
 
+namespace {
+
+// What is being caught, shared with nobody if it is the store's own.
+std::exception_ptr caught_apart() {
+    try {
+        throw;
+    } catch (StoreError const& error) {
+        return std::make_exception_ptr(error.apart());
+    } catch (...) {
+        return std::current_exception();
+    }
+}
+
+}  // namespace
+
 Writer::Writer(Access access, Calls calls) : db_(access.db), transaction_(access), calls_(std::move(calls)), thread_([this] { run(); }) {}
 
 Writer::~Writer() {
@@ -45,7 +60,7 @@ void Writer::commit_together(std::deque<Job>& jobs) {
         write(jobs, errors);
     } catch (...) {  // nothing of the batch has happened
         for (auto& error : errors)
-            if (!error) error = std::current_exception();
+            if (!error) error = caught_apart();
         roll_back();
     }
     for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i].done(std::move(errors[i]));
@@ -112,12 +127,12 @@ std::exception_ptr Writer::attempt(Work const& work) {
 void Writer::run(Work const& work) {
     db_.forget_failure();
     work(transaction_);
-    if (db_.failure()) throw StatementError(*db_.failure());  // the work has swallowed it, but may have gone on with half a state
+    if (db_.failure()) throw db_.failure()->apart();  // the work has swallowed it, but may have gone on with half a state
 }
 
 void Writer::refuse_if_lost() const {
     if (db_.in_transaction() && !db_.io_failed()) return;
-    if (db_.failure()) throw StoreError(*db_.failure());
+    if (db_.failure()) throw db_.failure()->apart();
     throw StoreError("the transaction was lost");
 }
 
