@@ -1,5 +1,6 @@
 #include "page_tickets.hpp"
 
+#include "crypto/base64.hpp"
 #include "crypto/gcm.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"

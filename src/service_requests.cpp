@@ -59,7 +59,7 @@ asio::awaitable<http::Response> Service::callback(std::string account, http::Req
         else refused(account, request, *response);
         co_return *response;
     }
-    auto message = std::get<InboundMessage>(read);
+    auto const& message = std::get<InboundMessage>(read);
     auto copy = message;
     bool const crowded = crowds_[account].is_too_big(clock_.now());
     if (crowded)

@@ -2,6 +2,7 @@
 
 #include "commands/import.hpp"
 #include "commands/search.hpp"
+#include "crypto/base64.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 #include "packs/calendar.hpp"

@@ -6,6 +6,7 @@
 #include <pugixml.hpp>
 
 #include <algorithm>
+#include <cstring>
 
 namespace lingyan::shared {
 namespace {
@@ -98,14 +99,14 @@ std::optional<Fields> fields_of(pugi::xml_node const& parent) {
     return fields;
 }
 
-bool is_name(std::string_view name) {
-    return !name.empty() && std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; });
-}
+bool is_name_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
 // Cuts `mark` off the front of `text`.
-bool took(std::string_view& text, std::string_view mark) {
-    bool const there = text.starts_with(mark);
-    if (there) text.remove_prefix(mark.size());
+template <std::size_t size>
+bool took(std::string_view& text, char const (&mark)[size]) {
+    constexpr auto bytes = size - 1;  // known while compiling, so that the comparison is one step
+    bool const there = text.size() >= bytes && std::memcmp(text.data(), mark, bytes) == 0;
+    if (there) text.remove_prefix(bytes);
     return there;
 }
 
@@ -119,7 +120,10 @@ bool took_end_of(std::string_view& text, std::string_view name) {
 // What platforms send looks like this, and this alone is read without the parser: <xml>, fields of one CDATA or plain text each, </xml>;
 // no blanks but between the fields, nothing nested, no attribute, entity or carriage return. Nothing for anything else.
 std::optional<Fields> read_plain_fields(std::string_view text) {
-    auto const skip_blanks = [&] { text.remove_prefix(std::min(text.find_first_not_of(" \n\t"), text.size())); };
+    auto const is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
+    auto const skip_blanks = [&] {
+        while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    };
     for (char const special : {'\r', '&', '\0'})  // each looked for by itself: many bytes at a time
         if (text.find(special) != text.npos) return std::nullopt;
     if (!took(text, "<xml>")) return std::nullopt;
@@ -127,19 +131,19 @@ std::optional<Fields> read_plain_fields(std::string_view text) {
     fields.reserve(12);
     for (skip_blanks(); !took(text, "</xml>"); skip_blanks()) {
         if (!took(text, "<") || fields.size() == most_fields) return std::nullopt;
-        auto const name = text.substr(0, text.find('>'));
-        if (!is_name(name)) return std::nullopt;
-        text.remove_prefix(std::min(name.size() + 1, text.size()));
+        auto const name = text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_name_letter) - text.begin()));
+        text.remove_prefix(name.size());
+        if (name.empty() || !took(text, ">")) return std::nullopt;
         bool const hidden = took(text, "<![CDATA[");
         auto const size = text.find(hidden ? "]]>" : "<");
         if (size == text.npos) return std::nullopt;
         auto const value = text.substr(0, size);
         text.remove_prefix(hidden ? size + 3 : size);
-        if (!hidden && value.find_first_not_of(" \n\t") == value.npos && !value.empty()) return std::nullopt;  // blanks alone: the parser's own rules
+        if (!hidden && !value.empty() && std::ranges::all_of(value, is_blank)) return std::nullopt;  // blanks alone: the parser's own rules
         if (!took_end_of(text, name)) return std::nullopt;
         fields.emplace(name, repaired_utf8(value));
     }
-    if (text.find_first_not_of(" \n\t") != text.npos) return std::nullopt;
+    if (!std::ranges::all_of(text, is_blank)) return std::nullopt;
     return fields;
 }
 
@@ -162,21 +166,29 @@ std::vector<Fields> read_lists(std::string_view text) {
     return lists;
 }
 
+void Document::append(std::initializer_list<std::string_view> parts) {
+    auto const begun = text_.size();
+    auto size = begun;
+    for (auto const part : parts) size += part.size();
+    text_.resize(size);
+    auto* out = text_.data() + begun;
+    for (auto const part : parts) out = std::copy(part.begin(), part.end(), out);
+}
+
 Document& Document::text(std::string_view name, std::string_view content) {
-    text_.append("<").append(name).append("><![CDATA[");
     std::string room;
-    auto const allowed = allowed_in_xml(content, room);
-    std::size_t begin = 0;
-    for (auto end = allowed.find("]]>"); end != std::string_view::npos; end = allowed.find("]]>", begin)) {
-        text_.append(allowed, begin, end + 2 - begin).append("]]><![CDATA[");
-        begin = end + 2;
+    auto rest = allowed_in_xml(content, room);
+    append({"<", name, "><![CDATA["});
+    for (auto end = rest.find("]]>"); end != std::string_view::npos; end = rest.find("]]>")) {
+        append({rest.substr(0, end + 2), "]]><![CDATA["});
+        rest.remove_prefix(end + 2);
     }
-    text_.append(allowed, begin).append("]]></").append(name).append(">");
+    append({rest, "]]></", name, ">"});
     return *this;
 }
 
 Document& Document::plain(std::string_view name, std::string_view content) {
-    text_.append("<").append(name).append(">").append(content).append("</").append(name).append(">");
+    append({"<", name, ">", content, "</", name, ">"});
     return *this;
 }
 

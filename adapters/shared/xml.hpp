@@ -3,6 +3,7 @@
 
 #include "http/message.hpp"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,8 @@ public:
     std::string end() { return std::move(text_.append("</xml>")); }
 
 private:
+    void append(std::initializer_list<std::string_view> parts);
+
     std::string text_;
 };
 

@@ -1,6 +1,7 @@
 // What a person's message or a wish for another time looks like on the wire, read without trusting it.
 #include "adapters/simulator/said.hpp"
 
+#include "crypto/base64.hpp"
 #include "crypto/hash.hpp"
 #include "domain/group_call.hpp"
 #include "http/json_depth.hpp"

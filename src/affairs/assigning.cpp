@@ -27,7 +27,7 @@ std::optional<Assignment> find_given(Turn const& turn, Actor const& actor, std::
         if (!thing) return std::nullopt;
         std::optional<Assignment> found;
         if (thing->kind == Thing::Kind::assignment) found = turn.tx.duties().find(AssignmentId{thing->id});
-        else if (auto duty = turn.tx.duties().find(duty_in(*thing)); duty && duty->task) found = duty->task;
+        else if (auto duty = turn.tx.duties().find(duty_in(*thing)); duty && duty->task) found = *duty->task;
         if (!found || found->issuer != actor.person.id || found->withdrawn_at) return std::nullopt;
         return found;
     }
@@ -67,12 +67,13 @@ bool for_today_or_tomorrow(Turn const& turn, Date day) { return day <= turn.toda
 
 AssignmentId give(Turn const& turn, Assignment assignment, std::vector<Share> const& shares, bool tell_now) {
     assignment.id = turn.tx.duties().add(assignment);
+    auto const task = std::make_shared<Assignment const>(assignment);
     for (auto const& share : shares) {
         Duty duty;
         duty.unit = share.unit;
         duty.role = village_head;
         duty.lead = share.lead;
-        duty.task = assignment;
+        duty.task = task;
         duty.milestones = share.milestones;
         duty.due = assignment.due;
         duty.id = turn.tx.duties().add(duty);
@@ -113,12 +114,13 @@ void move_day(Turn const& turn, Assignment assignment, Date due, bool taken_back
     if (!taken_back) assignment.moved_at = turn.now;
     turn.tx.duties().update(assignment);
     if (!assignment.asks.empty()) figures::plan_table(turn, assignment);
+    auto const task = std::make_shared<Assignment const>(assignment);
     for (auto duty : turn.tx.duties().of(assignment.id)) {
         if (!duty.active()) continue;
         // A village that was granted a later day keeps it.
         if (duty.due != before && duty.due >= due) continue;
         duty.due = due;
-        duty.task = assignment;
+        duty.task = task;
         turn.tx.duties().update(duty);
         if (auto owner = told_for(turn, duty); owner && waits_to_hear(turn, owner->id, duty.id)) {
             // The announcement has not gone yet: it goes anew, with the new day.

@@ -198,9 +198,8 @@ std::optional<Say> answer_how(Turn const& turn, Actor const& actor) {
 }
 
 std::optional<Say> answer(Turn const& turn, Actor& actor, std::string const& text) {
-    if (!is_answer(text)) return std::nullopt;
     auto open = turn.tx.emergencies().open();
-    if (open.empty()) return std::nullopt;
+    if (open.empty() || !is_answer(text)) return std::nullopt;
     auto said = read_answer(turn, actor, text, open);
     if (!said) return std::nullopt;
     auto own = own_meant(turn, actor.person.id, open, said->words);

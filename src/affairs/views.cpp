@@ -185,7 +185,7 @@ Say why(Turn const& turn, Actor& actor, std::optional<int> no) {
     if (thing->kind == Thing::Kind::assignment) task = turn.tx.duties().find(AssignmentId{thing->id});
     else if (duty_in(*thing)) {
         duty = turn.tx.duties().find(duty_in(*thing));
-        if (duty && duty->task) task = duty->task;
+        if (duty && duty->task) task = *duty->task;
         if (duty && !duty->task) rule = turn.county.pack.rule(duty->rule);
     }
     if (rule) {

@@ -22,6 +22,7 @@ public:
     std::string seal(std::string_view text, std::string_view place) const;     // empty stays empty
     std::string open(std::string_view sealed, std::string_view place) const;   // throws std::runtime_error when it was altered
     std::string keyed_hash(std::string_view text, std::string_view place) const;  // base64; what must be found again
+    std::string quick_hash(std::string_view text, std::string_view place) const;  // the same in 16 bytes, for what every message is looked up by
     std::string chain(std::string_view previous, std::string_view row) const;     // base64; one link of the audit chain
 
 private:

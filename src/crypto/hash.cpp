@@ -8,8 +8,6 @@
 #include <sodium.h>
 
 #include <array>
-#include <cstdint>
-#include <cstring>
 #include <memory>
 #include <stdexcept>
 
@@ -50,22 +48,6 @@ MacContext new_hmac_sha256() {
     if (!context || EVP_MAC_CTX_set_params(context.get(), settings) != 1) throw std::runtime_error("OpenSSL offers no HMAC-SHA256");
     return context;
 }
-
-constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-// Two letters for each 12 bits.
-constexpr auto letter_pairs = [] {
-    std::array<std::array<char, 2>, 4096> table{};
-    for (std::size_t i = 0; i < table.size(); ++i) table[i] = {alphabet[i >> 6], alphabet[i & 63]};
-    return table;
-}();
-
-constexpr auto values = [] {
-    std::array<int, 256> table{};
-    for (auto& value : table) value = -1;
-    for (std::size_t i = 0; i < alphabet.size(); ++i) table[static_cast<unsigned char>(alphabet[i])] = static_cast<int>(i);
-    return table;
-}();
 
 }  // namespace
 
@@ -112,6 +94,28 @@ std::string Hmac::of(std::initializer_list<std::string_view> parts) const {
     return out;
 }
 
+struct KeyedFingerprint::Begun {
+    ~Begun() { sodium_memzero(&state, sizeof state); }
+    crypto_generichash_state state;
+};
+
+KeyedFingerprint::KeyedFingerprint(std::string_view key) : begun_(std::make_unique<Begun>()) {
+    if (key.size() < crypto_generichash_KEYBYTES_MIN || crypto_generichash_init(&begun_->state, bytes_of(key), key.size(), crypto_generichash_BYTES_MIN) != 0)
+        throw std::invalid_argument("a keyed fingerprint has a key of 16 to 64 bytes");
+}
+
+KeyedFingerprint::~KeyedFingerprint() = default;
+
+std::string KeyedFingerprint::of(std::initializer_list<std::string_view> parts) const {
+    auto state = begun_->state;  // has taken in the key
+    std::string out(crypto_generichash_BYTES_MIN, '\0');
+    bool good = true;
+    for (auto const part : parts) good = good && crypto_generichash_update(&state, bytes_of(part), part.size()) == 0;
+    if (!good || crypto_generichash_final(&state, reinterpret_cast<unsigned char*>(out.data()), out.size()) != 0)
+        throw std::runtime_error("libsodium could not compute a digest");
+    return out;
+}
+
 std::string hmac_sha256(std::string_view key, std::string_view text) { return Hmac(key).of({text}); }
 
 std::string hex(std::string_view bytes) {
@@ -124,54 +128,6 @@ std::string hex(std::string_view bytes) {
         *out++ = digits[byte & 15];
     }
     return text;
-}
-
-void append_base64(std::string& to, std::string_view bytes) {
-    auto const begin = to.size();
-    to.resize(begin + (bytes.size() + 2) / 3 * 4);
-    auto* out = to.data() + begin;
-    auto const* in = bytes_of(bytes);
-    auto const* const letters = alphabet.data();
-    auto const* const last_whole = in + bytes.size() / 3 * 3;
-    for (; in != last_whole; in += 3, out += 4) {
-        auto const group = static_cast<std::uint32_t>(in[0]) << 16 | static_cast<std::uint32_t>(in[1]) << 8 | in[2];
-        std::memcpy(out, letter_pairs[group >> 12].data(), 2);
-        std::memcpy(out + 2, letter_pairs[group & 4095].data(), 2);
-    }
-    auto const rest = bytes.size() % 3;
-    if (rest == 0) return;
-    auto const group = static_cast<std::uint32_t>(in[0]) << 16 | (rest == 2 ? static_cast<std::uint32_t>(in[1]) << 8 : 0U);
-    out[0] = letters[group >> 18];
-    out[1] = letters[group >> 12 & 63];
-    out[2] = rest == 2 ? letters[group >> 6 & 63] : '=';
-    out[3] = '=';
-}
-
-std::string base64(std::string_view bytes) {
-    std::string text;
-    append_base64(text, bytes);
-    return text;
-}
-
-std::optional<std::string> from_base64(std::string_view text) {
-    if (text.size() % 4 != 0) return std::nullopt;
-    std::size_t pads = 0;
-    while (pads < 2 && pads < text.size() && text[text.size() - 1 - pads] == '=') ++pads;
-    std::string bytes(text.size() / 4 * 3, '\0');
-    auto* out = bytes.data();
-    auto const* in = bytes_of(text);
-    auto const* const end = in + text.size();
-    for (; in != end; in += 4, out += 3) {
-        auto const padded = end - in == 4 ? pads : 0;
-        auto const third = padded > 1 ? 0 : values[in[2]], fourth = padded > 0 ? 0 : values[in[3]];
-        auto const group = values[in[0]] << 18 | values[in[1]] << 12 | third << 6 | fourth;
-        if (group < 0) return std::nullopt;  // one of them was -1
-        out[0] = static_cast<char>(group >> 16);
-        out[1] = static_cast<char>(group >> 8);
-        out[2] = static_cast<char>(group);
-    }
-    bytes.resize(bytes.size() - pads);
-    return bytes;
 }
 
 bool same_secret(std::string_view first, std::string_view second) {

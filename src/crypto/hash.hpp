@@ -1,9 +1,8 @@
-// Hashes and base64 over OpenSSL, fingerprints over libsodium. Bytes travel as std::string.
+// Hashes over OpenSSL, fingerprints over libsodium. Bytes travel as std::string.
 #pragma once
 
 #include <initializer_list>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,9 +27,17 @@ private:
     std::unique_ptr<Context> context_;
 };
 
-std::string base64(std::string_view bytes);
-void append_base64(std::string& to, std::string_view bytes);
-std::optional<std::string> from_base64(std::string_view text);  // standard alphabet, padded, length a multiple of 4; spare bits ignored
+// A fingerprint that only the key's owner can make (BLAKE2b, keyed). Of several threads at a time.
+class KeyedFingerprint {
+public:
+    explicit KeyedFingerprint(std::string_view key);  // 16 to 64 bytes
+    ~KeyedFingerprint();
+    std::string of(std::initializer_list<std::string_view> parts) const;  // 16 bytes, of the parts one after the other
+
+private:
+    struct Begun;
+    std::unique_ptr<Begun> begun_;
+};
 
 bool same_secret(std::string_view, std::string_view);  // constant time in the length of the first
 

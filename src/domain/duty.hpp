@@ -6,6 +6,7 @@
 #include "domain/roles.hpp"
 #include "domain/rule.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,7 +61,7 @@ struct Duty {
     RuleId rule;      // a rule's duty: with period and subject its key
     std::string period;
     PersonId subject; // about whom
-    std::optional<Assignment> task;  // an assigned one
+    std::shared_ptr<Assignment const> task;  // an assigned one; the same for every village it was given to
     std::vector<Milestone> milestones;
     Date due{};
     DutyState state = DutyState::open;

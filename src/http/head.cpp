@@ -18,24 +18,34 @@ constexpr int expectation_failed = 417;
 constexpr int too_many_headers = 431;
 constexpr int not_implemented = 501;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+// What every byte of a head may be part of.
+enum Part : unsigned char { token = 1, host = 2, control = 4, upper = 8 };
+
+constexpr auto parts = [] {
+    std::array<unsigned char, 256> table{};
+    auto const mark = [&](std::string_view letters, int part) {
+        for (unsigned char const c : letters) table[c] = static_cast<unsigned char>(table[c] | part);
+    };
+    mark("0123456789abcdefghijklmnopqrstuvwxyz", token | host);
+    mark("ABCDEFGHIJKLMNOPQRSTUVWXYZ", token | host | upper);
+    mark("!#$%&'*+-.^_`|~", token);
+    mark(".-_:[]", host);
+    for (std::size_t c = 0; c < 0x20; ++c) table[c] = control;
+    table['\t'] = 0;
+    table[0x7f] = control;
+    return table;
+}();
+
+bool is(Part part, char c) { return (parts[static_cast<unsigned char>(c)] & part) != 0; }
+bool all(Part part, std::string_view text) { return !text.empty() && std::ranges::all_of(text, [part](char c) { return is(part, c); }); }
+bool any(Part part, std::string_view text) { return std::ranges::any_of(text, [part](char c) { return is(part, c); }); }
+
+char lower(char c) { return is(upper, c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::string to_lower(std::string_view text) {
     std::string result{text};
-    std::transform(result.begin(), result.end(), result.begin(), lower);
+    for (auto& c : result) c = lower(c);
     return result;
-}
-
-bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-bool is_token(std::string_view text) {
-    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-    return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) { return is_alnum(c) || marks.find(c) != marks.npos; });
-}
-
-bool is_host(std::string_view text) {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return is_alnum(c) || std::string_view{".-_:[]"}.find(c) != std::string_view::npos; });
 }
 
 std::string_view trim(std::string_view text) {
@@ -68,13 +78,13 @@ int read_first_line(std::string_view line, Head& head) {
     auto const method = line.substr(0, first);
     auto const target = line.substr(first + 1, last - first - 1);
     auto const version = line.substr(last + 1);
-    if (!is_token(method) || std::any_of(method.begin(), method.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return bad_request;
+    if (!all(token, method) || std::any_of(method.begin(), method.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return bad_request;
     if (version != "HTTP/1.1" && version != "HTTP/1.0") return bad_request;
     constexpr std::array<std::string_view, 7> known{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
     if (std::find(known.begin(), known.end(), method) == known.end()) return not_implemented;
     if (target.size() > most_target_bytes) return uri_too_long;
     if (target.empty() || target.front() != '/' || target.find('#') != target.npos) return bad_request;
-    if (!std::all_of(target.begin(), target.end(), is_visible)) return bad_request;
+    if (!std::ranges::all_of(target, [](char c) { return is_visible(c); })) return bad_request;
     head.method = method;
     head.target = target;
     head.version_1_0 = version == "HTTP/1.0";
@@ -97,13 +107,12 @@ int read_length(std::string_view value, Head& head) {
 
 int read_header(std::string_view line, Head& head, Seen& seen) {
     auto const colon = line.find(':');
-    if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) return bad_request;  // a folded line begins with a blank
+    if (colon == std::string_view::npos || !all(token, line.substr(0, colon))) return bad_request;  // a folded line begins with a blank
     auto const name = to_lower(line.substr(0, colon));
     auto const value = trim(line.substr(colon + 1));
-    auto const is_control = [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; };
-    if (std::any_of(value.begin(), value.end(), is_control)) return bad_request;
+    if (any(control, value)) return bad_request;
 
-    if (name == "host" && (++seen.hosts > 1 || !is_host(value))) return bad_request;
+    if (name == "host" && (++seen.hosts > 1 || !all(host, value))) return bad_request;
     if (name == "content-length") {
         if (++seen.lengths > 1) return bad_request;
         if (auto const status = read_length(value, head)) return status;
@@ -165,9 +174,9 @@ std::optional<PlainHead> plain_head(std::string_view raw) {
         auto const line = take_line(raw);
         auto const colon = line.find(':');
         if (colon == line.npos) return std::nullopt;
-        auto const is = [&](std::string_view name) { return colon == name.size() && std::equal(name.begin(), name.end(), line.begin(), [](char a, char b) { return a == lower(b); }); };
-        if (is("transfer-encoding") || is("expect") || is("connection") || is("content-encoding")) return std::nullopt;
-        if (!is("content-length")) continue;
+        auto const named = [&](std::string_view name) { return colon == name.size() && std::equal(name.begin(), name.end(), line.begin(), [](char a, char b) { return a == lower(b); }); };
+        if (named("transfer-encoding") || named("expect") || named("connection") || named("content-encoding")) return std::nullopt;
+        if (!named("content-length")) continue;
         auto const value = trim(line.substr(colon + 1));
         auto const [stopped, failed] = std::from_chars(value.data(), value.data() + value.size(), head.body_bytes);
         if (has_length || failed != std::errc{} || stopped != value.data() + value.size()) return std::nullopt;

@@ -43,6 +43,7 @@ void hear_others(MarkedText& text) {
     auto const points = text.points();
     bool const course = text.signs().has_any({Sign::training, Sign::meeting});
     for (std::size_t at = 0; at < points.size(); ++at) {
+        if (View(U"告回跟给对和喊说讲反答声表写").find(points[at]) == View::npos) continue;  // as the words below begin
         auto const follows = points.substr(at);
         std::size_t length = 0;
         for (View word : {View(U"告诉我"), View(U"回我"), View(U"跟我说"), View(U"跟我讲"), View(U"给我说"), View(U"给我讲"), View(U"对我说"), View(U"和我说"), View(U"和我讲"), View(U"喊我说")})

@@ -181,8 +181,15 @@ bool erase_all(std::string& text, std::string_view word) {
 int month_of_day(Date day) { return year_of(day) * 12 + int(month_of(day)) - 1; }
 Months months_of(Date first, Date last) { return {month_of_day(first), month_of_day(last)}; }
 
+// A month or more is named by one of these, or by a number.
+bool may_span_months(std::string_view text) {
+    static constexpr std::string_view names[] = {"月", "年", "季", "旬", "周", "天", "日", "号", "来", "起", "今", "从", "自"};
+    return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; }) || std::ranges::any_of(names, [&](auto name) { return text.find(name) != text.npos; });
+}
+
 std::vector<Months> take_months(std::string& text, Date today, Calendar const& calendar) {
     std::vector<Months> spans;
+    if (!may_span_months(text)) return spans;
     auto const noon = at(today, std::chrono::hours{12});
     for (auto const& phrase : find_dates(text, noon, calendar, Tense::past)) {
         if (!phrase.first || !phrase.last || (*phrase.last - *phrase.first).count() < shortest_span) continue;

@@ -1,6 +1,7 @@
 // What a word can be a sign of, and the words that bear each sign (sign_words*.cpp).
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <initializer_list>
 #include <span>
@@ -59,6 +60,11 @@ public:
         for (std::size_t i = 0; i < words; ++i)
             if ((bits_[i] & other.bits_[i]) != 0) return true;
         return false;
+    }
+    template <class Each>
+    void each(Each told) const {
+        for (std::size_t i = 0; i < words; ++i)
+            for (auto bits = bits_[i]; bits != 0; bits &= bits - 1) told(static_cast<Sign>(i * 64 + static_cast<std::size_t>(std::countr_zero(bits))));
     }
     constexpr bool empty() const {
         for (auto bits : bits_)

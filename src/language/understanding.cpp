@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace lingyan::language {
 namespace {
@@ -20,6 +21,43 @@ constexpr std::string_view names[meanings] = {
 bool counts(Rule const& rule, Signs const& signs) {
     return signs.has_all(rule.all) && (rule.any.empty() || signs.has_any(rule.any)) && !signs.has_any(rule.none);
 }
+
+// The rules by one sign that each must have, so that only those are looked at that may count.
+class RuleIndex {
+public:
+    RuleIndex() {
+        for (auto const rules : {work_rules(), everyday_rules()})
+            for (auto const& rule : rules) {
+                Sign least_usual = Sign::none;  // the signs of what the message as a whole is stand last, and many messages have them
+                rule.all.each([&](Sign sign) {
+                    if (least_usual == Sign::none || sign < Sign::cadre) least_usual = sign;
+                });
+                by_sign_[static_cast<std::size_t>(least_usual)].push_back(rules_.size());
+                rules_.push_back(&rule);
+            }
+    }
+
+    std::vector<std::size_t> counting(Signs const& signs) const {  // in the order of the tables
+        std::vector<std::size_t> found;
+        found.reserve(32);
+        auto const look = [&](Sign sign) {
+            for (auto const place : by_sign_[static_cast<std::size_t>(sign)])
+                if (counts(*rules_[place], signs)) found.push_back(place);
+        };
+        look(Sign::none);
+        signs.each([&](Sign sign) {
+            if (sign != Sign::none) look(sign);
+        });
+        std::sort(found.begin(), found.end());
+        return found;
+    }
+
+    Rule const& operator[](std::size_t place) const { return *rules_[place]; }
+
+private:
+    std::vector<Rule const*> rules_;
+    std::array<std::vector<std::size_t>, static_cast<std::size_t>(Sign::count)> by_sign_;  // under none those that need no one sign
+};
 
 // The words of the message that bore a rule's signs.
 std::vector<std::string> bearing(MarkedText const& text, Rule const& rule) {
@@ -76,12 +114,12 @@ Understanding understand(std::string_view raw, Speaker speaker, Awaited awaited,
     auto const signs = settle_message(text, speaker, awaited);
     std::array<int, meanings> weights{};
     Understanding found;
-    for (auto rules : {work_rules(), everyday_rules()})
-        for (auto const& rule : rules) {
-            if (!counts(rule, signs)) continue;
-            weights[static_cast<std::size_t>(rule.meaning)] += rule.weight;
-            if (wanted == Grounds::yes) found.grounds.push_back({rule.meaning, rule.weight, rule.why, bearing(text, rule)});
-        }
+    static RuleIndex const rules;
+    for (auto const place : rules.counting(signs)) {
+        auto const& rule = rules[place];
+        weights[static_cast<std::size_t>(rule.meaning)] += rule.weight;
+        if (wanted == Grounds::yes) found.grounds.push_back({rule.meaning, rule.weight, rule.why, bearing(text, rule)});
+    }
     std::array<Meaning, meanings> order;
     for (std::size_t i = 0; i < meanings; ++i) order[i] = static_cast<Meaning>(i);
     auto weight_of = [&](Meaning meaning) { return weights[static_cast<std::size_t>(meaning)]; };

@@ -1,5 +1,5 @@
 // Append-only: each row carries a link made from the row before it, under a key outside the database.
-#include "storage/json.hpp"
+#include "storage/json_text.hpp"
 #include "storage/tables.hpp"
 
 namespace lingyan::storage {
@@ -57,8 +57,9 @@ private:
 
     // As a list, so that no text can reach into its neighbour.
     std::string link(std::string const& previous, Row const& row) const {
-        std::vector<std::string> const list{std::to_string(row.id), std::to_string(row.at), row.act, row.who, row.what};
-        return access_.cipher.chain(previous, to_json(list));
+        JsonWriter list;
+        list.begin_list().text(std::to_string(row.id)).text(std::to_string(row.at)).text(row.act).text(row.who).text(row.what).end_list();
+        return access_.cipher.chain(previous, list.take());
     }
 
     Access access_;

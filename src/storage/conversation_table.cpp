@@ -49,18 +49,23 @@ public:
         added.id = ActId(db_.insert("insert into act (person, at, kind, facts) values (:person, :at, :kind, :facts)",
                               {{"person", act.person}, {"at", act.at}, {"kind", act.kind},
                                {"facts", access_.seal(to_json(act.facts), "act.facts")}}));
-        latest_.keep(act.person, added);
+        auto const* known = latest_.find(act.person);
+        auto before = known ? std::optional(known->act) : std::nullopt;
+        latest_.keep(act.person, {added, std::move(before)});
         return added.id;
     }
 
     std::optional<Act> latest(PersonId const& person) override {
-        if (auto const* act = latest_.find(person)) return *act;
+        if (auto const* known = latest_.find(person)) return known->act;
         auto rows = db_.query("select id, at, kind, facts from act where person = :person and taken_back_at is null "
                               "order by id desc limit 1",
                               {{"person", person}}, "nntt");
-        if (!rows.next()) return std::nullopt;
-        auto act = read(rows);
-        act.person = person;
+        std::optional<Act> act;
+        if (rows.next()) {
+            act = read(rows);
+            act->person = person;
+        }
+        latest_.keep(person, {act, std::nullopt});
         return act;
     }
 
@@ -82,7 +87,9 @@ public:
 
     void taken_back(Act const& act, Timestamp at) override {
         db_.query("update act set taken_back_at = :at where id = :id", {{"at", at}, {"id", act.id}});
-        latest_.drop(act.person);
+        auto const* known = latest_.find(act.person);
+        if (known && known->act && known->act->id == act.id && known->before) latest_.keep(act.person, {*known->before, std::nullopt});
+        else latest_.drop(act.person);
     }
 
 private:
@@ -95,9 +102,13 @@ private:
         return act;
     }
 
+    struct Latest {
+        std::optional<Act> act;                    // or that there is none
+        std::optional<std::optional<Act>> before;  // what was it before, where that is known
+    };
     Access access_;
     Connection& db_ = access_.db;
-    Remembered<PersonId, Act> latest_{db_, 1024};
+    Remembered<PersonId, Latest> latest_{db_, 4096};
 };
 
 }  // namespace

@@ -76,6 +76,7 @@ public:
 
 private:
     std::vector<Duty> read(Rows rows);
+    std::shared_ptr<Assignment const> task_in(Rows const&);
     void read_parts(Duty&);
     std::optional<Duty> one(Rows rows);
     bool has_parts(DutyId);
@@ -86,6 +87,7 @@ private:
     Connection& db_ = access_.db;
     Assignments assignments_;
     Remembered<DutyId, Duty> latest_{db_, 4096};  // those that are spoken of
+    Remembered<AssignmentId, std::shared_ptr<Assignment const>> tasks_{db_, 1024};
 };
 
 DutyId DutiesTable::add(Duty const& duty) {
@@ -165,7 +167,7 @@ std::vector<Duty> DutiesTable::read(Rows rows) {
         duty.rule = RuleId(rows.text(4));
         duty.period = rows.text(5);
         duty.subject = PersonId(rows.text(6));
-        if (!rows.is_null(assignment_columns)) duty.task = read_assignment(access_, rows, assignment_columns);
+        if (!rows.is_null(assignment_columns)) duty.task = task_in(rows);
         duty.due = rows.day(8);
         duty.state = named<DutyState>(rows.view(9));
         duty.done_on = rows.maybe_day(10);
@@ -183,6 +185,14 @@ std::vector<Duty> DutiesTable::read(Rows rows) {
         all.push_back(std::move(duty));
     }
     return all;
+}
+
+std::shared_ptr<Assignment const> DutiesTable::task_in(Rows const& rows) {
+    AssignmentId const id(rows.number(assignment_columns));
+    if (auto const* known = tasks_.find(id)) return *known;
+    auto task = std::make_shared<Assignment const>(read_assignment(access_, rows, assignment_columns));
+    tasks_.keep(id, task);
+    return task;
 }
 
 void DutiesTable::read_parts(Duty& duty) {

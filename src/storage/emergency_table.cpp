@@ -18,6 +18,7 @@ public:
     explicit EmergencyTable(Access access) : access_(access) {}
 
     EmergencyId add(Emergency const& one) override {
+        none_open_in_.reset();
         return EmergencyId(db_.insert(
             "insert into emergency (desk, unit, drill, words, called_at, over_at, next_at, step, villages, told, help) values (:desk, :unit, "
             ":drill, :words, :called_at, :over_at, :next_at, :step, :villages, :told, :help)",
@@ -27,6 +28,7 @@ public:
     }
 
     void update(Emergency const& one) override {
+        none_open_in_.reset();
         db_.query("update emergency set words = :words, over_at = :over_at, next_at = :next_at, step = :step, villages = :villages, "
                   "told = :told, help = :help where id = :id",
                   {{"words", access_.seal(words(one), "emergency.words")}, {"over_at", one.over_at}, {"next_at", one.next_at},
@@ -38,7 +40,12 @@ public:
         if (found.empty()) return std::nullopt;
         return std::move(found.front());
     }
-    std::vector<Emergency> open() override { return read(db_.query(EMERGENCY_COLUMNS "where over_at is null order by id desc", {}, emergency_kinds)); }
+    std::vector<Emergency> open() override {  // asked with every message, and nearly always there is none
+        if (db_.remembers() && none_open_in_ == db_.era()) return {};
+        auto found = read(db_.query(EMERGENCY_COLUMNS "where over_at is null order by id desc", {}, emergency_kinds));
+        if (found.empty()) none_open_in_ = db_.era();
+        return found;
+    }
     std::vector<Emergency> over_since(Timestamp since) override {
         return read(db_.query(EMERGENCY_COLUMNS "where over_at >= :since order by id desc", {{"since", since}}, emergency_kinds));
     }
@@ -103,7 +110,7 @@ private:
         while (rows.next()) {
             auto letter = read_letter(access_, rows.view(1));
             db_.query("update inbox set letter = :letter, key = '', sender = '', text = '', media_ref = '', reply = '', person = '' where hash = :hash",
-                      {{"letter", letter ? seal_letter(access_, {{}, letter->content_hash, {}, {}, {}}) : ""}, {"hash", rows.text(0)}});
+                      {{"letter", letter ? seal_letter(access_, {{}, letter->content_hash, {}, {}, {}, {}}) : ""}, {"hash", rows.text(0)}});
         }
     }
 
@@ -138,6 +145,7 @@ private:
         return all;
     }
 
+    std::optional<std::uint64_t> none_open_in_;  // an era
     Access access_;
     Connection& db_ = access_.db;
 };

@@ -85,7 +85,10 @@ void read_into(Say& say, JsonReader& in, std::string_view key) {
 void write(JsonWriter& out, Numbered const& numbered) {
     auto const& thing = numbered.thing;
     out.begin_object().key("no").number(numbered.no).key("on").number(count_of(numbered.on)).key("kind").text(name_of(thing.kind));
-    out.key("id").number(thing.id).key("ref").text(thing.ref).key("title").text(thing.title).end_object();
+    out.key("id").number(thing.id);
+    if (!thing.ref.empty()) out.key("ref").text(thing.ref);
+    if (!thing.title.empty()) out.key("title").text(thing.title);
+    out.end_object();
 }
 
 Numbered read_numbered(JsonReader& in) {
@@ -104,7 +107,9 @@ Numbered read_numbered(JsonReader& in) {
 
 void write(JsonWriter& out, Dialogue const& dialogue) {
     out.begin_object().key("kind").text(dialogue.kind).key("until").number(count_of(dialogue.until));
-    out.key("choices").texts(dialogue.choices).key("slots").fields(dialogue.slots).end_object();
+    if (!dialogue.choices.empty()) out.key("choices").texts(dialogue.choices);
+    if (!dialogue.slots.empty()) out.key("slots").fields(dialogue.slots);
+    out.end_object();
 }
 
 Dialogue read_dialogue(JsonReader& in) {

@@ -16,16 +16,33 @@ namespace {
 
 bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
 
-// Eight at a time, as far as none of them is a control character, a quote or a backslash (bytes are flagged in their highest bit).
+constexpr std::uint64_t each_byte = 0x0101010101010101, high_bits = 0x80 * each_byte;
+
+// Whether one of the eight is a control character, a quote or a backslash.
+bool any_special(std::uint64_t eight) {
+    auto const zeros = [](std::uint64_t bytes) { return (bytes - each_byte) & ~bytes & high_bits; };
+    return ((((eight - 0x20 * each_byte) & ~eight) & high_bits) | zeros(eight ^ '"' * each_byte) | zeros(eight ^ '\\' * each_byte)) != 0;
+}
+
 std::size_t plain_bytes(std::string_view text) {
-    constexpr std::uint64_t each = 0x0101010101010101, high = 0x80 * each;
-    auto const zeros = [](std::uint64_t eight) { return (eight - each) & ~eight & high; };
     std::size_t size = 0;
     for (std::uint64_t eight; size + 8 <= text.size(); size += 8) {
         std::memcpy(&eight, text.data() + size, 8);
-        if ((((eight - 0x20 * each) & ~eight) & high) | zeros(eight ^ '"' * each) | zeros(eight ^ '\\' * each)) break;
+        if (any_special(eight)) break;
     }
     while (size < text.size() && is_plain(text[size])) ++size;
+    return size;
+}
+
+// As far as it is plain: seen and copied in one going over.
+std::size_t copy_plain(std::string_view text, char* to) {
+    std::size_t size = 0;
+    for (std::uint64_t eight; size + 8 <= text.size(); size += 8) {
+        std::memcpy(&eight, text.data() + size, 8);
+        if (any_special(eight)) break;
+        std::memcpy(to + size, &eight, 8);
+    }
+    for (; size < text.size() && is_plain(text[size]); ++size) to[size] = text[size];
     return size;
 }
 
@@ -49,80 +66,97 @@ void append_utf8(std::string& to, unsigned point) {
 
 }  // namespace
 
+JsonWriter::JsonWriter() { out_.resize(512); }
+
+std::string JsonWriter::take() {
+    out_.resize(used_);
+    return std::move(out_);
+}
+
 JsonWriter& JsonWriter::begin(char mark) {
-    separate();
-    out_ += mark;
+    auto* at = separate(room(2));
+    *at++ = mark;
+    wrote_up_to(at);
     first_ = true;
     return *this;
 }
 
 JsonWriter& JsonWriter::end(char mark) {
-    out_ += mark;
+    auto* at = room(1);
+    *at++ = mark;
+    wrote_up_to(at);
     first_ = false;
     return *this;
 }
 
-void JsonWriter::separate() {
-    if (!first_) out_ += ',';
-    first_ = false;
-}
-
 JsonWriter& JsonWriter::key(std::string_view name) {
-    quote(name, ":");
+    auto* at = separate(room(name.size() + 4));
+    *at++ = '"';
+    at = std::copy(name.begin(), name.end(), at);
+    *at++ = '"';
+    *at++ = ':';
+    wrote_up_to(at);
     first_ = true;  // its value needs no comma
     return *this;
 }
 
-JsonWriter& JsonWriter::text(std::string_view value) {
-    quote(value, "");
+JsonWriter& JsonWriter::any_key(std::string_view name) {
+    text(name);
+    auto* at = room(1);
+    *at++ = ':';
+    wrote_up_to(at);
+    first_ = true;  // its value needs no comma
     return *this;
 }
 
 JsonWriter& JsonWriter::number(std::int64_t value) {
-    separate();
-    char digits[24];
-    auto const written = std::to_chars(digits, digits + sizeof digits, value);
-    out_.append(digits, written.ptr);
+    auto* at = separate(room(24));
+    wrote_up_to(std::to_chars(at, at + 22, value).ptr);
     return *this;
 }
 
 JsonWriter& JsonWriter::flag(bool value) {
-    separate();
-    out_ += value ? "true" : "false";
+    std::string_view const word = value ? "true" : "false";
+    auto* at = separate(room(8));
+    wrote_up_to(std::copy(word.begin(), word.end(), at));
     return *this;
 }
 
-// What is short and plain, as most is, goes out in one piece with the marks around it.
-void JsonWriter::quote(std::string_view value, std::string_view after) {
-    std::array<char, 64> piece;
-    if (value.size() + 4 <= piece.size() && plain_bytes(value) == value.size()) {
-        auto* end = piece.data();
-        if (!first_) *end++ = ',';
-        *end++ = '"';
-        end = std::copy(value.begin(), value.end(), end);
-        *end++ = '"';
-        end = std::copy(after.begin(), after.end(), end);
-        out_.append(piece.data(), end);
-        first_ = false;
-        return;
+JsonWriter& JsonWriter::text(std::string_view value) {
+    auto* at = separate(room(value.size() + 3));
+    *at++ = '"';
+    auto const plain = copy_plain(value, at);
+    at += plain;
+    if (plain < value.size()) {
+        wrote_up_to(at);
+        escape(value.substr(plain));
+        at = room(1);
     }
-    separate();
+    *at++ = '"';
+    wrote_up_to(at);
+    return *this;
+}
+
+void JsonWriter::escape(std::string_view rest) {
     constexpr auto digits = "0123456789abcdef";
     constexpr std::string_view letters = "btn\0fr";  // for 8, 9, 10, 12, 13
-    out_ += '"';
-    for (auto rest = value; !rest.empty();) {
-        auto const plain = plain_bytes(rest);
-        out_.append(rest.substr(0, plain));
-        rest.remove_prefix(plain);
-        if (rest.empty()) break;
+    auto* at = room(6 * rest.size());
+    while (!rest.empty()) {
         auto const c = static_cast<unsigned char>(rest.front());
         rest.remove_prefix(1);
-        out_ += '\\';
-        if (c >= 0x20) out_ += static_cast<char>(c);
-        else if (c >= 8 && c <= 13 && c != 11) out_ += letters[c - 8U];
-        else out_.append("u00").append(1, digits[c >> 4]).append(1, digits[c & 15]);
+        *at++ = '\\';
+        if (c >= 0x20) {
+            *at++ = static_cast<char>(c);
+        } else if (c >= 8 && c <= 13 && c != 11) {
+            *at++ = letters[c - 8U];
+        } else {
+            for (char const piece : {'u', '0', '0', digits[c >> 4], digits[c & 15]}) *at++ = piece;
+        }
+        auto const plain = copy_plain(rest, at);
+        at += plain;
+        rest.remove_prefix(plain);
     }
-    (out_ += '"') += after;
+    wrote_up_to(at);
 }
 
 void JsonReader::skip_blanks() {

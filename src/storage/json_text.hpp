@@ -9,14 +9,14 @@ namespace lingyan::storage {
 
 class JsonWriter {
 public:
-    JsonWriter() { out_.reserve(256); }
+    JsonWriter();
 
     // Between begin and end come values (in a list), or keys each with its value (in an object).
     JsonWriter& begin_object() { return begin('{'); }
     JsonWriter& end_object() { return end('}'); }
     JsonWriter& begin_list() { return begin('['); }
     JsonWriter& end_list() { return end(']'); }
-    JsonWriter& key(std::string_view);
+    JsonWriter& key(std::string_view);  // one of our own names: letters and underscores
     JsonWriter& text(std::string_view);
     JsonWriter& number(std::int64_t);
     JsonWriter& flag(bool);
@@ -30,19 +30,31 @@ public:
     template <class Fields>
     JsonWriter& fields(Fields const& all) {  // an object of texts
         begin_object();
-        for (auto const& [name, value] : all) key(name).text(value);
+        for (auto const& [name, value] : all) any_key(name).text(value);
         return end_object();
     }
+    JsonWriter& any_key(std::string_view);
 
-    std::string take() { return std::move(out_); }
+    std::string take();
 
 private:
     JsonWriter& begin(char mark);
     JsonWriter& end(char mark);
-    void separate();
-    void quote(std::string_view, std::string_view after);
+    // Where the next bytes go, with room for so many.
+    char* room(std::size_t bytes) {
+        if (out_.size() - used_ < bytes) out_.resize(2 * (out_.size() + bytes));
+        return out_.data() + used_;
+    }
+    void wrote_up_to(char const* end) { used_ = static_cast<std::size_t>(end - out_.data()); }
+    char* separate(char* at) {
+        if (!first_) *at++ = ',';
+        first_ = false;
+        return at;
+    }
+    void escape(std::string_view rest);
 
-    std::string out_;
+    std::string out_;  // longer than what is written, so that a piece goes out without asking for each of its bytes
+    std::size_t used_ = 0;
     bool first_ = true;  // nothing stands before it at this depth
 };
 

@@ -1,6 +1,7 @@
 #include "storage/letter.hpp"
 
 #include "storage/json.hpp"
+#include "storage/json_text.hpp"
 
 #include <charconv>
 #include <cstdint>
@@ -9,9 +10,11 @@ namespace lingyan::storage {
 
 namespace {
 
+constexpr std::size_t order_digits = 14, quick_hash_letters = 24;
+
 // Of account|number|sender; noughts for any other key.
 std::string order_of(std::string const& key) {
-    std::string order(14, '0');
+    std::string order(order_digits, '0');
     auto const begin = key.find('|') + 1, end = key.find('|', begin);
     if (begin == 0 || end == key.npos) return order;
     std::uint64_t number = 0;
@@ -26,27 +29,32 @@ std::string order_of(std::string const& key) {
 
 std::string const& InboxHash::of(std::string const& key) {
     if (hash_.empty() || key != key_) {
-        older_ = access_.hash(key, "inbox.key");
-        hash_ = order_of(key) + older_;
+        hash_ = order_of(key) + access_.cipher.quick_hash(key, "inbox.key");
         key_ = key;
     }
     return hash_;
 }
 
-std::string const& InboxHash::older(std::string const& key) {
-    of(key);
-    return older_;
+bool InboxHash::is_older(std::string_view hash) { return hash.size() != order_digits + quick_hash_letters; }
+
+InboxHash::Older InboxHash::older(std::string const& key) const {
+    auto bare = access_.hash(key, "inbox.key");
+    return {order_of(key) + bare, bare};
 }
 
 std::string seal_letter(Access const& access, Letter const& letter) {
-    return access.seal(to_json({letter.key, letter.content_hash, letter.sender, letter.text, letter.media_ref}), "inbox.letter");
+    JsonWriter out;
+    out.begin_list();
+    for (auto const* part : {&letter.key, &letter.content_hash, &letter.sender, &letter.text, &letter.media_ref, &letter.reply}) out.text(*part);
+    return access.seal(out.end_list().take(), "inbox.letter");
 }
 
 std::optional<Letter> read_letter(Access const& access, std::string_view sealed) {
     if (sealed.empty()) return std::nullopt;
     auto parts = read_texts(access.open(sealed, "inbox.letter"));
-    if (parts.size() != 5) throw StoreError("a stored message is not readable");
-    return Letter{std::move(parts[0]), std::move(parts[1]), std::move(parts[2]), std::move(parts[3]), std::move(parts[4])};
+    if (parts.size() < 5 || parts.size() > 6) throw StoreError("a stored message is not readable");
+    parts.resize(6);  // the reply came later
+    return Letter{std::move(parts[0]), std::move(parts[1]), std::move(parts[2]), std::move(parts[3]), std::move(parts[4]), std::move(parts[5])};
 }
 
 }  // namespace lingyan::storage

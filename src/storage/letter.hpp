@@ -11,6 +11,7 @@ namespace lingyan::storage {
 
 struct Letter {
     std::string key, content_hash, sender, text, media_ref;
+    std::string reply;  // of what was answered when it came; a later answer stands in its own column
 };
 
 // What a message is found by: the keyed hash of its key. Before it stands, where the platform numbers its messages, the number without
@@ -18,12 +19,17 @@ struct Letter {
 class InboxHash {
 public:
     explicit InboxHash(Access access) : access_(access) {}
-    std::string const& of(std::string const& key);     // kept for the next question, which is mostly after the same
-    std::string const& older(std::string const& key);  // of rows from before numbers stood there
+    std::string const& of(std::string const& key);  // kept for the next question, which is mostly after the same
+
+    static bool is_older(std::string_view hash);  // one of those that stood there before, and stand there still
+    struct Older {
+        std::string numbered, bare;
+    };
+    Older older(std::string const& key) const;
 
 private:
     Access access_;
-    std::string key_, hash_, older_;
+    std::string key_, hash_;
 };
 
 std::string seal_letter(Access const&, Letter const&);

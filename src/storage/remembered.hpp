@@ -4,6 +4,7 @@
 #include "storage/statement.hpp"
 
 #include <functional>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -17,17 +18,20 @@ public:
     // Null where it is not here; stands until the next call.
     Value const* find(Key const& key) const {
         auto const& seat = seats_[place_of(key)];
-        return seat.taken && db_.remembers() && seat.era == db_.era() && seat.key == key ? &seat.value : nullptr;
+        return seat && db_.remembers() && seat->era == db_.era() && seat->key == key ? &seat->value : nullptr;
     }
-    void keep(Key const& key, Value value) { seats_[place_of(key)] = {true, db_.era(), key, std::move(value)}; }
-    void drop(Key const& key) { seats_[place_of(key)].taken = false; }
+    void keep(Key const& key, Value value) {
+        auto& seat = seats_[place_of(key)];
+        if (seat) *seat = {db_.era(), key, std::move(value)};
+        else seat = std::make_unique<Seat>(Seat{db_.era(), key, std::move(value)});
+    }
+    void drop(Key const& key) { seats_[place_of(key)].reset(); }
     void drop_all() {
-        for (auto& seat : seats_) seat.taken = false;
+        for (auto& seat : seats_) seat.reset();
     }
 
 private:
     struct Seat {
-        bool taken = false;
         std::uint64_t era = 0;
         Key key{};
         Value value{};
@@ -35,7 +39,7 @@ private:
     std::size_t place_of(Key const& key) const { return std::hash<Key>{}(key) % seats_.size(); }
 
     Connection const& db_;
-    std::vector<Seat> seats_;
+    std::vector<std::unique_ptr<Seat>> seats_;  // what nobody has asked for costs a pointer
 };
 
 }  // namespace lingyan::storage

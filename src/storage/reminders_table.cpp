@@ -11,10 +11,13 @@ public:
     explicit RemindersTable(Access access) : db_(access.db) {}
 
     void set(Reminder const& reminder) override {
-        if (auto const* known = latest_.find(reminder.duty); known && *known == reminder) return;
-        db_.query("insert into reminder (duty, step, person, at) values (:duty, :step, :person, :at) on conflict (duty) do update "
-                  "set step = excluded.step, person = excluded.person, at = excluded.at",
-                  {{"duty", reminder.duty}, {"step", reminder.step}, {"person", reminder.person}, {"at", reminder.at}});
+        auto const* seat = latest_.find(reminder.duty);
+        auto const known = seat && *seat;
+        if (known && **seat == reminder) return;
+        char const* const sql = known ? "update reminder set step = :step, person = :person, at = :at where duty = :duty"
+                                      : "insert into reminder (duty, step, person, at) values (:duty, :step, :person, :at) on conflict (duty) do update "
+                                        "set step = excluded.step, person = excluded.person, at = excluded.at";
+        db_.query(sql, {{"duty", reminder.duty}, {"step", reminder.step}, {"person", reminder.person}, {"at", reminder.at}});
         latest_.keep(reminder.duty, reminder);
     }
 

@@ -12,8 +12,10 @@ namespace {
 
 using namespace sqlite_api;  // where SOCI's header puts the engine's own functions
 
-void must(int code) {
-    if (code != SQLITE_OK) throw soci::sqlite3_soci_error("statement", code);
+[[noreturn]] void fail(int code) { throw soci::sqlite3_soci_error("statement", code); }
+
+inline void must(int code) {
+    if (code != SQLITE_OK) fail(code);
 }
 
 }  // namespace

@@ -25,12 +25,14 @@ struct StatementError : StoreError {
     int code;
 };
 
-// What is bound. A null still has a kind, because a kept statement keeps its types.
+// What is bound, for the one call it is written in: a text stays where it lies. A null still has a kind, because a kept statement
+// keeps its types.
 class Value {
 public:
     template <std::integral T>
     Value(T number) : is_number_(true), number_(static_cast<long long>(number)) {}
-    Value(std::string text) : text_(std::move(text)) {}
+    Value(std::string_view text) : text_(text.data() ? text : "") {}  // nowhere would be a null
+    Value(std::string const& text) : text_(text) {}
     Value(char const* text) : text_(text) {}
     Value(Timestamp moment) : Value(moment.time_since_epoch().count()) {}
     Value(Date day) : Value(day.time_since_epoch().count()) {}
@@ -44,13 +46,13 @@ public:
     bool is_number() const { return is_number_; }
     bool is_null() const { return null_; }
     long long number() const { return number_; }
-    std::string const& text() const { return text_; }
+    std::string_view text() const { return text_; }
 
 private:
     bool is_number_ = false;
     bool null_ = false;
     long long number_ = 0;
-    std::string text_;
+    std::string_view text_ = "";
 };
 
 struct Parameter {

@@ -1,4 +1,5 @@
 // Known answers: FIPS 180 and RFC 1321 for the digests, RFC 4231 for HMAC, RFC 4648 for base64.
+#include "crypto/base64.hpp"
 #include "crypto/hash.hpp"
 
 #include <doctest/doctest.h>
@@ -64,6 +65,54 @@ TEST_CASE("base64 goes both ways") {
     for (int i = 0; i < 256; ++i) every += static_cast<char>(i);
     CHECK(from_base64(base64(every)) == every);
     CHECK(from_base64("Zh==") == "f");  // spare bits set
+}
+
+// One letter after the other, as the standard's text says it.
+std::string plainly_coded(std::string_view bytes) {
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string coded;
+    std::uint32_t bits = 0;
+    int held = 0;
+    for (unsigned char const byte : bytes) {
+        bits = bits << 8 | byte;
+        for (held += 8; held >= 6; held -= 6) coded += letters[bits >> (held - 6) & 63];
+    }
+    if (held > 0) coded += letters[bits << (6 - held) & 63];
+    while (coded.size() % 4 != 0) coded += '=';
+    return coded;
+}
+
+TEST_CASE("base64 of every length and of every three bytes is what the standard says, and comes back") {
+    std::string bytes;
+    for (std::uint32_t i = 0; i < 600; ++i) {
+        CAPTURE(i);
+        auto const coded = base64(bytes);
+        CHECK(coded == plainly_coded(bytes));
+        CHECK(from_base64(coded) == bytes);
+        std::string after("g1:");
+        append_base64(after, bytes);
+        CHECK(after == "g1:" + coded);
+        bytes += static_cast<char>((i * 2654435761U) >> 24);
+    }
+    for (std::uint32_t index = 0; index < 64; ++index) {  // each letter at each place of a long text
+        std::string const three{static_cast<char>(index << 2 | index >> 4), static_cast<char>(index << 4 | index >> 2), static_cast<char>(index << 6 | index)};
+        std::string text;
+        for (int i = 0; i < 20; ++i) text += three;
+        CHECK(base64(text) == plainly_coded(text));
+        CHECK(from_base64(base64(text)) == text);
+    }
+}
+
+TEST_CASE("any byte that is no letter is refused wherever it stands in a long text") {
+    std::string const coded = base64(std::string(60, 'x'));
+    for (std::size_t at = 0; at < coded.size(); ++at)
+        for (int byte = 0; byte < 256; ++byte) {
+            auto text = coded;
+            text[at] = static_cast<char>(byte);
+            bool const letter = std::string_view("+/").find(static_cast<char>(byte)) != std::string_view::npos || (byte < 128 && std::isalnum(byte) != 0);
+            bool const pad = byte == '=' && at + 1 == coded.size();
+            if (from_base64(text).has_value() != (letter || pad)) FAIL_CHECK("byte " << byte << " at " << at);
+        }
 }
 
 TEST_CASE("what is not base64 is refused") {

@@ -188,7 +188,7 @@ TEST_CASE_FIXTURE(Leave, "the one that was said last holds where two overlap, an
             Duty duty;
             duty.unit = UnitId{"v1"};
             duty.role = village_head;
-            duty.task = Assignment{};
+            duty.task = std::make_shared<Assignment const>();
             duty.due = dec(30);
             CHECK(affairs::told_for(turn, duty)->id == PersonId{row.hears});
             CHECK(affairs::owner_of(turn, duty)->id == PersonId{"h1"});

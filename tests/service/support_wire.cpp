@@ -1,6 +1,7 @@
 // The simulator's API over plain sockets: a connection a request, so that a test sees exactly what came.
 #include "support_service.hpp"
 
+#include "crypto/base64.hpp"
 #include "crypto/hash.hpp"
 
 #include <nlohmann/json.hpp>

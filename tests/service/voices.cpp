@@ -1,4 +1,5 @@
 // A voice with a recogniser, through the whole service: heard behind the answer, read back, and counted with a digit.
+#include "crypto/base64.hpp"
 #include "crypto/hash.hpp"
 #include "support_fake_api.hpp"
 #include "support_service.hpp"

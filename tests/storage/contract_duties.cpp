@@ -42,7 +42,7 @@ TEST_CASE("an assigned duty comes back with everything that was written into it"
             duty.lead = PersonId("p7");
             auto task = paper("医保名单");
             task.id = tx.duties().add(task);
-            duty.task = task;
+            duty.task = std::make_shared<Assignment const>(task);
             duty.milestones = {{day(3), "初稿"}, {day(5), "签字"}};
             duty.due = day(9);
             duty.id = tx.duties().add(duty);
@@ -150,7 +150,7 @@ TEST_CASE("an assignment is found by its issuer, and by its title though that is
             for (auto const* unit : {"u3", "u1", "u2"}) {
                 Duty duty;
                 duty.unit = UnitId(unit);
-                duty.task = first;
+                duty.task = std::make_shared<Assignment const>(first);
                 tx.duties().add(duty);
             }
             auto const shares = tx.duties().of(first.id);

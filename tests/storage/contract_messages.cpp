@@ -64,6 +64,22 @@ TEST_CASE("a message is found by its key with everything that came with it") {
     });
 }
 
+TEST_CASE("a message that was answered at once, or with silence, is found with what was said") {
+    in_every_store([](Transaction& tx) {
+        for (auto const* reply : {"记下了。", ""}) {
+            CAPTURE(reply);
+            auto row = message(std::string("at once: ") + reply, 1);
+            row.answered = true;
+            row.reply = reply;
+            tx.inbox().add(row);
+            REQUIRE(tx.inbox().find(row.key));
+            CHECK(tx.inbox().find(row.key)->answered);
+            CHECK(tx.inbox().find(row.key)->reply == reply);
+            CHECK(tx.inbox().find(row.key)->text == row.text);
+        }
+    });
+}
+
 TEST_CASE("a message that cannot be decided is taken up three times and then parked") {
     in_every_store([](Transaction& tx) {
         for (auto const* key : {"c", "a", "b"}) tx.inbox().add(message(key, 10 - key[0] % 10));

@@ -17,7 +17,7 @@ Duty task_of(Transaction& tx, char const* unit, Timestamp given = moment(3)) {
     Duty duty;
     duty.unit = UnitId(unit);
     duty.role = Role("village.head");
-    duty.task = assignment;
+    duty.task = std::make_shared<Assignment const>(assignment);
     duty.due = day(20);
     duty.milestones = {{day(10), "交名单", {}}, {day(15), "张榜", {}}};
     duty.id = tx.duties().add(duty);
@@ -150,8 +150,9 @@ TEST_CASE("who helps, when a question was put, and which steps were reached come
             duty.answered_late = true;
             duty.milestones[1].reached_on = day(14);
             tx.duties().update(duty);
-            duty.task->moved_at = moment(8);
-            tx.duties().update(*duty.task);
+            auto task = *duty.task;
+            task.moved_at = moment(8);
+            tx.duties().update(task);
             auto kept = tx.duties().find(duty.id).value();
             CHECK(kept.helper == duty.helper);
             CHECK(kept.asked_at == moment(4));

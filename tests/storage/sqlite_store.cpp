@@ -139,7 +139,7 @@ TEST_CASE("no name, number, address or text is readable in the files") {
         given.issuer_name = given.what = given.basis = given.quality = given.withdrawn_for = "SECRET-given";
         given.id = tx.duties().add(given);
         Duty duty;
-        duty.task = given;
+        duty.task = std::make_shared<Assignment const>(given);
         duty.note = duty.asked_text = duty.returned_for = "SECRET-duty";
         duty.milestones = {{day(1), "SECRET-milestone"}};
         tx.duties().add(duty);

@@ -1,6 +1,7 @@
 // What a simulator account promises to a browser and to a test.
 #include "adapters/simulator/simulator.hpp"
 
+#include "crypto/base64.hpp"
 #include "crypto/hash.hpp"
 #include "support.hpp"
 

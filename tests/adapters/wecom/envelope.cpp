@@ -2,6 +2,7 @@
 #include "adapters/shared/envelope.hpp"
 
 #include "adapters/shared/xml.hpp"
+#include "crypto/base64.hpp"
 #include "crypto/cipher.hpp"
 #include "crypto/hash.hpp"
 #include "support_vectors.hpp"
