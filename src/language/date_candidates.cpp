@@ -26,6 +26,8 @@ public:
     }
     void add_range(std::optional<Moment> first, std::optional<Moment> last) { add({Kind::range, first, last}); }
     void add_reading(Phrase const& read) {
+        if (auto const& last = read.point.clamped; read.impossible && last)  // 本月三十一号 of a month of thirty days
+            return read.deadline ? add_range(std::nullopt, Moment{*last, std::nullopt}) : add({Kind::date, Moment{*last, std::nullopt}, Moment{*last, std::nullopt}});
         if (read.impossible || (!read.first && !read.last)) return;
         int const second = read.point.span == Span::moment ? second_ : read.point.hours ? read.point.hours->second : 0;
         auto const moment = [&](std::optional<Date> day, std::optional<int> minute) -> std::optional<Moment> {

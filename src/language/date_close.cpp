@@ -49,6 +49,11 @@ void close_before(Reading const& in, Phrase& read, std::size_t i, std::size_t le
             return;
         }
     }
+    if (in.has(i + length, U"最后一天") && !point.hours && !is_period(point.span) && point.span != Span::holiday) {  // 月底前最后一天
+        read.end = i + length + 4;
+        read.first = read.last;
+        return;
+    }
     if (auto const stretch = point.span == Span::holiday ? stretch_from(in, i + length, point.first) : std::nullopt) {
         read.end = stretch->end;
         read.first = point.first - (stretch->last - point.first) - days{1};

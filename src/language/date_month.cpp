@@ -32,7 +32,7 @@ std::optional<Within> read_part(Reading const& in, std::size_t i) {
     if (in.has(i, U"下旬")) return Within{i + 2, 21, 0, Span::third};
     if (in.has(i, U"上半月") || in.has(i, U"前半月")) return Within{i + 3, 1, 15, Span::third};
     if (in.has(i, U"下半月") || in.has(i, U"后半月")) return Within{i + 3, 16, 0, Span::third};
-    if (in.at(i) == U'初' || (in.at(i) == U'头' && !in.any(i + 1, U"几两三"))) return Within{i + 1, 1, 10, Span::third};
+    if (in.at(i) == U'初' || (in.at(i) == U'头' && !in.any(i + 1, U"几两三一"))) return Within{i + 1, 1, 10, Span::third};
     if (in.at(i) == U'中' && !in.any(i + 1, U"国心午秋学小央共介")) return Within{i + 1, 11, 20, Span::third};
     if (in.at(i) == U'半' && !in.any(i + 1, U"年天个月日")) return Within{i + 1, 15, 15, Span::day};
     return std::nullopt;
@@ -41,8 +41,8 @@ std::optional<Within> read_part(Reading const& in, std::size_t i) {
 // 第一周, 最后一个周五, 第三天, 首个工作日, 前三天.
 std::optional<Within> read_counted(Reading const& in, std::size_t i) {
     auto const last = in.one_of(i, {U"最后", U"末"});
-    bool const nth = in.at(i) == U'第';
-    auto const start = in.one_of(i, {U"前", U"头"});
+    bool const nth = in.at(i) == U'第' || in.has(i, U"头一个");
+    auto const start = nth ? 0 : in.one_of(i, {U"前", U"头"});
     std::size_t end = i;
     int count = 1;
     if (in.at(i) == U'首' && in.any(i + 1, U"个周日")) {
@@ -137,7 +137,8 @@ std::optional<Point> read_relative_month(Reading const& in, std::size_t i, std::
     auto const within = read_within(in, j);
     auto const range = place(in, within, year_of(start), static_cast<int>(month_of(start)));
     if (range) return made(within.end, *range, within.span);
-    return names_a_day(within) ? impossible_at(within.end) : std::nullopt;
+    if (!names_a_day(within)) return std::nullopt;
+    return within.first > 31 ? impossible_at(within.end) : impossible_at(within.end, add_months(start, 1) - days{1});
 }
 
 // 月底, 中旬: of this month, or the next or last one.
@@ -192,8 +193,9 @@ std::optional<Point> read_months(Reading const& in, std::size_t i, std::optional
 
 }  // namespace
 
-std::optional<Point> impossible_at(std::size_t end) {
+std::optional<Point> impossible_at(std::size_t end, std::optional<Date> clamped) {
     Point point;
+    point.clamped = clamped;
     point.end = end;
     point.impossible = true;
     point.named_month = true;
@@ -223,7 +225,8 @@ std::optional<Point> read_month(Reading const& in, std::size_t i, std::optional<
     if (!year && in.any(i, U"月上中下前后"))
         if (auto part = read_bare_part(in, i)) return part;
     if (auto months = read_months(in, i, year)) return months;
-    auto const number = numeral_in(in.text, i);
+    bool const first_month = in.has(i, U"元月") && !(i > 0 && in.any(i - 1, U"公纪上"));
+    auto const number = first_month ? std::optional(PointNumeral{1, 1, true}) : numeral_in(in.text, i);
     if (!number || number->value < 1 || number->value > 99 || in.any(i, U"两俩")) return std::nullopt;
     auto const j = in.skip(i + number->length);
     if (in.at(j) != U'月' || in.any(j + 1, U"饼光嫂")) return std::nullopt;
@@ -231,11 +234,16 @@ std::optional<Point> read_month(Reading const& in, std::size_t i, std::optional<
     auto const within = read_within(in, j + 1);
     bool const day = names_a_day(within);
     if (number->value > 12) return day && in.any(within.end - 1, U"日号") && number->value < 32 ? impossible_at(within.end) : std::nullopt;
-    if (day && !month_can_have(number->value, within.first)) return impossible_at(within.end);
+    Within const whole{within.end, 0, 0, Span::day};
+    auto const clamped = [&]() -> std::optional<Date> {
+        auto const last = within.first > 31 ? std::nullopt : year ? place(in, whole, *year, number->value) : nearest_year(in, [&](int y) { return place(in, whole, y, number->value); });
+        return last ? std::optional(last->first) : std::nullopt;
+    };
+    if (day && !month_can_have(number->value, within.first)) return impossible_at(within.end, clamped());
     auto const range = year ? place(in, within, *year, number->value)
                             : nearest_year(in, [&](int y) { return place(in, within, y, number->value); });
     if (range) return made(within.end, *range, within.span);
-    return day ? impossible_at(within.end) : std::nullopt;
+    return day ? impossible_at(within.end, clamped()) : std::nullopt;
 }
 
 std::optional<Point> read_month_day(Reading const& in, std::size_t i) {

@@ -1,5 +1,6 @@
 // Days told from today: 明天, 后儿, 今晚, 下周五, 上上个周末.
 #include "language/date_reader.hpp"
+#include "language/date_working.hpp"
 
 namespace lingyan::language {
 namespace {
@@ -108,6 +109,7 @@ std::optional<Point> read_week(Reading const& in, std::size_t i) {
             point.first = point.last = monday + days{6};
             return point;
         }
+        if (auto one = read_working_day_of(in, i, monday, monday + days{6})) return one;
         point.end = i;
         point.span = Span::week;
         point.first = monday;

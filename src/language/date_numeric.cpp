@@ -26,7 +26,7 @@ std::optional<Point> on(std::size_t end, int year, int month, int day) {
 
 // Figures with two parts are as often an amount, a share or a version.
 bool is_amount(Reading const& in, std::size_t begin, std::size_t end) {
-    if (in.any(end, U"元万亿%‰亩斤吨公米克升度倍分岁人户个件次名位里方平千百折条项栋间台辆套头只点天周月小时号级届")) return true;
+    if (in.any(end, U"元万亿%‰亩斤吨米克升度倍分岁人户个件次名位里方平千百折条项栋间台辆套头只点天周月小时号级届") || (in.at(end) == U'公' && in.any(end + 1, U"斤里顷分升"))) return true;
     if (begin == 0) return false;
     auto before = begin;
     while (before > 0 && in.text[before - 1] == U' ') --before;

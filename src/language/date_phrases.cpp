@@ -2,6 +2,7 @@
 #include "language/date_close.hpp"
 #include "language/date_span.hpp"
 #include "language/date_tense.hpp"
+#include "language/date_working.hpp"
 #include "language/lunar.hpp"
 #include "language/numeral_points.hpp"
 
@@ -12,13 +13,13 @@ namespace {
 
 constexpr std::size_t most_of_a_title = 60;  // characters
 
-bool is_numeral(char32_t point) { return han_digit(point) >= 0 || decimal_digit(point) >= 0 || point == U'十'; }
+bool is_numeral(char32_t point) { return han_digit(point) >= 0 || decimal_digit(point) >= 0 || point == U'十' || point == U'拾'; }
 
 // The few characters a phrase can begin with.
 bool may_begin(char32_t point) {
     static auto const first = [] {
         std::bitset<0x10000> set;
-        for (auto one : std::u32string_view(U"今明后昨前大当次即上下本这周星礼第月季年岁来去该半再过未在接之往近最农阴旧老古闰正冬腊初元新除春清五端中国十三妇植青六儿七建八教重劳"
+        for (auto one : std::u32string_view(U"今明后昨前大当次即上下本这周星礼第月季年岁来去该半再过未在接之往近最农阴旧老古闰正冬腊初元新除春清五端中国十三妇植青六儿七建八教重劳节放收假"
                                             U"凌早晌正午傍擦晚夜截不从自廿卅直赶立夏秋芒霜谷惊处小雨寒白母父情圣平愚万光双女记护消宪烈丰环禁公拂麻天打黄黑差外翻阳龙现个翌头"))
             set.set(one);
         return set;
@@ -130,7 +131,8 @@ std::optional<Phrase> read_phrase(Reading const& in, std::size_t i) {
     if (point->half) return std::nullopt;
     auto read = phrase_of(i, *point);
     if (!read.impossible) close(in, read, latest != 0);
-    else if (auto const tail = before_word(in, read.end)) read.end += tail;
+    else if (auto const tail = before_word(in, read.end)) read.end += tail, read.deadline = true;
+    else read.deadline = latest != 0;
     return read;
 }
 
@@ -147,6 +149,7 @@ std::optional<Phrase> read_round_new_year(Reading const& in, std::size_t i) {
     bool const before = in.has(i, U"年前");
     auto const after = in.one_of(i, {U"过完年", U"过了年", U"年后"});
     if (!before && !after) return std::nullopt;
+    if (read_nameless_days_off(in, i)) return std::nullopt;  // 年后第一个工作日 is a day
     if (in.at(i) == U'年' && i > 0 && (is_numeral(in.text[i - 1]) || in.any(i - 1, U"半多几今去明后当些 百千来翻"))) return std::nullopt;
     Phrase read;
     read.begin = i;
@@ -181,6 +184,8 @@ std::size_t connector(Reading const& in, std::size_t i) {
 }
 
 std::optional<Point> read_point(Reading const& in, std::size_t i) {
+    if (in.any(i, U"节放收假年长"))
+        if (auto round = read_nameless_days_off(in, i)) return round;
     auto point = read_length(in, i);
     if (point && (point->first != point->last || point->from || point->hours)) return point;
     if (!point) point = read_numeric_date(in, i);

@@ -42,6 +42,7 @@ struct Point {
     bool time_only = false;
     bool half = false;              // the 12 of 12-15号: a day only with what follows
     bool impossible = false;        // 2月30日
+    std::optional<Date> clamped;    // of such a day: the last of its month
     bool working_days = false;      // they were counted
     std::optional<Date> block_last; // of a holiday: its last day off
 };
@@ -106,7 +107,7 @@ std::optional<Stretch> stretch_from(Reading const&, std::size_t, Date first);
 std::optional<Date> nearest_month_day(Reading const&, int month, int day);
 std::optional<Date> nearest_day(Reading const&, int day);
 std::size_t weekday_at(Reading const&, std::size_t, int& weekday);  // after 周, 星期: 一 … 日; the length
-std::optional<Point> impossible_at(std::size_t end);
+std::optional<Point> impossible_at(std::size_t end, std::optional<Date> clamped = std::nullopt);
 bool month_can_have(int month, int day);  // in some year
 
 // A phrase of the text as it was read; begin and end in characters.

@@ -20,7 +20,7 @@ std::vector<DatePhrase> find_dates(Folded const& folded, Timestamp now, Calendar
         phrase.first = read.first;
         phrase.last = read.last;
         phrase.minute = read.minute;
-        phrase.deadline = read.deadline;
+        phrase.deadline = read.deadline && !read.impossible;
         phrase.untabled = read.point.working_days && read.last && !calendar.has_table(year_of(*read.last));
         found.push_back(phrase);
     }

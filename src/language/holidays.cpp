@@ -1,5 +1,6 @@
 // Holidays by name, fixed or lunar; their days off are the calendar's.
 #include "language/date_reader.hpp"
+#include "language/date_working.hpp"
 #include "language/lunar.hpp"
 #include "language/numeral_points.hpp"
 
@@ -87,7 +88,7 @@ bool may_follow(Reading const& in, std::size_t end, Guard guard) {
         return false;
     if (in.any(end, U"好") && guard == Guard::none) return false;  // a greeting
     if (guard == Guard::none) return true;
-    if (in.any(end, U"前后节期假放长小当之以到至那")) return true;
+    if (in.any(end, U"前后节期假放收长小当之以到至那")) return true;
     if (guard == Guard::strict) return false;
     return end >= in.text.size() || in.any(end, U" ,。、;!?)就要也慰走表活上晚这那为开去回在");
 }
@@ -124,7 +125,7 @@ std::optional<Point> read_holiday(Reading const& in, std::size_t i, std::optiona
             for (int step = -1; step <= 2; ++step) {
                 auto const candidate = day_of(holiday, year_of(in.base) + (in.ahead() ? step : 1 - step));
                 if (!candidate) continue;
-                bool const after = in.one_of(end, {U"之后", U"以后", U"过后", U"后"}) != 0;
+                bool const after = in.one_of(end, {U"之后", U"以后", U"过后", U"后", U"收假", U"复工"}) != 0;
                 auto const until = block || after ? days_off(in, holiday, *candidate).last : *candidate;
                 if (in.ahead() ? until < in.base : *candidate > in.base) continue;
                 day = candidate;
@@ -133,6 +134,7 @@ std::optional<Point> read_holiday(Reading const& in, std::size_t i, std::optiona
         }
         if (!day) return std::nullopt;
         auto const off = days_off(in, holiday, *day);
+        if (auto round = read_round_days_off(in, end, {off.first, off.last})) return round;
         Point point;
         point.end = end;
         point.span = Span::holiday;
