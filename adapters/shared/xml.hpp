@@ -3,7 +3,7 @@
 
 #include "http/message.hpp"
 
-#include <initializer_list>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,7 +32,8 @@ public:
     std::string end() { return std::move(text_.append("</xml>")); }
 
 private:
-    void append(std::initializer_list<std::string_view> parts);
+    template <std::size_t open_size, std::size_t close_size>
+    void append(std::string_view name, char const (&open)[open_size], std::string_view content, char const (&close)[close_size]);
 
     std::string text_;
 };

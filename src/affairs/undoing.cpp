@@ -211,10 +211,12 @@ Say undo_assigning(Turn const& turn, Actor& actor, Act const& act) {
 }  // namespace
 
 void remember(Turn const& turn, Actor const& actor, std::string kind, Fields facts) {
-    static std::string const naming[] = {"absence", "swap", "list_rule", "entry", "record", "emergency", "notice", "gathering", "assignment", "duty"};
+    static constexpr std::string_view naming[] = {"absence", "swap", "list_rule", "entry", "record", "emergency", "notice", "gathering", "assignment", "duty"};
+    auto const rank = [](std::string const& name) { return std::ranges::find(naming, name) - std::begin(naming); };
     std::string what;
-    for (auto const& name : naming)
-        if (auto found = facts.find(name); found != facts.end()) what = found->second;
+    std::ptrdiff_t highest = -1;  // the last of them that is told
+    for (auto const& [name, value] : facts)
+        if (auto const own = rank(name); own < std::ssize(naming) && own > highest) what = value, highest = own;
     turn.tx.audit().add(turn.now, kind, actor.writer().text(), what);
     Act act;
     act.person = actor.writer();

@@ -29,9 +29,16 @@ struct Admission::InLine {
     bool let_in = false;
 };
 
+// Where callbacks are put off, a page comes in only between them.
 bool Admission::has_room(Claim claim) const {
     if (claim == Claim::health) return true;
-    return in_hand_ < (claim == Claim::callback ? limits_.in_hand : limits_.in_hand - limits_.reserve_of(limits_.in_hand));
+    if (claim == Claim::callback) return in_hand_ < limits_.in_hand;
+    bool const callbacks_lack_room = Clock::now() - callback_put_off_ < limits_.callbacks_first;
+    return in_hand_ < (callbacks_lack_room ? limits_.reserve_of(limits_.in_hand) : limits_.in_hand - limits_.reserve_of(limits_.in_hand));
+}
+
+void Admission::put_off(Claim claim) {
+    if (claim == Claim::callback) callback_put_off_ = Clock::now();
 }
 
 // The disk, most likely: whatever came now would wait at least as long.

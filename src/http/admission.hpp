@@ -45,6 +45,7 @@ public:
     boost::asio::awaitable<bool> stand_in_line(Claim, std::chrono::milliseconds unread, Pass&);
 
     bool is_free(Claim claim) const { return line(claim).empty() && has_room(claim); }
+    void put_off(Claim);  // somebody was told to come again
     std::size_t in_line() const { return lines_[0].size() + lines_[1].size(); }
 
 private:
@@ -61,6 +62,7 @@ private:
 
     Limits const& limits_;
     std::size_t in_hand_ = 0;
+    Clock::time_point callback_put_off_{};  // the last one
     std::list<Clock::time_point> callbacks_;  // since when those in hand are; a page may take its time and says nothing about the store
     std::array<Line, 2> lines_;
 };

@@ -63,6 +63,8 @@ private:
     Intake intake_;
     std::string peer_;
     bool sent_ahead_ = false;  // the next request came, at least in part, before the last answer went out
+    std::size_t put_off_ = 0;  // since the last pause
+    std::chrono::milliseconds pause_ = service_.limits.ahead_pause;
 };
 
 asio::awaitable<bool> Conversation::one_request() {
@@ -168,6 +170,8 @@ asio::awaitable<bool> Conversation::write(Response response) {
 asio::awaitable<bool> Conversation::put_off() {
     auto const came_ahead = sent_ahead_;
     service_.count_request(reason_of(overloaded));
+    service_.admission.put_off(intake_.claim());
+    ++put_off_;
     intake_.take_body();
     intake_.let_go();
     intake_.pass_over();
@@ -181,21 +185,27 @@ asio::awaitable<bool> Conversation::put_off() {
         std::function<bool(Claim)> const has_room = [&](Claim claim) { return claim == Claim::health || service_.admission.is_free(claim); };
         while (intake_.pass_over_next(has_room)) {
             service_.count_request(reason_of(overloaded));
+            ++put_off_;
             connection_.owed += answer;
         }
     }
     see_what_was_sent_ahead();
     connection_.in_hand = false;
-    if (intake_.has_another_head() && !service_.stopping) co_return true;
+    if ((intake_.has_another_head() || (came_ahead && intake_.much_waits())) && !service_.stopping) co_return true;
     auto const told = connection_.pay();
     if (told && came_ahead && !service_.stopping) co_await pause();
     co_return told && !service_.stopping;
 }
 
-// What comes meanwhile is read and told in one piece; who sends a request at a time would else cost as much as if he were served.
+// What comes meanwhile is read and told in one piece; who sends a request at a time would else cost as much as if he were served. The
+// pause becomes as long as it takes for a piece of a few dozen.
 asio::awaitable<void> Conversation::pause() {
+    auto const usual = service_.limits.ahead_pause;
+    if (put_off_ < 24) pause_ = std::min(pause_ * 2, usual * 5);
+    if (put_off_ > 96) pause_ = std::max(pause_ / 2, usual / 4);
+    put_off_ = 0;
     auto const executor = co_await asio::this_coro::executor;
-    asio::steady_timer until{executor, service_.limits.ahead_pause};
+    asio::steady_timer until{executor, pause_};
     co_await until.async_wait(quietly);
 }
 

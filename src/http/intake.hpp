@@ -42,6 +42,7 @@ public:
     void pass_over();                 // it is not wanted
 
     void expect_much() { much_waits_ = true; }
+    bool much_waits() const { return much_waits_; }
 
     // Passes over a next request that is here whole and plain, unless `keeps` wants it read: for those that come in heaps, where the
     // strict gate and its strings would cost more than is saved. Whatever is not plain is left to the gate.

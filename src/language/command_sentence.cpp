@@ -52,8 +52,8 @@ bool speaks_of_notices(Said const& text) {
     if (is_one_of(text, asking_for_notices)) return true;
     if (!beginning(text, publish_words).empty()) return false;
     if (has_any(text, {"公示了", "公开了"}) && is_question(text)) return true;
-    bool short_one = characters(text) <= 12 && what_is_done(text) == std::nullopt;
-    return short_one && !ending(text, {"月账", "月的账", "村账", "村的账", "里的账", "月份的账", "月账目", "月的账目", "月公开", "村公开", "社区公开", "月财务公开", "月村务公开", "月党务公开", "最近的公开", "最近公开"}).empty();
+    bool const ends_so = !ending(text, {"月账", "月的账", "村账", "村的账", "里的账", "月份的账", "月账目", "月的账目", "月公开", "村公开", "社区公开", "月财务公开", "月村务公开", "月党务公开", "最近的公开", "最近公开"}).empty();
+    return ends_so && characters(text) <= 12 && !what_is_done(text);
 }
 
 bool speaks_of_training_left(Said const& text) {

@@ -262,11 +262,12 @@ void settle_voices(MarkedText& text) {
 
 void forget_later_voices(MarkedText& text) {
     bool somebody = !person_in(text).empty();
-    for (View whom : {View(U"和他"), View(U"跟他"), View(U"与他"), View(U"同他"), View(U"和她"), View(U"跟她")}) somebody = somebody || text.points().find(whom) != View::npos;
+    bool const with = text.points().find_first_of(U"跟和与同") != View::npos;  // as all that follow begin
+    if (with) for (View whom : {View(U"和他"), View(U"跟他"), View(U"与他"), View(U"同他"), View(U"和她"), View(U"跟她")}) somebody = somebody || text.points().find(whom) != View::npos;
     bool claimed = false, talked = false, at_home = false;
     std::size_t lead_end = 0;
     // 跟老师聊了聊: of one's own affairs
-    for (View whom : {View(U"跟老师"), View(U"和老师"), View(U"跟医生"), View(U"和医生"), View(U"跟大夫"), View(U"和大夫"), View(U"跟师傅"), View(U"和师傅"), View(U"跟教练"), View(U"和教练"), View(U"跟老板"), View(U"和老板")})
+    if (with) for (View whom : {View(U"跟老师"), View(U"和老师"), View(U"跟医生"), View(U"和医生"), View(U"跟大夫"), View(U"和大夫"), View(U"跟师傅"), View(U"和师傅"), View(U"跟教练"), View(U"和教练"), View(U"跟老板"), View(U"和老板")})
         if (auto const at = text.points().find(whom); at != View::npos)
             for (auto& mark : text.marks_to_settle())
                 if (mark.begin == at + 1) mark.signs = Signs{Sign::home}, at_home = true;

@@ -88,6 +88,23 @@ TEST_CASE("pages fill three quarters of the places, callbacks all, and a questio
     CHECK(door.ask(Claim::health).let_in == true);
 }
 
+TEST_CASE("where callbacks are put off, pages come in only between them") {
+    auto limits = four_in_hand();
+    limits.callbacks_first = std::chrono::minutes{1};
+    Door door{limits};
+    auto& first = door.ask(Claim::page);
+    CHECK(first.let_in == true);
+    door.admission.put_off(Claim::page);
+    CHECK(door.ask(Claim::page).let_in == true);  // that says nothing of callbacks
+    door.admission.put_off(Claim::callback);
+    auto& late = door.ask(Claim::page);
+    CHECK_FALSE(late.let_in);
+    door.end(first);
+    CHECK_FALSE(late.let_in);
+    CHECK(door.ask(Claim::callback).let_in == true);
+    CHECK(door.ask(Claim::health).let_in == true);
+}
+
 TEST_CASE("a place that becomes free goes to the callback that has waited longest, and only then to a page") {
     Door door{four_in_hand()};
     std::vector<Door::Asking*> in_hand;
