@@ -22,6 +22,9 @@ namespace asio = boost::asio;
 
 namespace {
 
+// Of requests that were sent ahead and are put off together.
+constexpr std::size_t small_heap = 24, large_heap = 96;
+
 std::string_view reason_of(int status) {
     if (status == overloaded) return "overload";
     return status == 413 || status == 414 || status == 431 ? "too_large" : "malformed";
@@ -191,7 +194,8 @@ asio::awaitable<bool> Conversation::put_off() {
     }
     see_what_was_sent_ahead();
     connection_.in_hand = false;
-    if ((intake_.has_another_head() || (came_ahead && intake_.much_waits())) && !service_.stopping) co_return true;
+    auto const more_is_here = came_ahead && intake_.much_waits() && put_off_ < large_heap;
+    if ((intake_.has_another_head() || more_is_here) && !service_.stopping) co_return true;
     auto const told = connection_.pay();
     if (told && came_ahead && !service_.stopping) co_await pause();
     co_return told && !service_.stopping;
@@ -201,8 +205,8 @@ asio::awaitable<bool> Conversation::put_off() {
 // pause becomes as long as it takes for a piece of a few dozen.
 asio::awaitable<void> Conversation::pause() {
     auto const usual = service_.limits.ahead_pause;
-    if (put_off_ < 24) pause_ = std::min(pause_ * 2, usual * 5);
-    if (put_off_ > 96) pause_ = std::max(pause_ / 2, usual / 4);
+    if (put_off_ < small_heap) pause_ = std::min(pause_ * 2, usual * 5);
+    if (put_off_ >= large_heap) pause_ = std::max(pause_ / 2, usual / 4);
     put_off_ = 0;
     auto const executor = co_await asio::this_coro::executor;
     asio::steady_timer until{executor, pause_};
