@@ -46,6 +46,7 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
     auto const points = text.points();
     for (std::size_t i = 0; i < marks.size(); ++i) {
         auto& mark = marks[i];
+        if (mark.size() == 1 && points[mark.begin] == U'曾' && mark.begin > 0 && (points[mark.begin - 1] == U'老' || points[mark.begin - 1] == U'小')) mark.signs = Signs{};  // 老曾
         bool const last = nothing_follows(text, i);
         auto const word = points.substr(mark.begin, mark.size());
         bool const paper = word == U"安排" || word == U"计划" || word == U"记录" || word == U"登记" || word == U"名单" || word == U"情况";
@@ -58,7 +59,8 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
             if (course) mark.signs.add(Sign::held);
             if (mark.signs.has_any({Sign::step_5, Sign::step_6}) && (word.ends_with(U"公示") || word.ends_with(U"公开") || word.ends_with(U"公布") || word.ends_with(U"上墙"))) mark.signs.add(Sign::voted);
         }
-        bool const listed = text.has(Sign::look) && points.substr(mark.end).starts_with(U"台账");  // 培训台账看一下
+        bool const of_a_time = points.substr(mark.end) == U"台账" && text.signs().has_any({Sign::date, Sign::period, Sign::past});  // 上半年学习台账
+        bool const listed = of_a_time || (text.has(Sign::look) && points.substr(mark.end).starts_with(U"台账"));  // 培训台账看一下
         if (!listed && begins_paper(mark, points.substr(mark.end))) mark.signs = Signs{Sign::none, Sign::paper};
         // 我是农民 names nobody; 我是李强, 我是旦麻村的李强 do.
         // 我儿子手机掉水里坏了: where it fell is no matter of the village
@@ -89,6 +91,9 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
             auto const* next = text.at(mark.end);
             bool const name = !(next && next->size() > 1 && !next->signs.has(Sign::date)) && surname_length(points.substr(mark.end, std::min<std::size_t>(3, points.size() - mark.end))) > 0;
             auto const village = village_in(text, mark.end);
+            auto const* title = text.first_of({Sign::title_word}, mark.end);  // 我是新来的文书钟丽
+            bool const post = title && title->begin > mark.end && points[title->begin - 1] == U'的' && title->end + 1 < points.size() && surname_length(points.substr(title->end, 2)) > 0;
+            if (post) continue;
             if (!name && !(village.size() > 0 && village.begin == mark.end && village.end + 1 < points.size())) mark.signs.remove(Sign::i_am);
         }
         if (speaker != Speaker::resident && mark.size() > 3 && points.substr(mark.end - 2, 2) == U"认证") mark.signs.remove(Sign::benefit), mark.signs.add(Sign::office);

@@ -120,6 +120,7 @@ bool asks_inside(std::u32string_view points, Marks const& marks, Signs& all) {
 }
 
 bool is_choice_question(std::u32string_view points) {
+    if (points.find(U"有没得") != points.npos) return true;
     // 是纸质的还是电子的
     if (auto const either = points.find(U'是'), other = points.find(U"还是"); other != points.npos && either + 2 < other && points.size() > other + 3) return true;
     for (std::size_t i = 0; i + 2 < points.size(); ++i) {
@@ -211,6 +212,7 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
     if (only(text, Sign::good, rating) || only(text, Sign::bad, rating) || only(text, Sign::middling, rating) || only(text, Sign::star, rating)) all.add(Sign::only_rating);
     Signs picking{Sign::pick, Sign::yes, Sign::reference, Sign::chatter};
     picking.add(between);
+    if (!asked) picking.add(Sign::ask_end);  // 就第四个嘛
     if (only(text, Sign::number, picking) || only(text, Sign::reference, picking) || only(text, Sign::last_one, picking) || (length <= 6 && lone_number(text.words({0, length})))) all.add(Sign::only_number);
     for (auto const& mark : marks) {
         if (mark.signs.has(Sign::yes) && mark.signs.has(Sign::filler)) all.add(Sign::begins_yes);  // 嗯: the word may follow
