@@ -99,6 +99,8 @@ Rule const rules[] = {
     {feedback_file, 9, "what is wrong with a public matter", {S::resident, S::benefit, S::trouble}, {}, {S::thing, S::grievance, S::nobody_cares, S::questioned, S::told, S::elsewhere, S::home, S::idle, S::my_case, S::rating, S::settled, S::planned}},
     {feedback_file, -12, "imagined, and no complaint yet", {S::condition, S::nobody_cares}, {}, {S::begins_complain, S::complain, S::thing}},
     {feedback_file, -12, "a threat, and no complaint yet", {S::condition, S::complain}, {}, {S::begins_complain, S::trouble}},
+    {feedback_file, -12, "asks what if", {S::resident, S::condition, S::trouble, S::questioned}, {}, {S::complain, S::begins_complain}},
+    {feedback_file, -24, "asks what if, of a public thing", {S::resident, S::condition, S::thing, S::nobody_cares}, {}, {S::complain, S::begins_complain, S::grievance}},
     {feedback_file, 6, "without a name", {S::anonymous}, {}, {S::questioned}},
     {feedback_file, 5, "tells something, without a name", {S::resident, S::anonymous, S::one_topic}, {S::unread, S::trouble, S::thing}, {S::questioned, S::begins_complain}},
     {feedback_file, -9, "idle talk", {S::idle}, {}, {S::complain, S::trouble}},

@@ -76,6 +76,8 @@ Piece SlotWriter::task_before(std::size_t key) const {
         if (!named.empty() && points[named.end - 1] == U'把') --named.end, again = true;
         for (std::u32string_view asks : {U"申请把", U"想把", U"请求把", U"希望把", U"能不能把", U"可不可以把", U"能否把"})
             if (named.size() > asks.size() + 1 && points.substr(named.begin).starts_with(asks)) named.begin += asks.size(), again = true;
+        for (std::u32string_view told : {U"汇报:", U"报告:", U"汇报,", U"报告,"})  // 给领导汇报：撂荒地复耕
+            if (auto const at = points.substr(named.begin, named.size()).find(told); at != points.npos && at < 6) named.begin += at + told.size(), again = true;
         // 厕改做到三分之一, 牛羊疫苗打完: the verb belongs to what is said of it
         bool const reaches = named.size() > 3 && points[named.end - 1] == U'到' && is_one(points[named.end - 2], U"做弄搞录填打走报收查推整建");
         if (reaches) named.end -= 2, again = true;

@@ -42,16 +42,18 @@ void search(SlotWriter& out) {
     // 公益岗还招不招人, 独生子女奖励还有没得, 打疫苗的通知有没有, 草原补奖发下来没, 低保名单公示
     for (std::u32string_view asked : {U"还招不招人", U"还招不招", U"还要人不", U"还招人不", U"还有没得", U"还有没有", U"有没有", U"有没得", U"发下来没", U"发下来没有", U"下来没", U"公示了没有", U"公示了没", U"公示没有", U"公示没", U"公布了没", U"出来没", U"出来没有"})
         if (query.size() > asked.size() + 1 && points.substr(query.begin, query.size()).ends_with(asked)) query.end -= asked.size();
-    for (std::u32string_view paper : {U"的通知", U"的公告", U"的公示", U"名单公示"}) {
+    for (std::u32string_view paper : {U"的通知", U"的公告", U"的公示", U"公示"}) {
         auto const said = points.substr(query.begin, query.size());
-        if (said.size() > paper.size() + 1 && said.ends_with(paper)) query.end -= paper == U"名单公示" ? 2 : paper.size();
+        if (said.size() > paper.size() + 1 && said.ends_with(paper)) query.end -= paper.size();
     }
     if (points.substr(query.begin, query.size()).ends_with(U"公示在哪看") && query.size() == 5) query.end -= 3;
     query = text.trimmed(query, {}, {Sign::of, Sign::stop, Sign::space});
     // 有什么通知: nothing but the kind of paper is named
     auto const* kind = text.first_of({Sign::kind_tongzhi, Sign::kind_gonggao, Sign::kind_gongshi});
     auto const bare = text.trimmed(query, {Sign::particle, Sign::ask, Sign::which, Sign::find, Sign::of, Sign::newly, Sign::period, Sign::filler}, {});
-    if (bare.empty() && kind) query = *kind;
+    if (kind && (bare.empty() || (bare.begin == kind->begin && bare.end == kind->end && query.begin < kind->begin && text.trimmed({query.begin, kind->begin}, {Sign::which, Sign::ask, Sign::filler, Sign::find, Sign::publish, Sign::of}, {}).empty()))) query = *kind;
+    // 用到哪去了, 贴哪里了
+    if (query.end < points.size() && points[query.end] == U'了' && points.substr(query.begin, query.size()).find(U'哪') != points.npos) ++query.end;
     if (query.size() >= 2 || !query.empty()) out.words("query", query);
     if (period) out.words("period", *period);
     out.words("village", village);
@@ -110,6 +112,7 @@ void publish(SlotWriter& out) {
         if (nowhere && named.size() >= 3) title = named;
     }
     auto const* length = text.first(Sign::length);
+    if (length && text.has(Sign::colon) && std::string_view(category) != "公示") length = nullptr;  // 明天起村道封闭三天: of the road
     if (length && length->begin >= title.begin && length->begin < title.end) title.end = length->begin;
     if (auto const at = points.substr(0, title.end).rfind(U"到各"); at != points.npos && at > title.begin) title.end = at;
     Signs const ends{Sign::kind_gongshi, Sign::kind_gonggao, Sign::kind_tongzhi, Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::colon, Sign::polite};
@@ -136,6 +139,7 @@ void decision(SlotWriter& out) {
     Piece named{};
     auto const* voted = text.first(Sign::voted);
     auto const* key = text.first_of({Sign::step_1, Sign::step_2, Sign::step_3, Sign::step_4, Sign::step_5, Sign::step_6, Sign::which_step, Sign::decision, Sign::begun});
+    if (!key) key = text.first(Sign::state_word);  // 机井项目办到哪一步了
     if (key) named = {text.clause_of(key->begin).begin, key->begin};
     bool const which_open = step == 0 && text.signs().has_any({Sign::open, Sign::undone}) && text.signs().has_any({Sign::which, Sign::ask, Sign::left});
     if (which_open) return out.choice("scope", "open");

@@ -8,7 +8,7 @@ namespace {
 Piece gone_to(MarkedText const& text) {
     auto const points = text.points();
     for (std::size_t at = 0; at + 2 < points.size(); ++at) {
-        if (points[at] != U'到' && points[at] != U'去') continue;
+        if (points[at] != U'到' && points[at] != U'去' && points[at] != U'来') continue;
         auto const clause = text.clause_of(at);
         auto end = at + 1;
         for (; end < clause.end && end - at < 12; ++end)
@@ -34,7 +34,8 @@ Piece place_in(SlotWriter const& out) {
         auto end = mark.end;
         while (end < points.size() && end - mark.end < 10) {
             auto const* next = text.at(end);
-            if (next && next->signs.has_any({Sign::with, Sign::talk, Sign::talk_held, Sign::held, Sign::holding, Sign::stop, Sign::space, Sign::training, Sign::appoint, Sign::date, Sign::taught})) break;
+            bool const yard = end == mark.end && points.substr(end, 2) == U"院坝";
+            if (next && !yard && next->signs.has_any({Sign::with, Sign::talk, Sign::talk_held, Sign::held, Sign::holding, Sign::stop, Sign::space, Sign::training, Sign::appoint, Sign::date, Sign::taught})) break;
             if (points[end] == U'给' || points[end] == U'对' || points[end] == U'为') break;  // 在文化广场给妇女们培训
             end = next && next->end > end ? next->end : end + 1;
         }
@@ -45,7 +46,7 @@ Piece place_in(SlotWriter const& out) {
         if (place.size() >= 2) return place;
     }
     // 登记: 急救知识，昨天，村部，18人
-    for (std::u32string_view known : {U"村委会办公室", U"镇会议室", U"乡会议室", U"村会议室", U"镇办公室", U"村办公室", U"文化院坝", U"文化室", U"院坝", U"村文化室", U"镇党校", U"村委会", U"村部", U"党群服务中心", U"文化广场", U"会议室", U"活动室", U"镇政府", U"乡政府", U"村小学", U"村活动室", U"他家里", U"他家"})
+    for (std::u32string_view known : {U"村委会办公室", U"镇会议室", U"乡会议室", U"村会议室", U"镇办公室", U"村办公室", U"文化院坝", U"文化室", U"院坝", U"村文化室", U"镇党校", U"村委会", U"村部", U"党群服务中心", U"文化广场", U"会议室", U"活动室", U"镇政府", U"乡政府", U"村小学", U"村活动室", U"他家里", U"他家", U"镇上", U"乡上"})
         for (auto at = points.find(known); at != points.npos; at = points.find(known, at + 1)) {
             bool const left = at == 0 || (text.ending(at) && text.ending(at)->signs.has_any({Sign::stop, Sign::space, Sign::date, Sign::part_of_day, Sign::today, Sign::past})) || (at >= 2 && points.substr(at - 2, 2) == U"地点");
             auto after = at + known.size();

@@ -110,7 +110,10 @@ void talk_record(SlotWriter& out) {
     auto topic = topic_after(out, Sign::talk_of, person.empty() ? 0 : person.end);
     if (topic.empty()) topic = topic_told_apart(text, person.end);
     if (topic.empty()) topic = topic_of_list(out, person, place);
-    out.words("topic", topic);
+    auto const* some = topic.empty() ? nullptr : text.at(topic.begin);  // 谈了四个干部
+    bool const several = some && some->signs.has_any({Sign::number, Sign::people}) && some->value > 0 && some->value < 100 && !text.has(Sign::people);
+    if (several) out.number("count", some->value);
+    else out.words("topic", topic);
     if (auto const* people = counted ? nullptr : text.first(Sign::people)) out.number("count", people->value);
 }
 
@@ -134,7 +137,7 @@ void periods(SlotWriter& out) {
 bool counts_held(MarkedText const& text) {
     auto const* held = text.first(Sign::talk_held);
     auto const after = held ? text.points().substr(held->end, 2) : std::u32string_view{};
-    return !text.has(Sign::with) && (after.starts_with(U"几") || after == U"多少" || after == U"好多");
+    return !text.has(Sign::with) && (after == U"几个" || after == U"几人" || after == U"多少" || after == U"好多");
 }
 
 void talk_list(SlotWriter& out) {
@@ -161,7 +164,7 @@ Piece topic_before(SlotWriter const& out, Mark const& course) {
     auto const& text = out.text;
     auto const points = text.points();
     auto const word = points.substr(course.begin, course.size());
-    bool const plain = word == U"培训" || word == U"培训班" || word == U"培训会" || word == U"宣讲" || word == U"宣讲会" || word == U"讲座" || word == U"演练" || word == U"学习" || word == U"学习会" || word == U"培训课" || word == U"专题班" || word == U"技能班";
+    bool const plain = word == U"培训" || word == U"培训班" || word == U"培训会" || word == U"宣讲" || word == U"宣讲会" || word == U"宣传" || word == U"讲座" || word == U"演练" || word == U"学习" || word == U"学习会" || word == U"培训课" || word == U"专题班" || word == U"技能班";
     if (!plain) return {};
     Piece named{text.clause_of(course.begin).begin, course.begin};
     for (auto const& mark : text.marks())
@@ -176,7 +179,7 @@ Piece topic_before(SlotWriter const& out, Mark const& course) {
         }
     for (std::u32string_view frame : {U"各村", U"各社", U"全镇", U"各组"})
         if (points.substr(named.begin, named.size()).starts_with(frame)) named.begin += 2;
-    for (std::u32string_view which : {U"下一", U"上一", U"这", U"本", U"有没", U"没得", U"没有", U"下次", U"上次", U"啥", U"什么", U"哪", U"党员大会"})
+    for (std::u32string_view which : {U"下一", U"上一", U"这", U"本", U"有没", U"没得", U"没有", U"下次", U"上次", U"啥", U"什么", U"哪", U"几", U"党员大会"})
         if (points.substr(named.begin, named.size()).starts_with(which)) return {};
     if (named.size() < 2 || named.size() > 12 || (text.at(named.begin) && text.at(named.begin)->end >= named.end && text.at(named.begin)->signs.has_any({Sign::filler, Sign::period, Sign::task_noun, Sign::already, Sign::chatter, Sign::negation}))) return {};
     return named;
@@ -207,8 +210,9 @@ void training_record(SlotWriter& out) {
     if (topic.empty())
         // 党课学习了16人参加: the course is its own topic
         for (auto const& mark : text.marks()) {
-            if (!mark.signs.has(Sign::training)) continue;
             auto const word = text.points().substr(mark.begin, mark.size());
+            bool const told = mark.signs.has(Sign::taught) && (word == U"宣传" || word == U"宣讲");  // 开展反诈宣传
+            if (!mark.signs.has(Sign::training) && !told) continue;
             if (is_own_topic(word)) topic = mark;
             else if (auto const named = topic_before(out, mark); !named.empty()) topic = named;
             else if (word == U"培训" || word == U"学习") {
@@ -243,7 +247,8 @@ void training_list(SlotWriter& out) {
         else if (village_in(text).empty() && (word == U"培训" || word == U"学习") && named.size() >= 2) out.words("topic", named);
         break;
     }
-    if (out.text.signs().has_any({Sign::left, Sign::open})) out.choice("scope", "open");
+    bool const still = out.text.points().find(U"还没") != std::u32string_view::npos || out.text.points().ends_with(U"没上") || out.text.points().ends_with(U"没开");
+    if (still || out.text.signs().has_any({Sign::left, Sign::open})) out.choice("scope", "open");
 }
 
 }  // namespace

@@ -72,7 +72,9 @@ void status(SlotWriter& out) {
     auto end = asked && asked->begin >= mine->end ? asked->begin : points.size();
     if (auto const* how = text.first_of({Sign::ask, Sign::ask_when, Sign::ask_how, Sign::negation}, mine->end); how && how->begin < end) end = how->begin;
     auto ref = text.trimmed({mine->end, end}, {Sign::filler, Sign::of, Sign::my_case, Sign::particle, Sign::space}, {Sign::filler, Sign::of, Sign::my_case, Sign::particle, Sign::space, Sign::stop, Sign::task_noun});
-    if (ref.size() > 3 && points.substr(ref.end - 2, 2) == U"的事") ref.end -= 2;
+    for (std::u32string_view said : {U"报的", U"提的", U"说的", U"反映的", U"投诉的"})  // 前天报的变压器
+        if (ref.size() > said.size() && points.substr(ref.begin).starts_with(said)) ref.begin += said.size();
+    if (ref.size() > 3 && (points.substr(ref.end - 2, 2) == U"的事" || points.substr(ref.end - 2, 2) == U"问题")) ref.end -= 2;
     ref = text.trimmed(ref, {}, {Sign::ask_end, Sign::question_mark, Sign::verb, Sign::filler});
     auto const named = points.substr(ref.begin, ref.size());  // 我提的那个意见: which one is not said
     if (auto const someone = named.find(U"有人"); someone != named.npos && someone >= 1) ref.end = ref.begin + someone;  // 水管有人修没
@@ -129,7 +131,9 @@ void telephone(SlotWriter& out) {
         return out.words("topic", topic);
     }
     if (auto const* with = text.first(Sign::with)) return out.words("topic", person_after(text, with->end));
-    if (auto const* title = text.first(Sign::title_word); title && text.has(Sign::ask)) out.words("topic", *title);  // 包村干部是哪个
+    auto const* title = text.first(Sign::title_word);
+    if (title && text.has(Sign::ask)) return out.words("topic", *title);  // 包村干部是哪个
+    if (auto const* find = text.first(Sign::find); title && find && find->end <= title->begin) out.words("topic", text.trimmed({find->end, title->end}, {Sign::filler, Sign::polite}, {}));  // 找一下村书记
 }
 
 void identity(SlotWriter& out) {

@@ -50,6 +50,9 @@ void show(SlotWriter& out) {
         task = key ? out.task_before(key->begin) : text.trimmed(out.clean({0, text.points().size()}), {Sign::look}, {Sign::filler});
         if (key && task.empty()) task = out.task_before(text.points().size());
     }
+    task = text.trimmed(task, {}, {Sign::which, Sign::ask, Sign::ask_how, Sign::ask_when});
+    for (std::u32string_view paper : {U"的表格", U"的表"})  // 地质灾害排查的表咋填
+        if (task.size() > paper.size() + 3 && text.points().substr(task.begin, task.size()).ends_with(paper)) task.end -= paper.size();
     auto village = village_in(text);
     if (!village.empty() && !out.reference().empty() && village.end <= task.begin) out.words("village", village);
     if (!village.empty() && !task.empty() && village.begin == task.begin && village.end < task.end) {

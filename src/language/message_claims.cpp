@@ -101,6 +101,9 @@ void settle_several(MarkedText& text) {
         if (!marks[i].signs.has(Sign::ask) || text.points()[marks[i].begin] != U'几') continue;
         if (text.signs().has_any({Sign::suggest, Sign::complain})) marks[i].signs.remove(Sign::ask);  // 建议多放几个
         auto const counted = text.points()[marks[i].end - 1];
+        auto const* lacking = i > 0 && marks[i - 1].end == marks[i].begin ? &marks[i - 1] : nullptr;  // 差几个人的签名
+        auto const behind = text.points().substr(marks[i].end, 3);
+        if (lacking && lacking->signs.has(Sign::left) && (behind.starts_with(U"的") || behind.starts_with(U"人的"))) marks[i].signs = Signs{Sign::households};
         bool const only_some = i > 1 && marks[i - 1].end == marks[i].begin && marks[i - 1].signs.has_any({Sign::verb, Sign::handed_in}) && text.points()[marks[i - 2].begin] == U'才';
         if (only_some) marks[i].signs = Signs{Sign::households};
         if ((counted == U'户' || counted == U'家') && i > 0 && marks[i - 1].end == marks[i].begin && marks[i - 1].signs.has(Sign::left)) marks[i].signs = Signs{Sign::households};
@@ -191,7 +194,11 @@ void settle_claims(MarkedText& text) {
         bool const at_first = mark.signs.has(Sign::begun) && !text.points().substr(mark.end).empty() && std::u32string_view(U"吧我都就谁也很不").find(text.points()[mark.end]) != std::u32string_view::npos;  // 刚开始都难
         auto const behind_it = text.points().substr(mark.end);
         bool const when = behind_it.starts_with(U"的时候") || behind_it.starts_with(U"那会") || behind_it.starts_with(U"的那天");  // 快弄完的时候停电了
-        bool const then = when || guessed || may || told_on || gone || came || at_first || follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
+        auto const own_clause = text.clause_of(mark.begin);  // 早弄完早收工
+        auto const whole = text.points().substr(own_clause.begin, own_clause.size());
+        bool const sooner = whole.size() > 3 && whole[0] == U'早' && std::u32string_view(U"上晨就已都").find(whole[1]) == whole.npos && whole.find(U'早', 2) != whole.npos;
+        bool const again = behind_it.size() >= 2 && text.points()[mark.end - 1] == U'了' && behind_it[0] == U'又' && behind_it[1] == text.points()[mark.begin];  // 填了又填
+        bool const then = sooner || again || when || guessed || may || told_on || gone || came || at_first || follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
         bool const in_vain = mark.signs.has(Sign::talk_held) && fails(behind_it);
         if (in_vain) becomes(mark, Sign::told);
         else if (unable) becomes(mark, Sign::planned);

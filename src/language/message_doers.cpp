@@ -158,8 +158,11 @@ void see_own_affairs(MarkedText& text) {
         if (mark.begin == own && mark.signs.has(Sign::suggest)) own = mark.end;  // 希望娃考个好学校
     for (auto& mark : marks)
         if (mark.begin == own && mark.signs.has(Sign::home) && mark.end < points.size() && points[mark.end] != U'的') mark.signs.add(Sign::doer);
+    bool afraid = false;  // 怕下雨路烂
+    for (View fear : {View(U"怕"), View(U"就怕"), View(U"只怕"), View(U"生怕"), View(U"担心")}) afraid = afraid || points.substr(head).starts_with(fear) || (own > head && points.substr(own).starts_with(fear));
     for (auto& mark : marks)  // 庄稼怕要淹: nothing that has happened
-        if (mark.signs.has(Sign::trouble) && (points.substr(0, mark.begin).ends_with(U"怕要") || points.substr(0, mark.begin).ends_with(U"怕是要") || points.substr(0, mark.begin).ends_with(U"再下要"))) mark.signs = Signs{Sign::settled};
+        if (afraid && mark.signs.has_any({Sign::trouble, Sign::grievance})) mark.signs = Signs{Sign::settled};
+        else if (mark.signs.has(Sign::trouble) && (points.substr(0, mark.begin).ends_with(U"怕要") || points.substr(0, mark.begin).ends_with(U"怕是要") || points.substr(0, mark.begin).ends_with(U"再下要"))) mark.signs = Signs{Sign::settled};
     auto const before = points.find(U"以前"), now = points.find(U"现在");
     if (before == View::npos || now == View::npos || now < before) return;
     for (auto const& mark : marks) {

@@ -59,8 +59,10 @@ void hear_others(MarkedText& text) {
         bool claimed = false;
         for (auto const& mark : marks) claimed = claimed || (mark.begin >= at + length && (mark.signs.has_any(claims) || mark.signs.has_any(wishes) || mark.signs.has_any({Sign::undone, Sign::open, Sign::working, Sign::percent, Sign::portion, Sign::talk, Sign::arrange, Sign::nearly, Sign::soon})));
         auto const begun_at = text.clause_of(at).begin;  // 书记催，我说快了
+        auto const* when = text.ending(at);  // 上次说完成了: what was said then
+        bool const last_time = when && (points.substr(when->begin, when->size()) == U"上次" || points.substr(when->begin, when->size()) == U"上回");
         bool const narrated = begun_at > 0 && at == begun_at + 1 && points[begun_at] == U'我' && !to_me && points[begun_at - 1] != U':';
-        if (!claimed || teaches || (begins_own(subject) && !narrated) || (subject.empty() && !to_me && !narrated)) continue;
+        if (!claimed || teaches || (begins_own(subject) && !narrated) || (subject.empty() && !to_me && !narrated && !last_time)) continue;
         bool const own_act = subject.find(U'谈') != subject.npos || subject.find(U'聊') != subject.npos || subject.starts_with(U'和') || subject.starts_with(U'跟') || subject.starts_with(U'与') || subject.starts_with(U"组织");
         if (own_act) continue;
         for (auto& mark : marks)
@@ -94,6 +96,9 @@ void see_others(MarkedText& text) {
         }
         bool const passive = before.ends_with(U"被") || (subject.find(U'被') != subject.npos && mark.signs.has_any({Sign::talk_held, Sign::talk, Sign::reject, Sign::withdraw}));
         if (passive && mark.signs.has_any({Sign::talk_held, Sign::talk, Sign::reject, Sign::withdraw, Sign::undo_whole, Sign::complain})) loses(mark, Signs{Sign::talk_held, Sign::talk, Sign::reject, Sign::undo_whole, Sign::withdraw, Sign::complain}, Sign::told);
+        // 我同事投诉过你们: what others have complained of
+        bool const by_others = subject.size() >= 2 && !begins_with_one(subject, {U"我们", U"我要", U"我想", U"我就", U"我也", U"我又", U"我已", U"我之", U"匿名"}) && points.substr(mark.end).starts_with(U"过");
+        if (mark.signs.has(Sign::complain) && by_others) loses(mark, Signs{Sign::complain}, Sign::told);
         // 转给我了: it has come to the sender
         auto const after = points.substr(mark.end);
         if (mark.signs.has(Sign::let) && mark.size() == 1 && after.starts_with(U"我") && !begins_with_one(after, {U"我村", U"我们村", U"我们组"}) && text.has(Sign::do_it)) loses(mark, Signs{Sign::let}, Sign::told);  // 叫我做这个
@@ -110,7 +115,7 @@ void deny_wishes(MarkedText& text) {
         auto before = points.substr(0, mark.begin);
         for (bool again = true; again;) {
             again = false;
-            for (View word : {View(U"想"), View(U"要"), View(U"打算"), View(U"准备"), View(U"需要"), View(U"说"), View(U"申请"), View(U"愿意"), View(U"会"), View(U"去"), View(U"再"), View(U"把"), View(U"敢"), View(U"来")})
+            for (View word : {View(U"想"), View(U"要"), View(U"打算"), View(U"准备"), View(U"需要"), View(U"说"), View(U"申请"), View(U"愿意"), View(U"会"), View(U"去"), View(U"再"), View(U"把"), View(U"敢"), View(U"来"), View(U"到")})
                 if (before.ends_with(word)) before.remove_suffix(word.size()), again = true;
         }
         bool denied = false;
@@ -140,6 +145,10 @@ void see_objects(MarkedText& text) {
         auto const subject = points.substr(subject_at, mark.begin - subject_at);
         bool const named = subject.size() >= 2 && ((subject.size() == 2 && View(U"老小").find(subject[0]) != View::npos) || (text.ending(mark.begin) && text.ending(mark.begin)->signs.has(Sign::title_word)));
         bool const takes_back = mark.signs.has(Sign::undo_whole) && points[mark.begin] == U'撤';
+        if (takes_back && begins_with_one(after, {U"也没", U"也不", U"有啥用", U"有什么用", U"没用", U"都晚了"})) {  // 撤回也没用
+            loses(mark, Signs{Sign::undo_whole, Sign::void_it, Sign::withdraw}, Sign::told);
+            continue;
+        }
         Signs const own{Sign::filler, Sign::reference, Sign::just_now, Sign::number, Sign::polite, Sign::task_noun, Sign::date, Sign::past, Sign::notice, Sign::ask_end, Sign::already, Sign::today, Sign::particle};
         bool const last_one = points.substr(mark.begin, mark.size()).find(U"刚才") != View::npos || points.substr(mark.begin, mark.size()).find(U"上一条") != View::npos;
         auto const* counted = next && next->signs.has(Sign::number) ? next : nullptr;  // 撤了两个摊位
