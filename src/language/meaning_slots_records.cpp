@@ -136,7 +136,9 @@ void periods(SlotWriter& out) {
 // 上半年谈了几个人
 bool counts_held(MarkedText const& text) {
     auto const* held = text.first(Sign::talk_held);
-    auto const after = held ? text.points().substr(held->end, 2) : std::u32string_view{};
+    auto after = held ? text.points().substr(held->end, 3) : std::u32string_view{};
+    if (after.starts_with(U"了")) after.remove_prefix(1);
+    after = after.substr(0, 2);
     return !text.has(Sign::with) && (after == U"几个" || after == U"几人" || after == U"多少" || after == U"好多");
 }
 
@@ -181,6 +183,7 @@ Piece topic_before(SlotWriter const& out, Mark const& course) {
         if (points.substr(named.begin, named.size()).starts_with(frame)) named.begin += 2;
     for (std::u32string_view which : {U"下一", U"上一", U"这", U"本", U"有没", U"没得", U"没有", U"下次", U"上次", U"啥", U"什么", U"哪", U"几", U"党员大会"})
         if (points.substr(named.begin, named.size()).starts_with(which)) return {};
+    if (points.substr(named.begin, named.size()).find_first_of(U"啥哪谁什么") != std::u32string_view::npos) return {};
     if (named.size() < 2 || named.size() > 12 || (text.at(named.begin) && text.at(named.begin)->end >= named.end && text.at(named.begin)->signs.has_any({Sign::filler, Sign::period, Sign::task_noun, Sign::already, Sign::chatter, Sign::negation}))) return {};
     return named;
 }
@@ -244,7 +247,7 @@ void training_list(SlotWriter& out) {
         if (is_own_topic(word)) out.words("topic", mark);
         else if (auto const before = topic_before(out, mark); !before.empty() && !(text.at(before.begin) && text.at(before.begin)->signs.has_any({Sign::open, Sign::left, Sign::look, Sign::ask}))) out.words("topic", before);
         else if (named.size() > 0 && std::u32string_view(U"没有").find(text.points()[named.begin]) != std::u32string_view::npos) break;  // 有没得培训
-        else if (village_in(text).empty() && (word == U"培训" || word == U"学习") && named.size() >= 2) out.words("topic", named);
+        else if (village_in(text).empty() && text.points().substr(named.begin, named.size()).find(U"什么") == std::u32string_view::npos && (word == U"培训" || word == U"学习") && named.size() >= 2) out.words("topic", named);
         break;
     }
     bool const still = out.text.points().find(U"还没") != std::u32string_view::npos || out.text.points().ends_with(U"没上") || out.text.points().ends_with(U"没开");

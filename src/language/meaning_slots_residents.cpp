@@ -111,6 +111,8 @@ void telephone(SlotWriter& out) {
     auto const points = text.points();
     if (auto const* person = text.first(Sign::person_wanted); person && !text.has(Sign::telephone)) {
         Piece topic = *person;
+        if (points_of(text, topic).starts_with(U"我要")) topic.begin += 2;
+        else if (topic.size() > 2 && points[topic.begin] == U'我') ++topic.begin;
         auto const sought = points_of(text, topic);
         bool const whom = sought.find(U'谁') != sought.npos || sought.find(U"哪个") != sought.npos;  // 民政上找哪个
         if (whom) return out.words("topic", text.trimmed({text.clause_of(topic.begin).begin, topic.begin}, {Sign::filler, Sign::polite}, {Sign::filler, Sign::of, Sign::particle, Sign::plan}));

@@ -34,7 +34,7 @@ void list(SlotWriter& out) {
                        : text.has(Sign::newly)      ? "new"
                        : text.has(Sign::done)       ? "done"
                        : finished(text)             ? (period_scope(text).empty() ? "done" : period_scope(text))
-                       : text.signs().has_any({Sign::open, Sign::undone}) && period_scope(text).empty() ? "open"
+                       : (text.signs().has_any({Sign::open, Sign::undone}) || text.points().find(U"还有几") != std::u32string_view::npos || text.points().find(U"还有多少") != std::u32string_view::npos) && period_scope(text).empty() ? "open"
                        : !period_scope(text).empty() ? period_scope(text)
                        : text.has(Sign::all_of_them) ? "all"
                                                      : "";
