@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <istream>
 #include <ostream>
 #include <stdexcept>
@@ -49,7 +50,8 @@ Json answer(std::string const& text, Explain explain) {
     if (!speaker) throw std::invalid_argument("the role is cadre, township or resident");
     auto const awaited = awaited_named(state);
     if (!awaited) throw std::invalid_argument("the state is confirm, choose, rate, task_focus or decision_focus, or left out");
-    auto const now = reference.empty() ? Timestamp{} : read_timestamp(reference).value_or(Timestamp::max());
+    // Said now, where no time is given: a day of 1970 would lie before every table of the moon.
+    auto const now = reference.empty() ? std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()) : read_timestamp(reference).value_or(Timestamp::max());
     if (now == Timestamp::max()) throw std::invalid_argument("\"reference_time\" is no time: 2026-10-08T08:00:00+08:00");
     static Calendar const weekends_alone;  // a slot holds words; which working day they mean is asked of the dates
     auto const understood = language::understand(said, *speaker, *awaited, now, weekends_alone, explain == Explain::yes ? Grounds::yes : Grounds::no);

@@ -193,15 +193,6 @@ std::optional<Point> read_months(Reading const& in, std::size_t i, std::optional
 
 }  // namespace
 
-std::optional<Point> impossible_at(std::size_t end, std::optional<Date> clamped) {
-    Point point;
-    point.clamped = clamped;
-    point.end = end;
-    point.impossible = true;
-    point.named_month = true;
-    return point;
-}
-
 bool month_can_have(int month, int day) { return month >= 1 && month <= 12 && exists(2024, month, day); }
 
 namespace {

@@ -59,6 +59,9 @@ std::optional<Point> read_quarter(Reading const& in, std::size_t i, std::optiona
     auto const finish = [&](std::size_t end, Range range) {
         if (in.any(end, U"末底尾")) return made(end + 1, {range.second, range.second}, Span::day);
         if (in.at(end) == U'初') return made(end + 1, {range.first, range.first + days{9}}, Span::third);
+        auto const month = in.at(end) == U'的' ? end + 1 : end;  // 下个季度第一个月
+        for (auto const& [said, nth] : {std::pair{std::u32string_view(U"第一个月"), 0}, {U"头一个月", 0}, {U"第二个月", 1}, {U"第三个月", 2}, {U"最后一个月", 2}})
+            if (in.has(month, said)) return made(month + said.size(), months_from(year_of(range.first), static_cast<int>(month_of(range.first)) + nth, 1), Span::month);
         return made(end, range, Span::quarter);
     };
     auto const nearest = [&](int month, int count) {

@@ -36,6 +36,15 @@ bool is_amount(Reading const& in, std::size_t begin, std::size_t end) {
 
 }  // namespace
 
+std::optional<Point> impossible_at(std::size_t end, std::optional<Date> clamped) {
+    Point point;
+    point.clamped = clamped;
+    point.end = end;
+    point.impossible = true;
+    point.named_month = true;
+    return point;
+}
+
 std::optional<Point> read_numeric_date(Reading const& in, std::size_t i) {
     struct Run { int value = 0; std::size_t length = 0; };
     std::array<Run, 3> runs;

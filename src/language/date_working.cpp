@@ -132,7 +132,7 @@ std::optional<Point> read_nameless_days_off(Reading const& in, std::size_t i) {
         }
         if (!off) return std::nullopt;
     }
-    auto const point = read_round_days_off(in, begin, *off, in.has(i, U"放假"));
+    auto const point = read_round_days_off(in, begin, *off, in.any(i, U"放节"));
     if (point || !in.has(i, U"放假") || !in.one_of(begin, {U"之前", U"以前", U"前", U"之后", U"以后", U"后"})) return point;
     Point block = on(begin, off->first, off->last);  // 放假前
     block.complete = false;

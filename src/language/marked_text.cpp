@@ -35,6 +35,7 @@ MarkedText::MarkedText(std::string_view raw, Timestamp now, Calendar const& cale
 
 void MarkedText::cut(Timestamp now, Calendar const& calendar) {
     auto const dates = find_dates(folded_, now, calendar, Tense::ahead);
+    auto const today = to_local(now).day;
     std::size_t next_date = 0;
     std::u32string_view const text(points_);
     auto point_at = [&](std::size_t byte) { return static_cast<std::size_t>(std::lower_bound(folded_.from.begin(), folded_.from.end(), byte) - folded_.from.begin()); };
@@ -65,6 +66,10 @@ void MarkedText::cut(Timestamp now, Calendar const& calendar) {
                 best.signs.add(Sign::date);
                 best.signs.add(word.signs);  // 明天下午 is ahead as 明天 is
                 best.deadline = dates[next_date].deadline;
+                // 11月3日 said late in November is this year's: so far ahead nobody makes a day without saying the year
+                auto const& phrase = dates[next_date];
+                bool const far = phrase.first && phrase.first == phrase.last && *phrase.first - today > days{270};
+                if (far && text.substr(i, end - i).find(U'月') != text.npos && text.substr(i, end - i).find(U'年') == text.npos) best.signs.add(Sign::past);
             }
         }
         // 返贫监测完成: the word is 完成, not 测完

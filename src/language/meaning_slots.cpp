@@ -1,6 +1,7 @@
 #include "language/meaning_slots.hpp"
 
 #include "language/message_signs.hpp"
+#include "language/message_work.hpp"
 #include "language/numerals.hpp"
 
 namespace lingyan::language {
@@ -19,6 +20,10 @@ void number_slot(SlotWriter& out) {
 
 void help_slot(SlotWriter& out) {
     auto const* how = out.text.first(Sign::ask_how);
+    if (!how) how = out.text.first(Sign::ask_where);
+    // 想提意见怎么操作, 我想投诉咋个弄
+    auto const* act = out.text.first_of({Sign::bot_act, Sign::complain, Sign::suggest, Sign::extend});
+    if (auto const* whole = out.text.first_of({Sign::help_whole, Sign::detail}); act && whole && act->end <= whole->begin) return out.words("topic", *act);
     if (!how || out.has(Sign::help_whole)) return;
     // 咋报完成; 延期怎么申请
     auto topic = out.text.trimmed(out.clean({how->end, out.text.points().size()}), {Sign::filler}, {Sign::ask_end, Sign::of});
@@ -26,7 +31,13 @@ void help_slot(SlotWriter& out) {
     if (topic.size() >= 2) out.words("topic", topic);
 }
 
-void undo_slot(SlotWriter& out) { out.words("task", out.reference()); }
+void undo_slot(SlotWriter& out) {
+    auto task = out.reference();
+    auto const* wrong = out.text.first_of({Sign::wrong, Sign::undo_whole, Sign::void_it});
+    if (auto const named = wrong && task.empty() ? out.task_before(wrong->begin) : Piece{}; !named.empty())  // 河道清淤报错了，撤销
+        if (auto const* work = out.text.first_of({Sign::office, Sign::paper}, named.begin); work && work->end <= named.end) task = named;
+    out.words("task", task);
+}
 
 }  // namespace
 
@@ -45,8 +56,13 @@ Piece SlotWriter::reference() const {
 Piece SlotWriter::task_before(std::size_t key) const {
     if (auto const found = reference(); !found.empty()) return found;
     Piece named{text.clause_of(key).begin, key};
+    auto const said = text.points();
+    if (named.size() == 2 && said[named.end - 1] == U'了') named.end = named.begin;  // 秋季防疫 打了一半
     // 社保认证 完成
     if (auto const* gap = text.ending(named.begin); named.empty() && gap && gap->signs.has(Sign::space) && gap->begin > 0) named = {text.clause_of(gap->begin - 1).begin, gap->begin};
+    // 公益林巡护，完成！
+    if (auto const* gap = text.ending(named.begin); named.empty() && gap && said[gap->begin] == U',' && gap->begin > 0)
+        if (auto const* work = text.first_of({Sign::office, Sign::paper}); work && text.clause_of(work->begin).end == gap->begin && !text.first_of({Sign::talk, Sign::training}, 0)) named = text.clause_of(gap->begin - 1);
     Signs before{Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::today, Sign::past, Sign::look, Sign::mine, Sign::reject, Sign::colon, Sign::extend, Sign::told, Sign::laughter};
     if (text.clause_of(key).begin == 0) before.add(Sign::register_it);
     Signs const after{Sign::filler, Sign::stop, Sign::space, Sign::already, Sign::date, Sign::past, Sign::of, Sign::task_noun, Sign::soon, Sign::today, Sign::plan,
@@ -58,6 +74,14 @@ Piece SlotWriter::task_before(std::size_t key) const {
         named = trimmed;
         if (!named.empty() && points[named.begin] == U'把') ++named.begin, again = true;
         if (!named.empty() && points[named.end - 1] == U'把') --named.end, again = true;
+        for (std::u32string_view asks : {U"申请把", U"想把", U"请求把", U"希望把", U"能不能把", U"可不可以把", U"能否把"})
+            if (named.size() > asks.size() + 1 && points.substr(named.begin).starts_with(asks)) named.begin += asks.size(), again = true;
+        for (std::u32string_view told : {U"汇报:", U"报告:", U"汇报,", U"报告,"})  // 给领导汇报：撂荒地复耕
+            if (auto const at = points.substr(named.begin, named.size()).find(told); at != points.npos && at < 6) named.begin += at + told.size(), again = true;
+        // 厕改做到三分之一, 牛羊疫苗打完: the verb belongs to what is said of it
+        bool const reaches = named.size() > 3 && points[named.end - 1] == U'到' && is_one(points[named.end - 2], U"做弄搞录填打走报收查推整建");
+        if (reaches) named.end -= 2, again = true;
+        else if (named.end == key && named.size() > 3 && key < points.size() && is_one(points[key], U"完好到") && is_one(points[named.end - 1], U"打做弄搞录喂") && points[named.end - 2] != U'补') --named.end, again = true;
         if (named.size() > 3 && points.substr(named.end - 2, 2) == U"申请") named.end -= 2, again = true;
         // 那个入户走访: a courtesy that is no word of its own
         if (named.size() > 2 && points[named.begin] == U'个' && named.begin > 0) ++named.begin, again = true;

@@ -34,6 +34,8 @@ public:
     Piece length_or_date(std::size_t from = 0) const;
 };
 
+Piece place_in(SlotWriter const&);
+
 void work_slots(Meaning, SlotWriter&);
 void record_slots(Meaning, SlotWriter&);    // talks and trainings
 void notice_slots(Meaning, SlotWriter&);    // notices and decisions

@@ -39,11 +39,21 @@ void search(SlotWriter& out) {
         for (std::u32string_view asked : {U"了啥", U"了什么", U"了啥子"})
             if (points.substr(query.begin, end - query.begin).ends_with(asked) && query.size() > asked.size() + 1) query.end = end - asked.size();
     }
+    // 公益岗还招不招人, 独生子女奖励还有没得, 打疫苗的通知有没有, 草原补奖发下来没, 低保名单公示
+    for (std::u32string_view asked : {U"还招不招人", U"还招不招", U"还要人不", U"还招人不", U"还有没得", U"还有没有", U"有没有", U"有没得", U"发下来没", U"发下来没有", U"下来没", U"公示了没有", U"公示了没", U"公示没有", U"公示没", U"公布了没", U"出来没", U"出来没有"})
+        if (query.size() > asked.size() + 1 && points.substr(query.begin, query.size()).ends_with(asked)) query.end -= asked.size();
+    for (std::u32string_view paper : {U"的通知", U"的公告", U"的公示", U"公示"}) {
+        auto const said = points.substr(query.begin, query.size());
+        if (said.size() > paper.size() + 1 && said.ends_with(paper)) query.end -= paper.size();
+    }
+    if (points.substr(query.begin, query.size()).ends_with(U"公示在哪看") && query.size() == 5) query.end -= 3;
     query = text.trimmed(query, {}, {Sign::of, Sign::stop, Sign::space});
     // 有什么通知: nothing but the kind of paper is named
     auto const* kind = text.first_of({Sign::kind_tongzhi, Sign::kind_gonggao, Sign::kind_gongshi});
     auto const bare = text.trimmed(query, {Sign::particle, Sign::ask, Sign::which, Sign::find, Sign::of, Sign::newly, Sign::period, Sign::filler}, {});
-    if (bare.empty() && kind) query = *kind;
+    if (kind && (bare.empty() || (bare.begin == kind->begin && bare.end == kind->end && query.begin < kind->begin && text.trimmed({query.begin, kind->begin}, {Sign::which, Sign::ask, Sign::filler, Sign::find, Sign::publish, Sign::of}, {}).empty()))) query = *kind;
+    // 用到哪去了, 贴哪里了
+    if (query.end < points.size() && points[query.end] == U'了' && points.substr(query.begin, query.size()).find(U'哪') != points.npos) ++query.end;
     if (query.size() >= 2 || !query.empty()) out.words("query", query);
     if (period) out.words("period", *period);
     out.words("village", village);
@@ -61,7 +71,12 @@ void changed_notice(SlotWriter& out, std::string_view category) {
     Signs const ends{Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::colon, Sign::polite, Sign::reference, Sign::number, Sign::just_now, Sign::past, Sign::date};
     if (!title.empty() && text.points()[title.begin] == U'把') ++title.begin;
     title = text.trimmed(title, ends, colon ? Signs{Sign::filler, Sign::stop, Sign::space} : ends);
-    if (title.size() >= 2) out.words("title", title);
+    // 昨天发的停水公告, 修路的公示
+    for (std::u32string_view put : {U"发的", U"贴的", U"出的", U"写的", U"公示的"})
+        if (title.size() > put.size() + 1 && text.points().substr(title.begin).starts_with(put)) title.begin += put.size();
+    while (!title.empty() && text.points()[title.end - 1] == U'的') --title.end;
+    bool const of_it = title.size() >= 2 && text.points().substr(title.begin, title.size()).find_first_of(U"错里") != std::u32string_view::npos && title.begin == kind->end;
+    if (title.size() >= 2 && !of_it) out.words("title", title);
     if (!category.empty()) out.choice("category", category);
 }
 
@@ -85,7 +100,19 @@ void publish(SlotWriter& out) {
     else if (kind && verb && verb->begin <= kind->begin) title = {kind->end, points.size()};
     else if (kind && !verb) title = {0, kind->begin};
     else if (verb) title = {verb->end, points.size()};
+    // 把低保公示名单贴出去, 秸秆禁烧令转到各村群里: named before the word of putting it out
+    if (verb && verb->begin >= 3 && !text.has(Sign::colon)) {
+        auto const own = text.clause_of(verb->begin);
+        auto const before = text.trimmed({own.begin, verb->begin}, {Sign::filler, Sign::polite, Sign::date, Sign::today, Sign::plan}, {Sign::filler, Sign::may, Sign::already});
+        auto const after = text.trimmed({verb->end, own.end}, {Sign::filler, Sign::in_place, Sign::of, Sign::particle}, {Sign::filler, Sign::laughter});
+        auto const behind = points.substr(after.begin, after.size());
+        bool const nowhere = after.size() < 2 || behind.starts_with(U"各村") || behind.starts_with(U"各组") || behind.starts_with(U"出去") || behind.starts_with(U"出来") || behind.starts_with(U"公示栏") || behind.starts_with(U"公开栏") || behind.starts_with(U"群");
+        auto named = before;
+        if (!named.empty() && points[named.begin] == U'把') ++named.begin;
+        if (nowhere && named.size() >= 3) title = named;
+    }
     auto const* length = text.first(Sign::length);
+    if (length && text.has(Sign::colon) && std::string_view(category) != "公示") length = nullptr;  // 明天起村道封闭三天: of the road
     if (length && length->begin >= title.begin && length->begin < title.end) title.end = length->begin;
     if (auto const at = points.substr(0, title.end).rfind(U"到各"); at != points.npos && at > title.begin) title.end = at;
     Signs const ends{Sign::kind_gongshi, Sign::kind_gonggao, Sign::kind_tongzhi, Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::colon, Sign::polite};
@@ -112,10 +139,20 @@ void decision(SlotWriter& out) {
     Piece named{};
     auto const* voted = text.first(Sign::voted);
     auto const* key = text.first_of({Sign::step_1, Sign::step_2, Sign::step_3, Sign::step_4, Sign::step_5, Sign::step_6, Sign::which_step, Sign::decision, Sign::begun});
+    if (!key) key = text.first(Sign::state_word);  // 机井项目办到哪一步了
     if (key) named = {text.clause_of(key->begin).begin, key->begin};
     bool const which_open = step == 0 && text.signs().has_any({Sign::open, Sign::undone}) && text.signs().has_any({Sign::which, Sign::ask, Sign::left});
     if (which_open) return out.choice("scope", "open");
-    if (auto const at_topic = points.find(U"议题是"); at_topic != points.npos) named = {at_topic + 3, text.clause_of(at_topic).end};
+    Piece apart{};  // 议题是鱼塘发包; 发起四议两公开：修广场, 启动一个四议两公开，硬化巷道
+    for (std::u32string_view lead : {U"议题是", U"事项是", U"内容是", U"项目是"})
+        if (auto const at_topic = points.find(lead); at_topic != points.npos) apart = {at_topic + 3, text.clause_of(at_topic).end};
+    if (auto const* decision = text.first(Sign::decision); apart.empty() && decision && text.has(Sign::begun) && step == 0 && named.size() <= 4)
+        apart = text.trimmed({text.clause_of(decision->begin).end, points.size()}, {Sign::stop, Sign::space, Sign::filler}, {Sign::stop, Sign::space});
+    // 安装太阳能路灯 村民代表会议已表决通过
+    if (auto const* gap = key ? text.ending(named.begin) : nullptr; named.empty() && gap && gap->signs.has(Sign::space) && gap->begin > 3 && step > 0) {
+        auto const before = text.clause_of(gap->begin - 1);
+        if (before.begin == 0 && !text.first_of({Sign::chatter, Sign::date, Sign::people}, 0)) named = before;
+    }
     named = text.trimmed(named, {Sign::done, Sign::planned, Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::past, Sign::today}, {Sign::filler, Sign::stop, Sign::space, Sign::already, Sign::begun, Sign::in_place, Sign::plan, Sign::of, Sign::particle});
     if (named.size() > 3 && points.substr(named.begin, named.size()).ends_with(U"要走")) named.end -= 2;  // 茶厂出租要走四议两公开
     if (named.size() == 2 && points.substr(named.begin, 2) == U"来了") named = {};
@@ -129,6 +166,10 @@ void decision(SlotWriter& out) {
         if (auto const* first = text.at(named.begin); first && first->begin == named.begin && first->signs.has_any({Sign::people, Sign::number, Sign::date, Sign::percent, Sign::attended, Sign::ask_end})) named = {};
         if (points.substr(named.begin, 2) == U"来了") named = {};
     }
+    for (std::u32string_view lead : {U"研究了", U"讨论了", U"商议了", U"商量了", U"提议了", U"关于"})
+        if (named.size() > lead.size() + 1 && points.substr(named.begin).starts_with(lead)) named.begin += lead.size();
+    if (apart.size() >= 3) named = apart;
+    if (auto const village = village_in(text); !village.empty() && village.begin == named.begin && village.end + 1 < named.end) named = text.trimmed({village.end, named.end}, {Sign::of}, {});
     if (named.size() >= 2) out.words("decision", named);
     if (step > 0 && !asks) out.number("step", step);
 }

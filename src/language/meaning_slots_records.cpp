@@ -8,54 +8,6 @@
 namespace lingyan::language {
 namespace {
 
-// 约他到镇政府谈话, 去马有才家里谈心, 换到镇政府三楼: where 到 or 去 stands, and a word of a place ends it.
-Piece gone_to(MarkedText const& text) {
-    auto const points = text.points();
-    for (std::size_t at = 0; at + 2 < points.size(); ++at) {
-        if (points[at] != U'到' && points[at] != U'去') continue;
-        auto const clause = text.clause_of(at);
-        auto end = at + 1;
-        for (; end < clause.end && end - at < 12; ++end)
-            if (auto const* next = text.at(end); next && next->begin == end && next->signs.has_any({Sign::talk, Sign::talk_held, Sign::with, Sign::date, Sign::training})) break;
-        auto const place = text.trimmed({at + 1, end}, {Sign::filler}, {Sign::filler, Sign::of, Sign::plan});
-        for (std::u32string_view last : {U"家", U"家里", U"屋", U"屋头", U"屋里", U"室", U"村部", U"中心", U"政府", U"院坝", U"广场", U"学校", U"小学", U"楼", U"村委会", U"站", U"所", U"大院"})
-            if (place.size() > last.size() && points.substr(place.begin, place.size()).ends_with(last)) return place;
-    }
-    return {};
-}
-
-Piece place_in(SlotWriter const& out) {
-    auto const& text = out.text;
-    auto const points = text.points();
-    for (auto const& mark : text.marks()) {
-        bool const in = points.substr(mark.begin, mark.size()) == U"在" || points.substr(mark.begin, mark.size()) == U"于";
-        auto const* follows = text.at(mark.end);
-        auto const* leads = text.ending(mark.begin);
-        bool const surname = points[mark.begin] == U'于' && ((follows && follows->signs.has(Sign::title_word)) || (leads && leads->signs.has(Sign::with)));
-        if (!in || surname) continue;
-        auto end = mark.end;
-        while (end < points.size() && end - mark.end < 10) {
-            auto const* next = text.at(end);
-            if (next && next->signs.has_any({Sign::with, Sign::talk, Sign::talk_held, Sign::held, Sign::stop, Sign::space, Sign::training, Sign::appoint, Sign::date, Sign::taught})) break;
-            end = next && next->end > end ? next->end : end + 1;
-        }
-        Piece place{mark.end, end};
-        auto const* next = text.at(place.end);
-        place = text.trimmed(place, {}, {Sign::filler, Sign::of});
-        if (next && next->signs.has(Sign::training) && place.size() > 2 && points[place.end - 1] == U'上') --place.end;
-        if (place.size() >= 2) return place;
-    }
-    // 登记: 急救知识，昨天，村部，18人
-    for (std::u32string_view known : {U"村委会办公室", U"镇会议室", U"乡会议室", U"村会议室", U"镇办公室", U"村办公室", U"文化院坝", U"文化室", U"院坝", U"村文化室", U"镇党校", U"村委会", U"村部", U"党群服务中心", U"文化广场", U"会议室", U"活动室", U"镇政府", U"乡政府", U"村小学", U"村活动室", U"他家里", U"他家"})
-        for (auto at = points.find(known); at != points.npos; at = points.find(known, at + 1)) {
-            bool const left = at == 0 || (text.ending(at) && text.ending(at)->signs.has_any({Sign::stop, Sign::space, Sign::date, Sign::part_of_day, Sign::today, Sign::past}));
-            auto const after = at + known.size();
-            bool const right = after >= points.size() || (text.at(after) && text.at(after)->signs.has_any({Sign::stop, Sign::space, Sign::talk, Sign::with, Sign::held, Sign::taught}));
-            if (left && right) return {at, after};
-        }
-    return gone_to(text);
-}
-
 // After a word that says what it was about, to the end of the clause: 谈了票据问题, 讲的反诈.
 Piece topic_after(SlotWriter const& out, Sign lead, std::size_t from) {
     auto const& text = out.text;
@@ -75,6 +27,42 @@ Piece topic_after(SlotWriter const& out, Sign lead, std::size_t from) {
         break;
     }
     return best;
+}
+
+// 摆了哈，讲纪律作风; 谈了，主要说低保评议的事: a clause of its own that begins with a word of saying
+Piece topic_told_apart(MarkedText const& text, std::size_t from) {
+    auto const points = text.points();
+    for (auto const& mark : text.marks()) {
+        if (mark.begin < from || !mark.signs.has_any({Sign::stop, Sign::space})) continue;
+        auto const clause = text.clause_of(mark.end);
+        auto begin = clause.begin;
+        for (std::u32string_view lead : {U"主要", U"重点", U"就"})
+            if (points.substr(begin).starts_with(lead)) begin += lead.size();
+        if (begin >= clause.end || std::u32string_view(U"讲说谈聊摆").find(points[begin]) == std::u32string_view::npos) continue;
+        auto const topic = text.trimmed({begin + 1, clause.end}, {Sign::filler, Sign::of, Sign::particle}, {Sign::filler, Sign::stop, Sign::space});
+        auto const* first = text.at(topic.begin);
+        if (topic.size() >= 2 && !(first && first->end >= topic.end) && std::u32string_view(U"好得不没完过到").find(points[topic.begin]) == std::u32string_view::npos) return topic;
+    }
+    return {};
+}
+
+// 补记谈话：谢德明 10月22日 作风问题: what is left of a list, where it is no day, nobody and no place
+Piece topic_of_list(SlotWriter const& out, Piece person, Piece place) {
+    auto const& text = out.text;
+    if (!text.has(Sign::space) || (!text.has(Sign::register_it) && !text.has(Sign::with))) return {};
+    auto const last = text.clause_of(text.points().size() > 0 ? text.points().size() - 1 : 0);
+    if (last.begin == 0 || last.size() < 3 || last.size() > 14 || (last.begin < person.end && person.begin < last.end) || (last.begin < place.end && place.begin < last.end)) return {};
+    for (auto const& mark : text.marks())
+        if (mark.begin >= last.begin && mark.signs.has_any({Sign::date, Sign::people, Sign::number, Sign::talk_held, Sign::register_it, Sign::done, Sign::negation, Sign::attended, Sign::chatter, Sign::in_place, Sign::undone})) return {};
+    return last;
+}
+
+// 跟6个村干部, 与两名预备党员: how many, and nobody by name
+bool is_count(SlotWriter& out, Piece person) {
+    auto const* mark = person.empty() ? nullptr : out.text.at(person.begin);
+    if (!mark || !mark->signs.has_any({Sign::number, Sign::people}) || mark->value < 1) return false;
+    out.number("count", mark->value);
+    return true;
 }
 
 // 王秀兰谈过了: what is no word of ours, right before that.
@@ -113,11 +101,20 @@ void talk_record(SlotWriter& out) {
             person = person_after(text, from);
         }
     }
-    if (auto const* held = text.first(Sign::talk_held); person.empty() && held) person = named_before(text, held->begin);
-    out.words("person", person);
+    if (auto const* held = text.first(Sign::talk_held); person.empty() && held) {
+        person = named_before(text, held->begin);
+        if (auto const* title = text.at(held->end); person.empty() && title && title->signs.has(Sign::title_word)) person = *title;  // 约谈了副主任
+    }
+    bool const counted = is_count(out, person);
+    if (!counted) out.words("person", person);
     auto topic = topic_after(out, Sign::talk_of, person.empty() ? 0 : person.end);
-    out.words("topic", topic);
-    if (auto const* people = text.first(Sign::people)) out.number("count", people->value);
+    if (topic.empty()) topic = topic_told_apart(text, person.end);
+    if (topic.empty()) topic = topic_of_list(out, person, place);
+    auto const* some = topic.empty() ? nullptr : text.at(topic.begin);  // 谈了四个干部
+    bool const several = some && some->signs.has_any({Sign::number, Sign::people}) && some->value > 0 && some->value < 100 && !text.has(Sign::people);
+    if (several) out.number("count", some->value);
+    else out.words("topic", topic);
+    if (auto const* people = counted ? nullptr : text.first(Sign::people)) out.number("count", people->value);
 }
 
 void talk_schedule(SlotWriter& out) {
@@ -136,18 +133,60 @@ void periods(SlotWriter& out) {
     if (auto const* period = out.text.first_of({Sign::date, Sign::period})) out.words("period", *period);
 }
 
+// 上半年谈了几个人
+bool counts_held(MarkedText const& text) {
+    auto const* held = text.first(Sign::talk_held);
+    auto after = held ? text.points().substr(held->end, 3) : std::u32string_view{};
+    if (after.starts_with(U"了")) after.remove_prefix(1);
+    after = after.substr(0, 2);
+    return !text.has(Sign::with) && (after == U"几个" || after == U"几人" || after == U"多少" || after == U"好多");
+}
+
 void talk_list(SlotWriter& out) {
     auto const& text = out.text;
     periods(out);
     bool const held_asked = text.signs().has_any({Sign::talk_open, Sign::open}) || text.has(Sign::undone);
-    if (held_asked) out.choice("scope", "open");
+    bool const still = text.points().find(U"还要跟") != std::u32string_view::npos || text.points().find(U"还要和") != std::u32string_view::npos || text.points().find(U"还要找") != std::u32string_view::npos;
+    if (held_asked || still) out.choice("scope", "open");
+    else if (counts_held(text)) out.choice("scope", "done");  // 上半年谈了几个人
     if (auto const* with = text.first(Sign::with))
         if (auto const* next = text.at(with->end); !next || !next->signs.has(Sign::ask)) return out.words("person", person_after(text, with->end));
-    if (auto const* held = text.first(Sign::talk_held))
+    auto const* held = text.first(Sign::talk_held);
+    if (out.slots.size() > 1 && text.has(Sign::ask)) return;
+    if (auto const* title = held ? text.ending(held->begin) : nullptr; title && title->signs.has(Sign::title_word) && title->begin > 0) {  // 马主任谈过没有
+        out.words("person", person_in(text));
+    } else if (held)
         if (auto const named = named_before(text, held->begin); !named.empty() && surname_length(text.points().substr(named.begin, named.size())) > 0) out.words("person", named);
 }
 
-bool is_own_topic(std::u32string_view course) { return course == U"党课" || course == U"微党课" || course == U"主题党日" || course == U"警示教育" || course == U"道德讲堂"; }
+bool is_own_topic(std::u32string_view course) { return course == U"三会一课" || course == U"党课" || course == U"微党课" || course == U"主题党日" || course == U"警示教育" || course == U"道德讲堂"; }
+
+// 防溺水培训搞了, 搞了养羊技术培训, 法治宣讲: what stands before the word of the course
+Piece topic_before(SlotWriter const& out, Mark const& course) {
+    auto const& text = out.text;
+    auto const points = text.points();
+    auto const word = points.substr(course.begin, course.size());
+    bool const plain = word == U"培训" || word == U"培训班" || word == U"培训会" || word == U"宣讲" || word == U"宣讲会" || word == U"宣传" || word == U"讲座" || word == U"演练" || word == U"学习" || word == U"学习会" || word == U"培训课" || word == U"专题班" || word == U"技能班";
+    if (!plain) return {};
+    Piece named{text.clause_of(course.begin).begin, course.begin};
+    for (auto const& mark : text.marks())
+        if (mark.begin >= named.begin && mark.end <= named.end && mark.signs.has_any({Sign::held, Sign::holding, Sign::verb, Sign::handed_in, Sign::date, Sign::past, Sign::today, Sign::part_of_day, Sign::register_it, Sign::people, Sign::attended, Sign::with, Sign::title_word})) named.begin = mark.end;
+    if (auto const place = place_in(out); !place.empty() && place.end > named.begin && place.begin < named.end) named.begin = std::max(named.begin, place.end);
+    named = text.trimmed(named, {Sign::filler, Sign::length, Sign::of, Sign::in_place, Sign::meeting, Sign::taught, Sign::already, Sign::polite, Sign::which, Sign::mine}, {Sign::filler, Sign::of});
+    if (auto const village = village_in(text); !village.empty() && village.begin <= named.begin && village.end > named.begin) named.begin = village.end;
+    for (std::u32string_view lead : {U"给", U"为", U"对", U"了", U"一次", U"一场", U"一期", U"场", U"次", U"期"})
+        if (points.substr(named.begin, named.size()).starts_with(lead)) {
+            if (lead == U"给" || lead == U"为" || lead == U"对") return {};
+            named.begin += lead.size();
+        }
+    for (std::u32string_view frame : {U"各村", U"各社", U"全镇", U"各组"})
+        if (points.substr(named.begin, named.size()).starts_with(frame)) named.begin += 2;
+    for (std::u32string_view which : {U"下一", U"上一", U"这", U"本", U"有没", U"没得", U"没有", U"下次", U"上次", U"啥", U"什么", U"哪", U"几", U"党员大会"})
+        if (points.substr(named.begin, named.size()).starts_with(which)) return {};
+    if (points.substr(named.begin, named.size()).find_first_of(U"啥哪谁什么") != std::u32string_view::npos) return {};
+    if (named.size() < 2 || named.size() > 12 || (text.at(named.begin) && text.at(named.begin)->end >= named.end && text.at(named.begin)->signs.has_any({Sign::filler, Sign::period, Sign::task_noun, Sign::already, Sign::chatter, Sign::negation}))) return {};
+    return named;
+}
 
 void training_record(SlotWriter& out) {
     auto const& text = out.text;
@@ -155,13 +194,30 @@ void training_record(SlotWriter& out) {
     out.words("place", place_in(out));
     auto topic = topic_after(out, Sign::taught, 0);
     if (topic.empty() && text.has(Sign::register_it))
-        if (auto const* colon = text.first(Sign::colon)) topic = out.clean({colon->end, text.clause_of(colon->end).end});
+        if (auto const* colon = text.first(Sign::colon)) {
+            topic = out.clean({colon->end, text.clause_of(colon->end).end});
+            if (topic.size() > 3 && text.points().substr(topic.end - 2, 2) == U"培训") topic.end -= 2;
+        }
+    if (topic.empty() && text.has(Sign::register_it) && !text.has(Sign::colon))  // 登记培训 11月20号 牛羊防疫 四十来人
+        for (auto const& mark : text.marks()) {
+            if (!mark.signs.has(Sign::space)) continue;
+            auto const clause = text.clause_of(mark.end);
+            bool plain = clause.size() >= 2 && clause.size() <= 12;
+            for (auto const& inside : text.marks()) plain = plain && !(inside.begin >= clause.begin && inside.end <= clause.end && inside.signs.has_any({Sign::date, Sign::people, Sign::number, Sign::attended, Sign::held, Sign::past, Sign::today}));
+            auto const place = place_in(out);
+            if (plain && !(place.begin < clause.end && clause.begin < place.end)) {
+                topic = clause;
+                break;
+            }
+        }
     if (topic.empty())
         // 党课学习了16人参加: the course is its own topic
         for (auto const& mark : text.marks()) {
-            if (!mark.signs.has(Sign::training)) continue;
             auto const word = text.points().substr(mark.begin, mark.size());
+            bool const told = mark.signs.has(Sign::taught) && (word == U"宣传" || word == U"宣讲");  // 开展反诈宣传
+            if (!mark.signs.has(Sign::training) && !told) continue;
             if (is_own_topic(word)) topic = mark;
+            else if (auto const named = topic_before(out, mark); !named.empty()) topic = named;
             else if (word == U"培训" || word == U"学习") {
                 Piece rest{mark.end, text.clause_of(mark.begin).end};
                 for (auto const& inside : text.marks())
@@ -189,10 +245,13 @@ void training_list(SlotWriter& out) {
         Signs const frame{Sign::filler, Sign::date, Sign::period, Sign::past, Sign::of, Sign::polite, Sign::look, Sign::find, Sign::mine, Sign::particle, Sign::space, Sign::stop, Sign::open, Sign::left, Sign::which, Sign::ask, Sign::register_it, Sign::today, Sign::future};
         auto const named = text.trimmed({text.clause_of(mark.begin).begin, mark.begin}, frame, frame);
         if (is_own_topic(word)) out.words("topic", mark);
-        else if ((word == U"培训" || word == U"学习") && named.size() >= 2) out.words("topic", named);
+        else if (auto const before = topic_before(out, mark); !before.empty() && !(text.at(before.begin) && text.at(before.begin)->signs.has_any({Sign::open, Sign::left, Sign::look, Sign::ask}))) out.words("topic", before);
+        else if (named.size() > 0 && std::u32string_view(U"没有").find(text.points()[named.begin]) != std::u32string_view::npos) break;  // 有没得培训
+        else if (village_in(text).empty() && text.points().substr(named.begin, named.size()).find(U"什么") == std::u32string_view::npos && (word == U"培训" || word == U"学习") && named.size() >= 2) out.words("topic", named);
         break;
     }
-    if (out.text.signs().has_any({Sign::left, Sign::open})) out.choice("scope", "open");
+    bool const still = out.text.points().find(U"还没") != std::u32string_view::npos || out.text.points().ends_with(U"没上") || out.text.points().ends_with(U"没开");
+    if (still || out.text.signs().has_any({Sign::left, Sign::open})) out.choice("scope", "open");
 }
 
 }  // namespace

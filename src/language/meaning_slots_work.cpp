@@ -34,7 +34,7 @@ void list(SlotWriter& out) {
                        : text.has(Sign::newly)      ? "new"
                        : text.has(Sign::done)       ? "done"
                        : finished(text)             ? (period_scope(text).empty() ? "done" : period_scope(text))
-                       : text.signs().has_any({Sign::open, Sign::undone}) && period_scope(text).empty() ? "open"
+                       : (text.signs().has_any({Sign::open, Sign::undone}) || text.points().find(U"还有几") != std::u32string_view::npos || text.points().find(U"还有多少") != std::u32string_view::npos) && period_scope(text).empty() ? "open"
                        : !period_scope(text).empty() ? period_scope(text)
                        : text.has(Sign::all_of_them) ? "all"
                                                      : "";
@@ -45,10 +45,14 @@ void show(SlotWriter& out) {
     auto const& text = out.text;
     auto task = out.reference();
     if (task.empty()) {
-        auto const* key = text.first_of({Sign::deadline, Sign::detail, Sign::state_word, Sign::progress, Sign::done, Sign::handed_in, Sign::ask, Sign::ask_how, Sign::ask_when});
-        task = key ? out.task_before(key->begin) : out.clean({0, text.points().size()});
+        auto const* key = text.first_of({Sign::deadline, Sign::detail, Sign::state_word, Sign::progress, Sign::done, Sign::handed_in, Sign::followed_up, Sign::ask, Sign::ask_how, Sign::ask_when});
+        if (out.awaited == Awaited::task_focus) return;  // of the one that was spoken of
+        task = key ? out.task_before(key->begin) : text.trimmed(out.clean({0, text.points().size()}), {Sign::look}, {Sign::filler});
         if (key && task.empty()) task = out.task_before(text.points().size());
     }
+    task = text.trimmed(task, {}, {Sign::which, Sign::ask, Sign::ask_how, Sign::ask_when});
+    for (std::u32string_view paper : {U"的表格", U"的表"})  // 地质灾害排查的表咋填
+        if (task.size() > paper.size() + 3 && text.points().substr(task.begin, task.size()).ends_with(paper)) task.end -= paper.size();
     auto village = village_in(text);
     if (!village.empty() && !out.reference().empty() && village.end <= task.begin) out.words("village", village);
     if (!village.empty() && !task.empty() && village.begin == task.begin && village.end < task.end) {
@@ -76,10 +80,21 @@ void done(SlotWriter& out) {
         after = text.trimmed(after, {Sign::of}, {Sign::filler, Sign::task_noun});
         if (after.size() >= 2) task = after;
     }
+    // 1号没办完，2号办完了: the one of this clause
+    auto const clause = text.clause_of(begin);
+    for (auto const& mark : text.marks())
+        if (mark.signs.has(Sign::reference) && mark.begin >= clause.begin && mark.end <= begin && mark.begin > task.end) task = mark;
+    // 已结办好了 names nothing where the task is known
+    auto const* work = task.empty() ? nullptr : text.first_of({Sign::office, Sign::paper, Sign::reference, Sign::benefit, Sign::thing, Sign::verb, Sign::finish}, task.begin);
+    if (out.awaited == Awaited::task_focus && task.size() <= 3 && !(work && work->begin < task.end && work->end <= task.end)) task = {};
     out.words("task", task);
     if (auto const when = out.date(); !when.empty() && when.begin < key->end) out.words("when", when);
     Piece note{key->end, text.points().size()};
-    note = text.trimmed(note, {Sign::filler, Sign::stop, Sign::space}, {Sign::stop, Sign::space});
+    note = text.trimmed(note, {Sign::filler, Sign::stop, Sign::space, Sign::of}, {Sign::stop, Sign::space});
+    // 交上去了, 交到镇上了: where it went is part of the word
+    if (note.begin == key->end || (note.begin == key->end + 1 && text.points()[key->end] == U'了'))
+        for (std::u32string_view way : {U"上去", U"上来", U"到", U"给"})
+            if ((key->signs.has(Sign::handed_in) || std::u32string_view(U"交报送传").find(text.points()[key->end - 1]) != std::u32string_view::npos) && text.points().substr(note.begin).starts_with(way) && note.end <= clause.end) return;
     // 请审核 asks for the next step and notes nothing; 2还要两天 is another's.
     auto const points = text.points();
     for (std::u32string_view asks : {U"请", U"麻烦"})
@@ -88,6 +103,8 @@ void done(SlotWriter& out) {
     if (first && first->signs.has_any({Sign::polite, Sign::number, Sign::reference})) return;
     if (note.begin > 0 && points.substr(note.begin > 2 ? note.begin - 2 : 0, 2).find(U'请') != std::u32string_view::npos) return;
     if (first && first->end >= note.end && first->signs.has_any({Sign::date, Sign::past, Sign::today})) return out.words("when", note);  // 弄完了昨天
+    if (first && first->signs.has_any({Sign::date, Sign::past, Sign::today}) && !out.slots.empty() && out.slots.back().name != "when" && text.trimmed({first->end, note.end}, {Sign::already, Sign::filler, Sign::plan}, {Sign::done, Sign::handed_in, Sign::filler}).empty())
+        return out.words("when", *first);  // 昨天就交了
     if (note.size() >= 2 && note.begin >= task.end) out.words("note", note);
 }
 
@@ -99,13 +116,18 @@ void progress(SlotWriter& out) {
     auto begin = key ? key->begin : text.points().size();
     // 走了六成, 完成百分之四十: the word of doing belongs to the amount
     for (auto const* before = text.ending(begin); before && before->signs.has_any({Sign::filler, Sign::particle, Sign::already, Sign::soon, Sign::verb, Sign::in_place, Sign::plan}); before = text.ending(begin)) begin = before->begin;
-    auto task = out.task_before(begin);
+    auto task = out.awaited == Awaited::task_focus ? out.reference() : out.task_before(begin);
     out.words("task", task);
-    if (percent) return out.number("percent", percent->value);
+    if (percent) {
+        out.number("percent", percent->value);
+        auto const more = text.trimmed({text.clause_of(percent->begin).end, text.points().size()}, {Sign::stop, Sign::space}, {Sign::stop, Sign::space});
+        if (auto const* first = text.at(more.begin); more.size() >= 4 && first && first->signs.has_any({Sign::left, Sign::undone, Sign::cannot, Sign::working})) out.words("note", more);  // 七成了 还有十几户不在家
+        return;
+    }
     if (portion)
         for (auto const& [said, value] : {std::pair{std::u32string_view(U"一半"), 50}, {U"四分之三", 75}, {U"四分之一", 25}, {U"三分之一", 33}, {U"三分之二", 67}, {U"五分之四", 80}})
             if (text.points().substr(portion->begin).starts_with(said)) return out.number("percent", value);
-    Piece note{out.text.clause_of(begin).begin, text.points().size()};
+    Piece note{out.awaited == Awaited::task_focus && task.empty() ? 0 : out.text.clause_of(begin).begin, text.points().size()};
     if (!task.empty()) note.begin = std::max(task.end, note.begin);
     note = text.trimmed(note, {Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::task_noun}, {Sign::stop, Sign::space});
     if (note.size() >= 2) out.words("note", note);
@@ -117,6 +139,11 @@ void extend(SlotWriter& out) {
     auto const* unable = text.first(Sign::cannot);
     auto until = key ? out.length_or_date(key->begin) : unable ? out.length_or_date(unable->end) : Piece{};
     if (until.empty()) until = out.length_or_date();
+    if (auto const* may = key ? nullptr : text.first(Sign::may))  // 今天莫空 明儿交行不: the day that is asked for
+        if (auto const asked = out.length_or_date(text.clause_of(may->begin).begin); !asked.empty() && asked.begin < may->begin) until = asked;
+    bool const of_time = until.size() > 3 && text.points().substr(until.end - 2, 2) == U"时间";
+    auto const until_end = until.end;
+    if (of_time) until.end -= 2;
     auto const* anchor = key ? key : text.first_of({Sign::cannot, Sign::may});
     auto task = out.reference();
     if (task.empty() && key) task = out.task_before(key->begin);
@@ -133,7 +160,8 @@ void extend(SlotWriter& out) {
     if (after.size() >= 3 && !(text.at(after.begin) && text.at(after.begin)->signs.has(Sign::may))) reason = after;
     else if (before.size() >= 3 || (before.size() == 2 && points[before.begin + 1] == U'了')) reason = before;
     else if (!until.empty()) {
-        Piece rest{until.end, own.end};
+        Piece rest{until_end, own.end};
+        if (points.substr(rest.begin, rest.size()).starts_with(U"时间")) rest.begin += 2;
         rest = text.trimmed(rest, {Sign::may, Sign::ask_end, Sign::filler, Sign::of, Sign::finish, Sign::handed_in, Sign::particle, Sign::deadline, Sign::done, Sign::late}, {});
         if (rest.size() >= 3) reason = rest;
         else if (key && key->begin > own.begin + 2 && task.empty() && until.begin >= key->begin) {
@@ -158,10 +186,16 @@ void transfer(SlotWriter& out) {
     auto task = out.reference();
     if (task.empty()) task = out.task_before(key->begin);
     if (!task.empty() && text.points()[task.end - 1] == U'由') --task.end;
-    if (auto const own_village = village_in(text); !own_village.empty() && own_village.begin == task.begin && own_village.end < task.end) task = text.trimmed({own_village.end, task.end}, {Sign::of}, {});
+    if (auto const own_village = village_in(text); !own_village.empty() && own_village.begin == task.begin && own_village.end < task.end) {
+        task = text.trimmed({own_village.end, task.end}, {Sign::of}, {});
+        out.words("village", own_village);
+    }
     out.words("task", task);
-    if (auto const village = village_in(text, key->end); !village.empty() && village.begin >= key->end) out.words("village", village);
-    else {
+    if (auto const village = village_in(text, key->end); !village.empty() && village.begin >= key->end) {
+        out.words("village", village);
+        auto const after = text.trimmed({village.end, text.clause_of(key->begin).end}, {Sign::of}, {});
+        if (auto const* title = text.first(Sign::title_word); title && title->begin > after.begin && title->begin < after.end) out.words("to", person_after(text, after.begin));  // 石门村的马书记
+    } else {
         auto to = person_after(text, key->end);
         auto const* again = text.last(Sign::swap);
         if (to.empty() && again) to = person_after(text, again->end);
@@ -181,7 +215,8 @@ void reject(SlotWriter& out) {
         Piece named = text.trimmed({key->end, text.clause_of(key->begin).end}, {Sign::filler, Sign::space}, {Sign::task_noun, Sign::filler});
         if (named.size() >= 2 && named.end <= why->begin) out.words("task", named);
     }
-    if (task.empty() && key && !why) out.words("task", out.task_before(key->begin));
+    if (task.empty() && key && !why)
+        if (auto const named = out.task_before(key->begin); named.begin >= text.clause_of(key->begin).begin) out.words("task", named);
     if (why) {
         auto reason = text.clause_of(why->begin);
         // 我们村没得水库，这个不归我们: the clause before tells it better
@@ -196,7 +231,10 @@ void reject(SlotWriter& out) {
         if (points.substr(reason.begin, 2) == U"这不") ++reason.begin;
         return out.words("reason", reason);
     }
-    if (key) out.words("reason", out.other_clause(key->begin));
+    if (!key) return;
+    auto reason = out.other_clause(key->begin);
+    if (!task.empty() && reason.begin == task.begin && task.end < reason.end) reason = text.trimmed({task.end, reason.end}, {Sign::filler, Sign::stop, Sign::space}, {});  // 6号该林业站弄，退回
+    out.words("reason", reason);
 }
 
 }  // namespace

@@ -50,12 +50,20 @@ bool goes_on_telling(std::u32string_view after) {
            ((after.starts_with(U"了,") || after.starts_with(U",")) && clause.find(U'才') != clause.npos);
 }
 
+// 谈了半天也没用, 谈了三回没谈拢: of a bargain, or of a talk that came to nothing
+bool fails(std::u32string_view after) {
+    auto const clause = after.substr(0, 10);
+    for (std::u32string_view word : {U"也没用", U"没用", U"没谈拢", U"没谈成", U"谈不拢", U"没结果", U"白谈", U"没说通"})
+        if (clause.find(word) != clause.npos) return true;
+    return false;
+}
+
 // 办完了吧, 弄好了给我说一声, 做完记得拍照: said of what somebody else is to do.
 bool guesses(std::u32string_view after) {
     while (!after.empty() && std::u32string_view(U"了咯啦喽哒你您").find(after[0]) != std::u32string_view::npos && !after.starts_with(U"了解")) after.remove_prefix(1);
     if (promises(after)) return true;
     if (after.starts_with(U"就差") || after.starts_with(U"就剩")) return false;
-    for (std::u32string_view word : {U"吧", U"就", U"才", U"都别", U"别", U"给我", U"叫我", U"喊我", U"告诉我", U"通知我", U"跟我说", U"和我说", U"给个", U"记得", U"别忘", U"再", U"请客", U"的请", U"我们再", U"我再", U"你再", U"他再", U"顺便", U"后"})
+    for (std::u32string_view word : {U"吧", U"就", U"才", U"都别", U"别", U"给我", U"叫我", U"喊我", U"告诉我", U"通知我", U"跟我说", U"和我说", U"给个", U"记得", U"别忘", U"再", U"请客", U"的请", U"我们再", U"我再", U"你再", U"他再", U"顺便", U"后", U"要到", U"要等", U"得等", U"得到"})
         if (after.starts_with(word)) return true;
     return false;
 }
@@ -93,6 +101,9 @@ void settle_several(MarkedText& text) {
         if (!marks[i].signs.has(Sign::ask) || text.points()[marks[i].begin] != U'几') continue;
         if (text.signs().has_any({Sign::suggest, Sign::complain})) marks[i].signs.remove(Sign::ask);  // 建议多放几个
         auto const counted = text.points()[marks[i].end - 1];
+        auto const* lacking = i > 0 && marks[i - 1].end == marks[i].begin ? &marks[i - 1] : nullptr;  // 差几个人的签名
+        auto const behind = text.points().substr(marks[i].end, 3);
+        if (lacking && lacking->signs.has(Sign::left) && (behind.starts_with(U"的") || behind.starts_with(U"人的"))) marks[i].signs = Signs{Sign::households};
         bool const only_some = i > 1 && marks[i - 1].end == marks[i].begin && marks[i - 1].signs.has_any({Sign::verb, Sign::handed_in}) && text.points()[marks[i - 2].begin] == U'才';
         if (only_some) marks[i].signs = Signs{Sign::households};
         if ((counted == U'户' || counted == U'家') && i > 0 && marks[i - 1].end == marks[i].begin && marks[i - 1].signs.has(Sign::left)) marks[i].signs = Signs{Sign::households};
@@ -122,7 +133,7 @@ void settle_claims(MarkedText& text) {
             continue;
         }
         // What stands right before, or a courtesy before that.
-        bool denied = false, soon = false, planned = false;
+        bool denied = false, unable = false, soon = false, planned = false;
         auto begin = mark.begin;
         for (auto k = i; k-- > 0;) {
             auto const& before = marks[k];
@@ -136,11 +147,15 @@ void settle_claims(MarkedText& text) {
             auto const word = text.points().substr(before.begin, before.size());
             bool const forbids = word.starts_with(U"不用") || word == U"别" || word == U"莫" || word.starts_with(U"不要");
             if (forbids) planned = true;
-            else if (before.signs.has(Sign::negation) && (near || !mark.signs.has(Sign::voted))) denied = true;
+            else if (before.signs.has(Sign::negation) && (near || !mark.signs.has(Sign::voted))) {
+                denied = true;
+                unable = unable || word == U"没法" || word == U"没办法" || word == U"无法" || word == U"不会" || word == U"未能";  // 没法完成 sighs, and tells of no progress
+            }
             if (before.signs.has(Sign::soon) && near) soon = true;
             bool const plans = before.signs.has(Sign::plan) && !(mark.signs.has(Sign::begun) && text.points()[before.begin] == U'才');
             // 昨晚把名册弄出来了 tells; 把名册弄出来 bids
-            bool const over = text.points().substr(mark.end).starts_with(U"了") || text.points()[mark.end - 1] == U'了';
+            auto const last = text.points()[text.clause_of(mark.begin).end - 1];  // 把档案交到镇上了
+            bool const over = text.points().substr(mark.end).starts_with(U"了") || text.points()[mark.end - 1] == U'了' || (mark.signs.has(Sign::handed_in) && last == U'了');
             bool const own = text.points().substr(text.clause_of(mark.begin).begin, 1) == U"我";
             bool const told_by_ba = word == U"把" && over && (own || before.begin == text.clause_of(mark.begin).begin || text.signs().has_any({Sign::past, Sign::already, Sign::just_now}));
             if (plans && !told_by_ba && gap <= 3 && !before.signs.has(Sign::already)) planned = true;
@@ -179,8 +194,15 @@ void settle_claims(MarkedText& text) {
         bool const at_first = mark.signs.has(Sign::begun) && !text.points().substr(mark.end).empty() && std::u32string_view(U"吧我都就谁也很不").find(text.points()[mark.end]) != std::u32string_view::npos;  // 刚开始都难
         auto const behind_it = text.points().substr(mark.end);
         bool const when = behind_it.starts_with(U"的时候") || behind_it.starts_with(U"那会") || behind_it.starts_with(U"的那天");  // 快弄完的时候停电了
-        bool const then = when || guessed || may || told_on || gone || came || at_first || follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
-        if (denied) becomes(mark, mark.signs.has(Sign::talk_held) ? Sign::talk_open : mark.signs.has_any({Sign::done, Sign::handed_in}) ? Sign::undone : Sign::planned);
+        auto const own_clause = text.clause_of(mark.begin);  // 早弄完早收工
+        auto const whole = text.points().substr(own_clause.begin, own_clause.size());
+        bool const sooner = whole.size() > 3 && whole[0] == U'早' && std::u32string_view(U"上晨就已都").find(whole[1]) == whole.npos && whole.find(U'早', 2) != whole.npos;
+        bool const again = behind_it.size() >= 2 && text.points()[mark.end - 1] == U'了' && behind_it[0] == U'又' && behind_it[1] == text.points()[mark.begin];  // 填了又填
+        bool const then = sooner || again || when || guessed || may || told_on || gone || came || at_first || follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
+        bool const in_vain = mark.signs.has(Sign::talk_held) && fails(behind_it);
+        if (in_vain) becomes(mark, Sign::told);
+        else if (unable) becomes(mark, Sign::planned);
+        else if (denied) becomes(mark, mark.signs.has(Sign::talk_held) ? Sign::talk_open : mark.signs.has_any({Sign::done, Sign::handed_in}) ? Sign::undone : Sign::planned);
         else if (planned || then || bare) becomes(mark, Sign::planned);
         else if (soon) becomes(mark, Sign::nearly);
         else if (of_what || names_paper(text.points().substr(mark.end)) || (after && after->begin == mark.end && after->signs.has(Sign::task_noun) && nothing_follows(text, i + 1))) becomes(mark, Sign::state_word);

@@ -122,7 +122,10 @@ bool goes_astray(MarkedText const& text, Mark const& claim) {
 // 县长找我们书记谈话了: whose talk it was stands before 找
 bool visited_by_others(MarkedText const& text, Mark const& talk) {
     auto const points = text.points();
-    auto const head = head_of(text, talk.begin);
+    auto head = head_of(text, talk.begin);
+    for (auto const *first = text.at(head), *second = first ? text.at(first->end) : nullptr; first && second && first->signs.has(Sign::doer) && second->signs.has_any({Sign::doer, Sign::title_word}) && second->end < talk.begin;
+         first = second, second = text.at(second->end))
+        head = second->begin;  // 县上领导
     auto const* who = text.at(head);
     if (auto const came = points.substr(0, talk.begin).find(U"的来"); came != View::npos && came > head) return true;  // 组织部的来村里谈过话
     for (View bid : {View(U"让我"), View(U"叫我"), View(U"喊我"), View(U"要我")})  // 书记让我明天去谈话
@@ -155,15 +158,45 @@ void see_own_affairs(MarkedText& text) {
         if (mark.begin == own && mark.signs.has(Sign::suggest)) own = mark.end;  // 希望娃考个好学校
     for (auto& mark : marks)
         if (mark.begin == own && mark.signs.has(Sign::home) && mark.end < points.size() && points[mark.end] != U'的') mark.signs.add(Sign::doer);
+    bool afraid = false;  // 怕下雨路烂
+    for (View fear : {View(U"怕"), View(U"就怕"), View(U"只怕"), View(U"生怕"), View(U"担心")}) afraid = afraid || points.substr(head).starts_with(fear) || (own > head && points.substr(own).starts_with(fear));
+    for (auto& mark : marks)  // 庄稼怕要淹: nothing that has happened
+        if (afraid && mark.signs.has_any({Sign::trouble, Sign::grievance})) mark.signs = Signs{Sign::settled};
+        else if (mark.signs.has(Sign::trouble) && (points.substr(0, mark.begin).ends_with(U"怕要") || points.substr(0, mark.begin).ends_with(U"怕是要") || points.substr(0, mark.begin).ends_with(U"再下要"))) mark.signs = Signs{Sign::settled};
     auto const before = points.find(U"以前"), now = points.find(U"现在");
     if (before == View::npos || now == View::npos || now < before) return;
-    auto const* wrong = text.first_of({Sign::trouble, Sign::grievance}, now);
-    if (wrong) return;
+    for (auto const& mark : marks) {
+        auto const word = points.substr(mark.begin, mark.size());
+        bool const how_often = word == U"天天" || word == U"经常" || word == U"总是" || word == U"长期";
+        if (mark.begin >= now && mark.signs.has_any({Sign::trouble, Sign::grievance}) && !how_often) return;
+    }
     for (auto& mark : marks)
         if (mark.begin >= now && mark.end >= now) {
             mark.signs.add(Sign::settled);
             return;
         }
+}
+
+// 公示公示天天公示: said twice at once, it is complained of to nobody
+void see_weariness(MarkedText& text) {
+    auto const points = text.points();
+    auto const at = text.trimmed({0, points.size()}, {Sign::filler, Sign::polite, Sign::greeting, Sign::chatter, Sign::title_word, Sign::stop, Sign::space, Sign::laughter}, {}).begin;
+    if (points.size() < at + 7 || points[at] < 0x3400 || points.substr(at, 2) != points.substr(at + 2, 2)) return;
+    Signs const work{Sign::training, Sign::meeting, Sign::talk, Sign::kind_gongshi, Sign::kind_tongzhi, Sign::notice, Sign::office, Sign::finish, Sign::verb, Sign::task_noun, Sign::paper, Sign::extend};
+    auto& marks = text.marks_to_settle();
+    if (auto const* first = text.at(at); !first || !first->signs.has_any(work)) return;
+    for (auto& mark : marks)
+        if ((mark.begin >= at && mark.begin < at + 4) || points.substr(mark.begin, 2) == points.substr(at, 2)) mark.signs = Signs{Sign::told};
+}
+
+// 下周县里要来检查，资料都弄好: without 了, and with what lies ahead or from above, it bids
+bool bids_all(MarkedText const& text, Mark const& claim, Speaker speaker) {
+    auto const clause = text.clause_of(claim.begin);
+    auto const* all = text.ending(claim.begin);
+    bool const over = text.points()[claim.end - 1] == U'了' || text.points().substr(claim.end, clause.end - claim.end).find_first_of(U"了咯啦喽的") != View::npos;
+    if (over || !text.trimmed({claim.end, clause.end}, {Sign::filler, Sign::laughter, Sign::ask_end}, {}).empty() || !all || !is_one(text.points()[all->begin], U"都全")) return false;
+    auto const* ahead = text.first_of({Sign::future});
+    return speaker == Speaker::township || (ahead && ahead->end <= clause.begin);
 }
 
 }  // namespace
@@ -177,6 +210,7 @@ void settle_doers(MarkedText& text, Speaker speaker) {
     if (speaker == Speaker::township)  // 镇上组织了培训: that is they themselves
         for (auto& mark : text.marks_to_settle())
             if (mark.signs.has(Sign::doer) && is_one(text.points()[mark.begin], U"镇乡")) mark.signs.remove(Sign::doer);
+    see_weariness(text);
     settle_work(text);
     if (text.signs().has_any(asks)) return;
     for (auto& mark : text.marks_to_settle()) {
@@ -184,7 +218,7 @@ void settle_doers(MarkedText& text, Speaker speaker) {
         // 全票通过去看海
         bool const off = mark.signs.has(Sign::decision) && mark.end < text.points().size() && is_one(text.points()[mark.end], U"去吃玩看喝周睡");
         if (off) mark.signs = Signs{Sign::told};
-        if (mark.signs.has_any({Sign::done, Sign::handed_in}) && goes_astray(text, mark)) mark.signs = Signs{Sign::planned};
+        if (mark.signs.has_any({Sign::done, Sign::handed_in}) && (goes_astray(text, mark) || bids_all(text, mark, speaker))) mark.signs = Signs{Sign::planned};
         if (mark.signs.has_any(deed_signs) && of_others(text, mark)) mark.signs = Signs{Sign::told};
         if (mark.signs.has_any({Sign::talk_held, Sign::talk}) && visited_by_others(text, mark)) mark.signs = Signs{Sign::told};
         if (auto const* who = mark.signs.has(Sign::reject) ? text.at(head_of(text, mark.begin)) : nullptr; who && who->signs.has(Sign::doer) && is_one(text.points()[who->begin], U"他她人别")) mark.signs = Signs{Sign::told};

@@ -41,7 +41,8 @@ Piece person_after(MarkedText const& text, std::size_t from) {
                 ++end;
                 continue;
             }
-            return {name_begin, end};
+            auto const called_so = text.trimmed({name_begin, end}, {Sign::filler}, {});
+            return called_so.empty() ? Piece{name_begin, end} : called_so;
         }
         if (points[end] == U'、' && end > name_begin) {
             ++end;
@@ -79,6 +80,9 @@ Piece person_in(MarkedText const& text, std::size_t from) {
     }
     for (auto const& mark : marks) {
         if (mark.begin < from || !mark.signs.has(Sign::title_word)) continue;
+        auto const name_end = mark.end + 3 <= points.size() ? mark.end + 3 : mark.end + 2;  // 石门村支书何建国 says who
+        bool const named = mark.end + 2 <= points.size() && is_surname(points, mark.end) && !text.at(mark.end) && (name_end == points.size() || (text.at(name_end) && text.at(name_end)->signs.has_any(ends)));
+        if (named) return {mark.end, name_end};
         if (auto const village = village_in(text); village.begin >= from && village.begin < mark.begin && village.end >= mark.begin) return {village.begin, mark.end};  // 旦麻村主任
         if (mark.begin > from && is_surname(points, mark.begin - 1)) {
             auto const begin = mark.begin - 1;
@@ -108,6 +112,7 @@ Piece village_in(MarkedText const& text, std::size_t from) {
         if (i + 1 < points.size() && std::u32string_view(U"里上民委部口道务两支会长医校官").find(points[i + 1]) != std::u32string_view::npos) continue;
         auto begin = i;
         while (begin > from && i - begin < 4 && is_han(points[begin - 1])) {
+            if (points[begin - 1] == U'把' || points[begin - 1] == U'将') break;
             if (auto const* mark = text.ending(begin); mark && mark->signs.has_any({Sign::filler, Sign::polite, Sign::i_am, Sign::look, Sign::hand_to, Sign::task_noun, Sign::date, Sign::in_place, Sign::find, Sign::with})) break;
             else if (mark && mark->size() > 1 && !mark->signs.has_any({Sign::none, Sign::thing, Sign::benefit})) break;
             --begin;

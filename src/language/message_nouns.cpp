@@ -46,6 +46,14 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
     auto const points = text.points();
     for (std::size_t i = 0; i < marks.size(); ++i) {
         auto& mark = marks[i];
+        if (mark.size() == 1 && points[mark.begin] == U'曾' && mark.begin > 0 && (points[mark.begin - 1] == U'老' || points[mark.begin - 1] == U'小')) mark.signs = Signs{};  // 老曾
+        // 上午跟严军谈话，谈信访: what it was about is told of a talk that was held
+        bool const about = mark.signs.has(Sign::talk) && !mark.signs.has(Sign::talk_held) && mark.size() <= 4 && mark.end < points.size() && points[mark.end] == U',' && mark.end + 3 < points.size() && (points[mark.end + 1] == U'谈' || points[mark.end + 1] == U'聊');
+        if (about && !text.signs().has_any({Sign::future, Sign::appoint, Sign::arrange, Sign::plan, Sign::talk_held, Sign::condition}) && speaker != Speaker::resident) mark.signs = Signs{Sign::talk_held};
+        // 收购牛羊皮: a trader's call; 粮食收购价 is a public matter
+        if (speaker == Speaker::resident && i == 0 && mark.begin == 0 && points.starts_with(U"收购") && !points.starts_with(U"收购价") && points.find_first_of(U"价吗啥哪几") == points.npos) mark.signs = Signs{Sign::idle};
+        // 学习了，谢谢分享
+        if (points.substr(mark.begin, mark.size()) == U"学习了" && text.clause_of(mark.begin).size() == 3 && text.has(Sign::chatter) && !text.has(Sign::people)) mark.signs = Signs{Sign::chatter};
         bool const last = nothing_follows(text, i);
         auto const word = points.substr(mark.begin, mark.size());
         bool const paper = word == U"安排" || word == U"计划" || word == U"记录" || word == U"登记" || word == U"名单" || word == U"情况";
@@ -58,7 +66,8 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
             if (course) mark.signs.add(Sign::held);
             if (mark.signs.has_any({Sign::step_5, Sign::step_6}) && (word.ends_with(U"公示") || word.ends_with(U"公开") || word.ends_with(U"公布") || word.ends_with(U"上墙"))) mark.signs.add(Sign::voted);
         }
-        bool const listed = text.has(Sign::look) && points.substr(mark.end).starts_with(U"台账");  // 培训台账看一下
+        bool const of_a_time = points.substr(mark.end) == U"台账" && text.signs().has_any({Sign::date, Sign::period, Sign::past});  // 上半年学习台账
+        bool const listed = of_a_time || (text.has(Sign::look) && points.substr(mark.end).starts_with(U"台账"));  // 培训台账看一下
         if (!listed && begins_paper(mark, points.substr(mark.end))) mark.signs = Signs{Sign::none, Sign::paper};
         // 我是农民 names nobody; 我是李强, 我是旦麻村的李强 do.
         // 我儿子手机掉水里坏了: where it fell is no matter of the village
@@ -74,7 +83,7 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
         if (mark.signs.has(Sign::i_am) && word == U"本人" && surname_length(points.substr(mark.end, std::min<std::size_t>(2, points.size() - mark.end))) == 0 && !(mark.end < points.size() && (points[mark.end] == U'叫' || points[mark.end] == U'是'))) mark.signs.remove(Sign::i_am);
         if (mark.signs.has(Sign::i_am) && word == U"叫" && mark.begin > text.clause_of(mark.begin).begin && std::u32string_view(U"我俺字人").find(points[mark.begin - 1]) == std::u32string_view::npos) mark.signs.remove(Sign::i_am);  // 我姐叫韩梅
         if (mark.signs.has(Sign::complain))  // 投诉多了会被记仇: of complaining
-            for (std::u32string_view of : {U"别人", U"多了", U"会被", U"会不会", U"是", U"者", U"中心", U"渠道", U"制度", U"奖", U"啥", U"什么", U"个啥", U"有用", U"没用"})
+            for (std::u32string_view of : {U"别人", U"多了", U"会被", U"会不会", U"是", U"者", U"中心", U"渠道", U"制度", U"奖", U"的人", U"的那个", U"啥", U"什么", U"个啥", U"有用", U"没用"})
                 if (points.substr(mark.end).starts_with(of)) {
                     mark.signs = Signs{Sign::none};
                     break;
@@ -89,6 +98,14 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
             auto const* next = text.at(mark.end);
             bool const name = !(next && next->size() > 1 && !next->signs.has(Sign::date)) && surname_length(points.substr(mark.end, std::min<std::size_t>(3, points.size() - mark.end))) > 0;
             auto const village = village_in(text, mark.end);
+            auto const* title = text.first_of({Sign::title_word}, mark.end);  // 我是新来的文书钟丽
+            bool const post = title && title->begin > mark.end && points[title->begin - 1] == U'的' && title->end + 1 < points.size() && surname_length(points.substr(title->end, 2)) > 0;
+            if (post) continue;
+            bool const described = !village_in(text, mark.end).size() && points.substr(0, text.trimmed({mark.end, text.clause_of(mark.begin).end}, {}, {Sign::filler, Sign::laughter}).end).ends_with(U"的");  // 我是路过的
+            if (described) {
+                mark.signs.remove(Sign::i_am);
+                continue;
+            }
             if (!name && !(village.size() > 0 && village.begin == mark.end && village.end + 1 < points.size())) mark.signs.remove(Sign::i_am);
         }
         if (speaker != Speaker::resident && mark.size() > 3 && points.substr(mark.end - 2, 2) == U"认证") mark.signs.remove(Sign::benefit), mark.signs.add(Sign::office);

@@ -104,12 +104,13 @@ bool asks_inside(std::u32string_view points, Marks const& marks, Signs& all) {
         asked = true;
     }
     for (std::size_t i = 0; i + 1 < points.size(); ++i) {  // 培训了几期, 去几人: so many is asked where nothing follows
-        if (points[i] != U'几' || (i > 0 && std::u32string_view(U"好十这那前后头过没第隔上下百千万").find(points[i - 1]) != std::u32string_view::npos)) continue;
+        if (points[i] != U'几' || (i > 0 && std::u32string_view(U"好十这那前后头没第隔上下百千万").find(points[i - 1]) != std::u32string_view::npos)) continue;
+        if (i > 0 && points[i - 1] == U'过' && !all.has_any({Sign::talk_held, Sign::training, Sign::meeting, Sign::held})) continue;  // 过几天
         if (std::u32string_view(U"十百千万乎").find(points[i + 1]) != std::u32string_view::npos) continue;
         auto last = points.size();  // of what is said, without marks and sighs
         while (last > i + 2 && std::u32string_view(U"了?。啊呀哦嘛哈!~,. 😊😂🌹").find(points[last - 1]) != std::u32string_view::npos) --last;
         bool const ends = i + 2 == last;
-        bool const counted = i > 0 && points[i - 1] == U'了' && !all.has(Sign::trouble);
+        bool const counted = i > 0 && (points[i - 1] == U'了' || (points[i - 1] == U'过' && all.has_any({Sign::talk_held, Sign::training, Sign::meeting, Sign::held}))) && !all.has(Sign::trouble);
         bool const needed = i > 0 && std::u32string_view(U"要填交报写拍带叫").find(points[i - 1]) != std::u32string_view::npos;  // 要填几张表
         bool const times = counted && all.has_any({Sign::training, Sign::meeting, Sign::talk, Sign::talk_held, Sign::held}) && std::u32string_view(U"期场次回遍批天").find(points[i + 1]) != std::u32string_view::npos && std::none_of(marks.begin(), marks.end(), [&](auto const& mark) { return mark.begin > i && mark.begin < last && mark.signs.has_any({Sign::done, Sign::held, Sign::talk_held, Sign::stop}); });
         if ((ends && counted) || times || (needed && std::u32string_view(U"张份个样次页人户").find(points[i + 1]) != std::u32string_view::npos)) all.add(Sign::ask_amount), asked = true;
@@ -120,6 +121,7 @@ bool asks_inside(std::u32string_view points, Marks const& marks, Signs& all) {
 }
 
 bool is_choice_question(std::u32string_view points) {
+    if (points.find(U"有没得") != points.npos) return true;
     // 是纸质的还是电子的
     if (auto const either = points.find(U'是'), other = points.find(U"还是"); other != points.npos && either + 2 < other && points.size() > other + 3) return true;
     for (std::size_t i = 0; i + 2 < points.size(); ++i) {
@@ -211,6 +213,7 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
     if (only(text, Sign::good, rating) || only(text, Sign::bad, rating) || only(text, Sign::middling, rating) || only(text, Sign::star, rating)) all.add(Sign::only_rating);
     Signs picking{Sign::pick, Sign::yes, Sign::reference, Sign::chatter};
     picking.add(between);
+    if (!asked) picking.add(Sign::ask_end);  // 就第四个嘛
     if (only(text, Sign::number, picking) || only(text, Sign::reference, picking) || only(text, Sign::last_one, picking) || (length <= 6 && lone_number(text.words({0, length})))) all.add(Sign::only_number);
     for (auto const& mark : marks) {
         if (mark.signs.has(Sign::yes) && mark.signs.has(Sign::filler)) all.add(Sign::begins_yes);  // 嗯: the word may follow

@@ -60,8 +60,10 @@ void hear_others(MarkedText& text) {
         bool claimed = false;
         for (auto const& mark : marks) claimed = claimed || (mark.begin >= at + length && (mark.signs.has_any(claims) || mark.signs.has_any(wishes) || mark.signs.has_any({Sign::undone, Sign::open, Sign::working, Sign::percent, Sign::portion, Sign::talk, Sign::arrange, Sign::nearly, Sign::soon})));
         auto const begun_at = text.clause_of(at).begin;  // 书记催，我说快了
+        auto const* when = text.ending(at);  // 上次说完成了: what was said then
+        bool const last_time = when && (points.substr(when->begin, when->size()) == U"上次" || points.substr(when->begin, when->size()) == U"上回");
         bool const narrated = begun_at > 0 && at == begun_at + 1 && points[begun_at] == U'我' && !to_me && points[begun_at - 1] != U':';
-        if (!claimed || teaches || (begins_own(subject) && !narrated) || (subject.empty() && !to_me && !narrated)) continue;
+        if (!claimed || teaches || (begins_own(subject) && !narrated) || (subject.empty() && !to_me && !narrated && !last_time)) continue;
         bool const own_act = subject.find(U'谈') != subject.npos || subject.find(U'聊') != subject.npos || subject.starts_with(U'和') || subject.starts_with(U'跟') || subject.starts_with(U'与') || subject.starts_with(U"组织");
         if (own_act) continue;
         for (auto& mark : marks)
@@ -95,8 +97,12 @@ void see_others(MarkedText& text) {
         }
         bool const passive = before.ends_with(U"被") || (subject.find(U'被') != subject.npos && mark.signs.has_any({Sign::talk_held, Sign::talk, Sign::reject, Sign::withdraw}));
         if (passive && mark.signs.has_any({Sign::talk_held, Sign::talk, Sign::reject, Sign::withdraw, Sign::undo_whole, Sign::complain})) loses(mark, Signs{Sign::talk_held, Sign::talk, Sign::reject, Sign::undo_whole, Sign::withdraw, Sign::complain}, Sign::told);
+        // 我同事投诉过你们: what others have complained of
+        bool const by_others = subject.size() >= 2 && !begins_with_one(subject, {U"我们", U"我要", U"我想", U"我就", U"我也", U"我又", U"我已", U"我之", U"匿名"}) && points.substr(mark.end).starts_with(U"过");
+        if (mark.signs.has(Sign::complain) && by_others) loses(mark, Signs{Sign::complain}, Sign::told);
         // 转给我了: it has come to the sender
         auto const after = points.substr(mark.end);
+        if (mark.signs.has(Sign::let) && mark.size() == 1 && after.starts_with(U"我") && !begins_with_one(after, {U"我村", U"我们村", U"我们组"}) && text.has(Sign::do_it)) loses(mark, Signs{Sign::let}, Sign::told);  // 叫我做这个
         if (mark.signs.has(Sign::hand_to) && after.starts_with(U"我") && !begins_with_one(after, {U"我村", U"我们村", U"我家", U"我哥", U"我媳"})) loses(mark, Signs{Sign::hand_to}, Sign::told);
     }
 }
@@ -110,7 +116,7 @@ void deny_wishes(MarkedText& text) {
         auto before = points.substr(0, mark.begin);
         for (bool again = true; again;) {
             again = false;
-            for (View word : {View(U"想"), View(U"要"), View(U"打算"), View(U"准备"), View(U"需要"), View(U"说"), View(U"申请"), View(U"愿意"), View(U"会"), View(U"去"), View(U"再"), View(U"把"), View(U"敢"), View(U"来")})
+            for (View word : {View(U"想"), View(U"要"), View(U"打算"), View(U"准备"), View(U"需要"), View(U"说"), View(U"申请"), View(U"愿意"), View(U"会"), View(U"去"), View(U"再"), View(U"把"), View(U"敢"), View(U"来"), View(U"到")})
                 if (before.ends_with(word)) before.remove_suffix(word.size()), again = true;
         }
         bool denied = false;
@@ -140,6 +146,10 @@ void see_objects(MarkedText& text) {
         auto const subject = points.substr(subject_at, mark.begin - subject_at);
         bool const named = subject.size() >= 2 && ((subject.size() == 2 && View(U"老小").find(subject[0]) != View::npos) || (text.ending(mark.begin) && text.ending(mark.begin)->signs.has(Sign::title_word)));
         bool const takes_back = mark.signs.has(Sign::undo_whole) && points[mark.begin] == U'撤';
+        if (takes_back && begins_with_one(after, {U"也没", U"也不", U"有啥用", U"有什么用", U"没用", U"都晚了"})) {  // 撤回也没用
+            loses(mark, Signs{Sign::undo_whole, Sign::void_it, Sign::withdraw}, Sign::told);
+            continue;
+        }
         Signs const own{Sign::filler, Sign::reference, Sign::just_now, Sign::number, Sign::polite, Sign::task_noun, Sign::date, Sign::past, Sign::notice, Sign::ask_end, Sign::already, Sign::today, Sign::particle};
         bool const last_one = points.substr(mark.begin, mark.size()).find(U"刚才") != View::npos || points.substr(mark.begin, mark.size()).find(U"上一条") != View::npos;
         auto const* counted = next && next->signs.has(Sign::number) ? next : nullptr;  // 撤了两个摊位
@@ -151,6 +161,10 @@ void see_objects(MarkedText& text) {
         if (mark.signs.has(Sign::reject)) {
             bool const alone = after.empty() || (next && next->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::ask_end, Sign::laughter, Sign::reference, Sign::task_noun, Sign::polite}));
             if (named || (mark.size() == 1 && !alone)) loses(mark, Signs{Sign::reject}, Sign::none);
+            // 任务退回来三回了: it has come back to the sender
+            bool const again = next && next->signs.has_any({Sign::money, Sign::number}) && next->end <= points.size() && (points[next->end - 1] == U'次' || points[next->end - 1] == U'遍' || points.substr(next->end, 1) == U"回" || points.substr(next->end, 1) == U"道");
+            bool const back = points[mark.end - 1] == U'来' && after.starts_with(U"了") && subject.find(U'把') == subject.npos;
+            if (again || back) loses(mark, Signs{Sign::reject}, Sign::told);
         }
         // 公告贴歪了: of one that hangs
         if (auto const* hung = text.ending(mark.begin); mark.signs.has(Sign::publish) && hung && hung->signs.has_any({Sign::kind_gonggao, Sign::kind_gongshi, Sign::kind_tongzhi}) && !hung->signs.has(Sign::publish) && !after.empty() && View(U"了歪得在着没不").find(after[0]) != View::npos && text.points().find(U'把') == View::npos && text.points().find(U'将') == View::npos)
@@ -160,6 +174,7 @@ void see_objects(MarkedText& text) {
         if (mark.signs.has(Sign::not_ours) && after.find(U'别') != View::npos) loses(mark, Signs{Sign::not_ours}, Sign::told);
         // 要通知各村注意防火: what is still to be done
         if (mark.signs.has(Sign::publish) && mark.signs.has(Sign::kind_tongzhi) && begins_with_one(points.substr(text.clause_of(mark.begin).begin), {U"要", U"还要", U"得", U"记得", U"应该"})) loses(mark, Signs{Sign::publish, Sign::kind_tongzhi}, Sign::planned);
+        if (mark.signs.has(Sign::not_ours) && begins_with_one(after, {U"的事都", U"的事也", U"的事往", U"的都", U"的也"})) loses(mark, Signs{Sign::not_ours}, Sign::told);
         if (mark.signs.has(Sign::not_ours)) {
             bool const tied = after.starts_with(U"的") || points[mark.end - 1] == U'的';
             auto const of = after.substr(after.starts_with(U"的") ? 1 : 0);
@@ -198,7 +213,8 @@ void see_objects(MarkedText& text) {
                     loses(mark, Signs{Sign::portion, Sign::percent}, Sign::money);
                     break;
                 }
-        if (mark.signs.has(Sign::portion) && begins_with_one(after, {U"人", U"的人", U"都", U"以上"})) loses(mark, Signs{Sign::portion}, Sign::none);
+        bool const of_it = begins_with_one(after, {U"的"}) && !begins_with_one(after, {U"的任务", U"的工作", U"的活", U"的量", U"的户", U"的进度"});  // 只办了一半的证
+        if (mark.signs.has(Sign::portion) && (of_it || begins_with_one(after, {U"人", U"都", U"以上", U"就停", U"就没", U"就不"}))) loses(mark, Signs{Sign::portion}, Sign::money);
         if (mark.signs.has(Sign::i_am) && points[mark.end - 1] == U'叫' && begins_with_one(after, {U"我", U"他", U"她", U"你"})) loses(mark, Signs{Sign::i_am}, Sign::filler);
     }
 }
@@ -207,6 +223,10 @@ void see_objects(MarkedText& text) {
 void see_which(MarkedText& text) {
     auto& marks = text.marks_to_settle();
     auto const points = text.points();
+    for (auto const& mark : marks)  // 发通知的喇叭坏了
+        if (mark.signs.has_any({Sign::kind_tongzhi, Sign::kind_gonggao}) && !text.has(Sign::colon) && points.substr(mark.end).size() > 2 && points[mark.end] == U'的')
+            for (auto& put : marks)
+                if (put.signs.has(Sign::publish) && put.end <= mark.begin + 2 && put.begin <= mark.begin && mark.begin - put.begin <= 2) loses(put, Signs{Sign::publish}, Sign::state_word);
     for (auto& mark : marks)  // 发通知的人电话打不通
         if (mark.signs.has_any({Sign::notice, Sign::kind_tongzhi}) && begins_with_one(points.substr(mark.end), {U"说", U"讲", U"再", U"要经", U"要先", U"得先", U"得经", U"必须", U"应该", U"不能", U"之前", U"以前", U"前先", U"的人", U"的时候", U"的同志", U"的是", U"的那个"}))
             for (auto& before : marks)
@@ -258,36 +278,6 @@ void settle_voices(MarkedText& text) {
     see_objects(text);
     see_which(text);
     see_payments(text);
-}
-
-void forget_later_voices(MarkedText& text) {
-    bool somebody = !person_in(text).empty();
-    bool const with = text.points().find_first_of(U"跟和与同") != View::npos;  // as all that follow begin
-    if (with) for (View whom : {View(U"和他"), View(U"跟他"), View(U"与他"), View(U"同他"), View(U"和她"), View(U"跟她")}) somebody = somebody || text.points().find(whom) != View::npos;
-    bool claimed = false, talked = false, at_home = false;
-    std::size_t lead_end = 0;
-    // 跟老师聊了聊: of one's own affairs
-    if (with) for (View whom : {View(U"跟老师"), View(U"和老师"), View(U"跟医生"), View(U"和医生"), View(U"跟大夫"), View(U"和大夫"), View(U"跟师傅"), View(U"和师傅"), View(U"跟教练"), View(U"和教练"), View(U"跟老板"), View(U"和老板")})
-        if (auto const at = text.points().find(whom); at != View::npos)
-            for (auto& mark : text.marks_to_settle())
-                if (mark.begin == at + 1) mark.signs = Signs{Sign::home}, at_home = true;
-    {
-        auto& marks = text.marks_to_settle();
-        for (std::size_t i = 0; i + 1 < marks.size(); ++i)  // 跟司机聊了一路
-            if (marks[i].signs.has(Sign::with) && marks[i + 1].begin == marks[i].end && marks[i + 1].signs.has(Sign::home) && !marks[i + 1].signs.has_any({Sign::title_word, Sign::office})) at_home = true;
-    }
-    for (auto& mark : text.marks_to_settle()) {
-        claimed = claimed || mark.signs.has_any({Sign::training, Sign::talk_held, Sign::done, Sign::handed_in});
-        if (claimed) mark.signs.remove(Sign::told);
-        bool const of_him = lead_end > 0 && mark.begin > lead_end && text.points().substr(mark.end, 1) == U"的";  // 跟放羊的老党员扎西
-        at_home = at_home || (mark.signs.has(Sign::home) && !of_him);
-        if (mark.signs.has(Sign::with)) lead_end = mark.end;
-        talked = talked || (somebody && !at_home && mark.signs.has_any({Sign::talk_held, Sign::talk}));
-        if (talked)
-            for (auto& before : text.marks_to_settle())
-                if (before.begin < mark.begin && lead_end > 0 && before.begin > lead_end) before.signs.remove(Sign::home);
-        if (talked) mark.signs.remove(Sign::home);  // 与王秀英谈心，聊了带娃的困难
-    }
 }
 
 }  // namespace lingyan::language

@@ -39,6 +39,8 @@ void see_directions(MarkedText& text) {
         if (mark.signs.has(Sign::held) && years && years->signs.has_any({Sign::money, Sign::length}) && (points[years->end - 1] == U'年' || points.substr(years->end - 1, 1) == U"月")) mark.signs = Signs{Sign::told};
         // 我提议周末聚一下
         if (mark.signs.has(Sign::step_1) && mark.begin > 0 && points[mark.begin - 1] == U'我' && mark.size() == 2) mark.signs = Signs{Sign::told};
+        auto const* proposer = text.ending(mark.begin);  // 支部书记提议喝两杯: a person, and not the branch
+        if (mark.signs.has(Sign::step_1) && mark.size() == 2 && proposer && proposer->signs.has(Sign::title_word)) mark.signs = Signs{Sign::told};
         // 三十个人去新疆
         if (mark.signs.has(Sign::people) && mark.end < points.size() && is_one(points[mark.end], U"去跑走出离") && !text.has(Sign::attended)) mark.signs = Signs{Sign::particle};
         // 明天去谈: with nobody
