@@ -5,6 +5,7 @@
 #include "affairs/disclosing.hpp"
 #include "affairs/duty_roster.hpp"
 #include "affairs/gathering.hpp"
+#include "affairs/late_undo.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/operating.hpp"
@@ -139,6 +140,7 @@ std::string say_what_waits(Duty const& duty) {
 }
 
 Item handler_item(Turn const& turn, Duty const& duty) {
+    if (auto wish = duty.state == DutyState::reported ? late_undo::item_about(turn, duty) : std::nullopt) return *wish;
     Item item;
     item.due = duty.due;
     item.duties = {duty.id};
@@ -292,6 +294,8 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
     for (auto& item : negative_list::items_of(turn, who)) items.push_back(std::move(item));
     for (auto& item : own_ledger::items_of(turn, who)) items.push_back(std::move(item));
     for (auto& item : duty_roster::items_of(turn, who)) items.push_back(std::move(item));
+    for (auto& item : late_undo::items_of(turn, who))
+        if (std::none_of(items.begin(), items.end(), [&](Item const& known) { return known.thing == item.thing; })) items.push_back(std::move(item));
     std::stable_sort(items.begin(), items.end(), [](Item const& a, Item const& b) {
         return a.rank != b.rank ? a.rank < b.rank : a.due < b.due;
     });

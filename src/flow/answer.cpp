@@ -11,6 +11,7 @@
 #include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
+#include "affairs/late_undo.hpp"
 #include "affairs/leave.hpp"
 #include "affairs/milestones.hpp"
 #include "affairs/negative_list.hpp"
@@ -96,6 +97,8 @@ Say judge(Turn const& turn, Actor& actor, Command const& command) {
         return positive ? training::confirm(turn, actor, RecordId{thing->id}) : training::refuse(turn, actor, RecordId{thing->id}, command.rest);
     if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::swap)
         return positive ? duty_roster::agree(turn, actor, SwapId{thing->id}) : duty_roster::refuse(turn, actor, SwapId{thing->id});
+    if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::correction)
+        return late_undo::is_wish(turn, RecordId{thing->id}) ? late_undo::answer(turn, actor, RecordId{thing->id}, positive) : own_ledger::answer(turn, actor, RecordId{thing->id}, positive, command.rest);
     auto duty = reviewing::find(turn, actor, command.number, command.number ? "" : command.rest);
     if (!duty) return Say{command.number ? "error.not_here" : "review.which"};
     auto words = command.number ? command.rest : std::string{};
@@ -152,6 +155,10 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     auto command = language::read_command(text);
     if (auto const wish = stopping::read(command.text))  // before whatever was asked last
         if (auto said = stopping::carry_out(turn, actor, *wish)) return *said;
+    if (auto const for_another = command.intent == Intent::proxy ? std::nullopt : said_for_another(turn, actor, command.text)) {
+        command.intent = Intent::proxy;
+        command.rest = *for_another;
+    }
     // "1?" asks about the item and reports nothing.
     bool asks = text.find('?') != std::string::npos || text.find("？") != std::string::npos;
     if (asks && command.intent == Intent::number && command.number) command.intent = Intent::show;
@@ -187,9 +194,19 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     return said;
 }
 
-Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
+Say answer_command(Turn const& turn, Actor& actor, Command const& given) {
+    auto command = given;
+    if (command.intent == Intent::done && denies_done(command.text)) {  // whatever else it says, it closes nothing
+        command.intent = Intent::progress;
+        if (command.rest.empty() || !command.number) command.rest = command.text;
+    }
     auto carry_out = [&](Command const& meant) { return meant.intent == Intent::notices || meant.intent == Intent::publish ? about_notices(turn, actor, meant, meant.text).value_or(not_understood(turn, actor)) : answer_command(turn, actor, meant); };
     auto as_typed = [&](std::string const& text) { return answer_text(turn, actor, text); };
+    if (asks_whether_done(actor.said)) {
+        if (command.number) return show(turn, actor, *command.number);
+        if (auto shown = show_by_title(turn, actor, command.text)) return *shown;
+        if (acts_on_tasks(command.intent)) return list_today(turn, actor);
+    }
     if (auto counts = go_on_hearing(turn, actor, command, as_typed)) return *counts;
     if (auto corrected = go_on_correcting(turn, actor, command, carry_out)) return *corrected;
     if (auto chosen = go_on_understanding(turn, actor, command, carry_out)) return *chosen;
@@ -200,6 +217,12 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     if (auto excepted = language::all_done_but(command.text); !excepted.empty()) return all_but(turn, actor, excepted);
     if (acts_on_tasks(command.intent) || command.intent == Intent::unknown)
         if (auto several_acts = by_clauses(turn, actor, command.text, carry_out)) return *several_acts;
+    if (auto const not_done = said_not_done(actor, command.text); !not_done.empty()) {
+        std::vector<Say> lines;
+        for (auto const& one : not_done) lines.push_back(act_on_which(turn, actor, one, "progress"));
+        return lines.size() == 1 ? lines.front() : Say{"joined", {}, lines};
+    }
+    if (auto const meant = said_of_a_number(turn, actor, command)) return carry_out(*meant);
     switch (command.intent) {
         case Intent::number: return press(turn, actor, *command.number, command);
         case Intent::numbers:
