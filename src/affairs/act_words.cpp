@@ -6,6 +6,8 @@
 #include "domain/phrase.hpp"
 #include "language/command.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <sstream>
 
 namespace lingyan::affairs {
@@ -30,18 +32,21 @@ std::string asked_word(Act const& act) {
     return say_what_waits(duty);
 }
 
-// Longer beginnings first.
+// Of each affair its acts that have words of their own, then the others.
 constexpr struct {
-    std::string_view begins;
+    std::string_view affair, act;
     char const* word;
 } said_as[] = {
-    {"task.progress", "word.act_progress"}, {"task.milestone", "word.act_step"},    {"task.accept", "word.act_accept"},     {"task.send_back", "word.act_send_back"},
-    {"task.answer", "word.act_answer"},     {"task.delegate", "word.act_delegate"}, {"task.", "word.act_done"},            {"figures.", "word.act_figures"},
-    {"assign.change", "word.act_change"},   {"assign.withdraw", "word.act_off"},    {"assign.", "word.act_assign"},        {"gathering.seat", "word.act_seat"},
-    {"gathering.change", "word.act_change"}, {"gathering.off", "word.act_off"},     {"gathering.", "word.act_call"},       {"talk.cannot", "word.cannot_talk"},
-    {"talk.plan", "word.act_appointment"},  {"talk.", "word.talk"},                 {"training.", "word.training_days"},   {"statement.", "word.act_statement"},
-    {"notice.take_down", "word.act_taken_down"}, {"notice.", "word.act_notice"},    {"absence.", "word.act_absence"},      {"duty.", "word.act_swap"},
-    {"emergency.", "word.act_warning"},     {"ledger.", "word.correction"},         {"negative.", "word.act_list"},        {"undo.", "word.act_undo"},
+    {"task", "progress", "word.act_progress"}, {"task", "milestone", "word.act_step"}, {"task", "accept", "word.act_accept"},
+    {"task", "send_back", "word.act_send_back"}, {"task", "answer", "word.act_answer"}, {"task", "delegate", "word.act_delegate"},
+    {"task", "", "word.act_done"}, {"figures", "", "word.act_figures"}, {"assign", "change", "word.act_change"},
+    {"assign", "withdraw", "word.act_off"}, {"assign", "", "word.act_assign"}, {"gathering", "seat", "word.act_seat"},
+    {"gathering", "change", "word.act_change"}, {"gathering", "off", "word.act_off"}, {"gathering", "", "word.act_call"},
+    {"talk", "cannot", "word.cannot_talk"}, {"talk", "plan", "word.act_appointment"}, {"talk", "", "word.talk"},
+    {"training", "", "word.training_days"}, {"statement", "", "word.act_statement"}, {"notice", "take_down", "word.act_taken_down"},
+    {"notice", "", "word.act_notice"}, {"absence", "", "word.act_absence"}, {"duty", "", "word.act_swap"},
+    {"emergency", "", "word.act_warning"}, {"ledger", "", "word.correction"}, {"negative", "", "word.act_list"},
+    {"undo", "", "word.act_undo"},
 };
 
 // With whom, for whoever keeps the talks of that village.
@@ -62,12 +67,10 @@ std::string talked_with(Turn const& turn, Act const& act, PersonId const& reader
 std::string in_words(Turn const& turn, Act const& act, PersonId const& reader) {
     if (act.kind == "talk.record")
         if (auto with = talked_with(turn, act, reader); !with.empty()) return with;
-    std::string word;
-    for (auto const& [begins, key] : said_as)
-        if (act.kind.starts_with(begins)) {
-            word = act.kind == "task.ask" ? asked_word(act) : phrase(key);
-            break;
-        }
+    auto const dot = act.kind.find('.');
+    std::string_view const kind = act.kind, affair = kind.substr(0, dot), what = kind.substr(dot + 1);
+    auto const row = std::find_if(std::begin(said_as), std::end(said_as), [&](auto const& one) { return one.affair == affair && (one.act.empty() || one.act == what); });
+    auto const word = row == std::end(said_as) ? std::string{} : act.kind == "task.ask" ? asked_word(act) : phrase(row->word);
     auto const title = act.kind.starts_with("negative.") ? std::string{} : language::shortened(bears_title(turn, act), 14);
     if (word.empty()) return phrase("word.something");
     return title.empty() ? word : phrase("word.act_of", {{"title", title}, {"what", word}});

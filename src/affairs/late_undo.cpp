@@ -189,7 +189,7 @@ Say ask(Turn const& turn, Actor& actor, Act const& act) {
     asked.unit = posts.empty() ? home_of(turn, actor.person.id) : posts.front()->unit;
     asked.happened_on = turn.today();
     asked.reported_at = turn.now;
-    asked.fields = {{"act", std::to_string(act.id.value())}, {"duty", fact(act, "duty")}, {"kind", act.kind}};
+    asked.fields = {{"act", std::to_string(act.id.value())}, {"duty", fact(act, "duty")}};
     asked.id = turn.tx.records().add(asked);
     turn.tx.audit().add(turn.now, "undo.ask", actor.person.id.text(), std::to_string(asked.id.value()));
     gatherings::tell_of(turn, *handler, thing_of(asked.id), "undo.wish_line", next_digest(turn, *handler));
@@ -229,8 +229,8 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& reader) {
 
 std::optional<Item> item_about(Turn const& turn, Duty const& duty) {
     auto const wish = about(turn, wish_kind, "duty", duty.id.value());
-    auto const act = wish && wish->field("kind") == "task.report" ? act_of(turn, *wish) : std::nullopt;
-    return act ? std::optional{item(turn, *wish, *act, {})} : std::nullopt;
+    auto const act = wish ? act_of(turn, *wish) : std::nullopt;
+    return act && act->kind == "task.report" ? std::optional{item(turn, *wish, *act, {})} : std::nullopt;
 }
 
 Say open(Turn const& turn, Actor& actor, RecordId id) {
@@ -248,11 +248,13 @@ Say answer(Turn const& turn, Actor& actor, RecordId id, bool agreed) {
     auto const fields = fields_of(turn, *wish, *act, actor.person.id);
     Fields const told{{"title", in_words(turn, *act, asker->id)}, {"handler", addressed(turn, actor.person)}, {"phone", phone_of(turn, actor.person)}};
     auto const word = overtake(turn, actor, *wish, agreed ? agreed_kind : refused_kind);
-    remember(turn, actor, agreed ? "undo.agree" : "undo.refuse", {{"record", std::to_string(id.value())}, {"answer", std::to_string(word.value())}, {"who", asker->id.text()}});
+    Fields const facts{{"record", std::to_string(id.value())}, {"answer", std::to_string(word.value())}, {"who", asker->id.text()}};
     if (!agreed) {
+        remember(turn, actor, "undo.refuse", facts);
         tell(turn, *asker, Say{"undo.refused", told});
         return Say{"undo.refused_ok", fields};
     }
+    remember(turn, actor, "undo.agree", facts);
     turn.tx.acts().taken_back(*act, turn.now);
     turn.tx.audit().add(turn.now, "undo", asker->id.text(), act->kind);
     act->facts[agreed_since] = to_text(wish->happened_on);
