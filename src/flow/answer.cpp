@@ -32,6 +32,7 @@
 #include "flow/corrections.hpp"
 #include "flow/dialogue.hpp"
 #include "flow/hear.hpp"
+#include "flow/judging.hpp"
 #include "flow/late_answer.hpp"
 #include "flow/negative_dialogue.hpp"
 #include "flow/notices.hpp"
@@ -79,56 +80,6 @@ Say chatter(Turn const& turn, Actor& actor) {
     for (auto const& item : items_of(turn, actor.person.id))
         if (waits_for_a_word(item.thing)) return Say{"chatter.waiting"};
     return Say{"chatter.nothing"};
-}
-
-Say judge(Turn const& turn, Actor& actor, Command const& command) {
-    if (auto list = language::number_list(command.number ? std::to_string(*command.number) + " " + command.rest : command.rest); list.size() > 1) {
-        std::vector<Say> lines;
-        for (int no : list) {
-            auto each = command;
-            each.number = no;
-            each.rest.clear();
-            lines.push_back(judge(turn, actor, each));
-        }
-        return Say{"joined", {}, lines};
-    }
-    bool positive = command.intent == Intent::accept;
-    if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::claim)
-        return positive ? training::confirm(turn, actor, RecordId{thing->id}) : training::refuse(turn, actor, RecordId{thing->id}, command.rest);
-    if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::swap)
-        return positive ? duty_roster::agree(turn, actor, SwapId{thing->id}) : duty_roster::refuse(turn, actor, SwapId{thing->id});
-    if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::correction)
-        return late_undo::is_wish(turn, RecordId{thing->id}) ? late_undo::answer(turn, actor, RecordId{thing->id}, positive) : own_ledger::answer(turn, actor, RecordId{thing->id}, positive, command.rest);
-    auto duty = reviewing::find(turn, actor, command.number, command.number ? "" : command.rest);
-    if (!duty) return Say{command.number ? "error.not_here" : "review.which"};
-    auto words = command.number ? command.rest : std::string{};
-    if (duty->asked != Asked::nothing) return reviewing::answer(turn, actor, *duty, positive, words);
-    return positive ? reviewing::accept(turn, actor, *duty) : reviewing::send_back(turn, actor, *duty, words);
-}
-
-// 3 去, 3 不去 孩子住院, 4 没到 张三. Nothing comes back where the number stands for something else, or no course lies ahead.
-std::optional<Say> about_a_course(Turn const& turn, Actor& actor, Command const& command) {
-    auto thing = command.number ? actor.conversation.number(*command.number) : nullptr;
-    if (thing && thing->kind == Thing::Kind::swap && command.intent != Intent::absent)
-        return command.intent == Intent::coming ? duty_roster::agree(turn, actor, SwapId{thing->id}) : duty_roster::refuse(turn, actor, SwapId{thing->id});
-    auto called = thing ? gatherings::find(turn, *thing) : std::nullopt;
-    if (command.number && !called) return thing ? std::nullopt : std::optional{Say{"error.not_here"}};
-    if (command.intent == Intent::absent) return called && thing->kind != Thing::Kind::seat ? std::optional{training::count(turn, actor, *called, command.rest)} : std::nullopt;
-    if (called && thing->kind != Thing::Kind::seat) return std::nullopt;
-    if (command.intent == Intent::coming) return gatherings::come(turn, actor, *called);
-    if (!called && turn.tx.gatherings().of_person(actor.person.id, turn.today()).empty()) return std::nullopt;
-    return gatherings::excuse(turn, actor, command.number, command.rest);
-}
-
-// 冬季安全会 不去 去县里: what one is called to, by its name.
-std::optional<Say> seat_by_title(Turn const& turn, Actor& actor, std::string const& text) {
-    for (auto const& called : turn.tx.gatherings().of_person(actor.person.id, turn.today())) {
-        if (called.title.empty() || !text.starts_with(called.title)) continue;
-        auto const no = actor.conversation.give_number({Thing::Kind::seat, called.id.value(), {}, called.title}, turn.today());
-        auto const command = language::read_command(std::to_string(no) + " " + without_marks(text.substr(called.title.size())));
-        if (command.intent == Intent::coming || command.intent == Intent::not_coming) return about_a_course(turn, actor, command);
-    }
-    return std::nullopt;
 }
 
 bool gives_work(Intent intent) {

@@ -80,7 +80,7 @@ std::optional<Say> go_on_with_list(Turn const& turn, Actor& actor, Command const
     }
     RecordId const record{std::atoll(slot(dialogue, "record").c_str())};
     if (dialogue.kind == "undo.answer") {
-        if (auto decision = decision_in(command, {"同意", "可以", "撤回"}, {"不同意", "不可以", "不行", "不撤"})) return late_undo::answer(turn, actor, record, decision->first);
+        if (auto decision = decision_in(command, {"同意", "可以", "行", "准", "撤回"}, {"不同意", "不可以", "不行", "不准", "不撤"})) return late_undo::answer(turn, actor, record, decision->first);
         if (command.intent != Intent::undo) return again("undo.wish_again");
         open = dialogue;  // 撤 may mean this, or what he did last himself
         return Say{"undo.wish_again"};
