@@ -4,6 +4,7 @@
 
 #include "affairs/clearing.hpp"
 #include "affairs/duty_roster.hpp"
+#include "affairs/late_undo.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
 #include "affairs/proxying.hpp"
@@ -128,7 +129,7 @@ std::optional<Item> item_of(Turn const& turn, PersonId const& reader, Thing cons
     if (clearing::is_of(thing)) return clearing::item_of(turn, reader, thing);
     if (thing.kind == Thing::Kind::claim) return training::claim_item(turn, reader, RecordId{thing.id});
     if (thing.kind == Thing::Kind::entry) return negative_list::entry_item(turn, reader, thing);
-    if (thing.kind == Thing::Kind::correction) return own_ledger::wish_item(turn, reader, RecordId{thing.id});
+    if (thing.kind == Thing::Kind::correction) return late_undo::is_wish(turn, RecordId{thing.id}) ? late_undo::item_of(turn, reader, RecordId{thing.id}) : own_ledger::wish_item(turn, reader, RecordId{thing.id});
     if (thing.kind == Thing::Kind::swap) return duty_roster::item_of(turn, reader, SwapId{thing.id});
     if (thing.kind == Thing::Kind::proxied) return proxying::item_of(turn, reader, ActId{thing.id});
     if (thing.kind == Thing::Kind::lift) return thresholds::item_of(turn, reader, RecordId{thing.id});
@@ -160,7 +161,7 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
 bool still_stands(Turn const& turn, Thing const& thing) {
     if (thing.kind == Thing::Kind::claim) return training::claim_stands(turn, RecordId{thing.id});
     if (thing.kind == Thing::Kind::entry) return negative_list::still_stands(turn, thing);
-    if (thing.kind == Thing::Kind::correction) return own_ledger::wish_stands(turn, RecordId{thing.id});
+    if (thing.kind == Thing::Kind::correction) return late_undo::stands(turn, RecordId{thing.id}) || own_ledger::wish_stands(turn, RecordId{thing.id});
     if (thing.kind == Thing::Kind::swap) return duty_roster::still_stands(turn, SwapId{thing.id});
     if (thing.kind == Thing::Kind::proxied) return proxying::still_stands(turn, ActId{thing.id});
     if (thing.kind == Thing::Kind::lift) return thresholds::still_stands(turn, RecordId{thing.id});
@@ -214,6 +215,10 @@ bool cancel_news(Turn const& turn, PersonId const& who, Thing const& thing, std:
 Person const* heir_of(Turn const& turn, PersonId const& told, Say const& say) {
     auto thing = thing_in(say);
     if (thing && clearing::is_of(*thing)) return clearing::heir_of(turn, told, *thing);
+    if (thing && thing->kind == Thing::Kind::correction) {
+        auto const heir = late_undo::decides(turn, RecordId{thing->id});
+        return heir && heir->id != told ? heir : nullptr;
+    }
     if (!thing || (thing->kind != Thing::Kind::attendance && thing->kind != Thing::Kind::claim)) return nullptr;
     auto called = find(turn, *thing);
     auto word = called ? std::nullopt : turn.tx.records().find(RecordId{thing->id});

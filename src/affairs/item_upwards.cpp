@@ -1,8 +1,10 @@
-// What somebody above is told of late things: one line for those of one assignment, or of one rule.
+// What somebody above reads: a report or a question that waits for him, and of late things one line for those of one assignment or rule.
 #include "affairs/items.hpp"
 
 #include "affairs/disclosing.hpp"
+#include "affairs/late_undo.hpp"
 #include "affairs/ledger.hpp"
+#include "affairs/operating.hpp"
 #include "affairs/standing.hpp"
 #include "domain/phrase.hpp"
 #include "language/command.hpp"
@@ -27,6 +29,50 @@ bool is_among(std::vector<Duty> const& duties, Owed const& owed) {
 }
 
 }  // namespace
+
+std::string say_what_waits(Duty const& duty) {
+    switch (duty.asked) {
+        case Asked::extension: return phrase("word.wants_later");
+        case Asked::help: return phrase("word.wants_help");
+        case Asked::not_ours: return phrase("word.says_not_ours");
+        case Asked::nothing: break;
+    }
+    return phrase("word.reports_done");
+}
+
+Item handler_item(Turn const& turn, Duty const& duty) {
+    if (auto wish = duty.state == DutyState::reported ? late_undo::item_about(turn, duty) : std::nullopt) return *wish;
+    Item item;
+    item.due = duty.due;
+    item.duties = {duty.id};
+    item.rank = 3;
+    auto owner = owner_of(turn, duty);
+    Fields fields{{"title", title_of(turn, duty)},
+                  {"village", unit_name(turn, duty.unit)},
+                  {"who", owner ? owner->name : phrase("word.vacant")},
+                  {"phone", owner ? owner->phone : ""},
+                  {"reason", duty.asked_text.empty() ? "" : "。" + language::shortened(duty.asked_text, 14)},
+                  {"until", duty.asked_until ? say_date(*duty.asked_until) : ""},
+                  {"due", say_due(duty.due, turn.today())}};
+    std::string key = "item.review";
+    item.thing = {Thing::Kind::review, duty.id.value(), {}, fields["title"]};
+    if (duty.asked != Asked::nothing) {
+        item.thing.kind = Thing::Kind::request;
+        key = duty.asked == Asked::extension ? "item.request_extension" : duty.asked == Asked::help ? "item.request_help" : "item.request_not_ours";
+        if (duty.asked == Asked::extension && !duty.asked_until) key = "item.request_extension_open";
+    } else if (!duty.photos.empty()) {
+        key = "item.review_photo";
+    }
+    if (nobody_may_answer(turn, duty)) {
+        key = "item.request_desk";
+        fields["what"] = say_what_waits(duty);
+        auto fills = administrator(turn);
+        fields["handler"] = fills ? addressed(turn, *fills) : phrase("word.digital_office");
+    }
+    item.line = Say{key, fields};
+    item.line.about = item.duties;
+    return item;
+}
 
 Item upward_item(Turn const& turn, std::vector<Duty> const& duties, Step const& step) {
     auto const& first = duties.front();

@@ -5,9 +5,9 @@
 #include "affairs/disclosing.hpp"
 #include "affairs/duty_roster.hpp"
 #include "affairs/gathering.hpp"
+#include "affairs/late_undo.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/negative_list.hpp"
-#include "affairs/operating.hpp"
 #include "affairs/own_ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
@@ -125,49 +125,6 @@ Item own_item(Turn const& turn, Duty const& duty, PersonId const& reader) {
     item.line.about = item.duties;
     item.by_digit = !figures::is_asked(duty);
     if (!item.by_digit && (key == "item.task" || key.starts_with("item.new"))) figures::word_line(turn, duty, item.line);
-    return item;
-}
-
-std::string say_what_waits(Duty const& duty) {
-    switch (duty.asked) {
-        case Asked::extension: return phrase("word.wants_later");
-        case Asked::help: return phrase("word.wants_help");
-        case Asked::not_ours: return phrase("word.says_not_ours");
-        case Asked::nothing: break;
-    }
-    return phrase("word.reports_done");
-}
-
-Item handler_item(Turn const& turn, Duty const& duty) {
-    Item item;
-    item.due = duty.due;
-    item.duties = {duty.id};
-    item.rank = 3;
-    auto owner = owner_of(turn, duty);
-    Fields fields{{"title", title_of(turn, duty)},
-                  {"village", unit_name(turn, duty.unit)},
-                  {"who", owner ? owner->name : phrase("word.vacant")},
-                  {"phone", owner ? owner->phone : ""},
-                  {"reason", duty.asked_text.empty() ? "" : "。" + shortened(duty.asked_text, 14)},
-                  {"until", duty.asked_until ? say_date(*duty.asked_until) : ""},
-                  {"due", say_due(duty.due, turn.today())}};
-    std::string key = "item.review";
-    item.thing = {Thing::Kind::review, duty.id.value(), {}, fields["title"]};
-    if (duty.asked != Asked::nothing) {
-        item.thing.kind = Thing::Kind::request;
-        key = duty.asked == Asked::extension ? "item.request_extension" : duty.asked == Asked::help ? "item.request_help" : "item.request_not_ours";
-        if (duty.asked == Asked::extension && !duty.asked_until) key = "item.request_extension_open";
-    } else if (!duty.photos.empty()) {
-        key = "item.review_photo";
-    }
-    if (nobody_may_answer(turn, duty)) {
-        key = "item.request_desk";
-        fields["what"] = say_what_waits(duty);
-        auto fills = administrator(turn);
-        fields["handler"] = fills ? addressed(turn, *fills) : phrase("word.digital_office");
-    }
-    item.line = Say{key, fields};
-    item.line.about = item.duties;
     return item;
 }
 
@@ -292,6 +249,8 @@ std::vector<Item> items_of(Turn const& turn, PersonId const& who) {
     for (auto& item : negative_list::items_of(turn, who)) items.push_back(std::move(item));
     for (auto& item : own_ledger::items_of(turn, who)) items.push_back(std::move(item));
     for (auto& item : duty_roster::items_of(turn, who)) items.push_back(std::move(item));
+    for (auto& item : late_undo::items_of(turn, who))
+        if (std::none_of(items.begin(), items.end(), [&](Item const& known) { return known.thing == item.thing; })) items.push_back(std::move(item));
     std::stable_sort(items.begin(), items.end(), [](Item const& a, Item const& b) {
         return a.rank != b.rank ? a.rank < b.rank : a.due < b.due;
     });

@@ -238,6 +238,19 @@ void take_back(Turn const& turn, RecordId id, PersonId const& by) {
     follow_record(turn, *record);
 }
 
+bool stands(Turn const& turn, Record const& record) {
+    auto const there = turn.tx.records().within(record.kind, record.happened_on, record.happened_on, {}, record.who, record.about);
+    return std::any_of(there.begin(), there.end(), [&](Record const& one) { return one.id == record.id; });
+}
+
+RecordId put_again(Turn const& turn, Record record) {
+    record.id = {};
+    record.corrects = {};
+    record.id = turn.tx.records().add(record);
+    follow_record(turn, record);
+    return record.id;
+}
+
 void follow_record(Turn const& turn, Record const& record) {
     for (auto const& rule : turn.county.pack.rules) {
         if (!counts_for(rule, record)) continue;

@@ -41,6 +41,8 @@ std::vector<Owed> left(Turn const&, Rule const&, Period const&, UnitId const& un
 
 // Takes a record back by another one; its duties follow.
 void take_back(Turn const&, RecordId, PersonId const& by);
+bool stands(Turn const&, Record const&);       // nothing has taken it back or overtaken it
+RecordId put_again(Turn const&, Record);       // one that was taken back counts once more, as a record of its own
 
 // Whether a rule's duty may be late at all: not where the rule is advice, the seat is vacant or its holder is within the grace.
 bool may_be_late(Turn const&, Rule const&, Duty const&);

@@ -56,12 +56,6 @@ Person const* answerable(Turn const& turn, Record const& record) {
     return duty ? handler_of(turn, *duty) : nullptr;
 }
 
-bool stands(Turn const& turn, Record const& record) {
-    for (auto const& one : turn.tx.records().within(record.kind, record.happened_on, record.happened_on, {}, record.who, record.about))
-        if (one.id == record.id) return true;
-    return false;
-}
-
 std::optional<Record> wish_of(Turn const& turn, RecordId id) {
     auto wish = turn.tx.records().find(id);
     if (!wish || wish->kind != wish_kind || !stands(turn, *wish)) return std::nullopt;
@@ -69,14 +63,6 @@ std::optional<Record> wish_of(Turn const& turn, RecordId id) {
 }
 
 std::optional<Record> line_of(Turn const& turn, Record const& wish) { return turn.tx.records().find(RecordId{std::atoll(wish.field("record").c_str())}); }
-
-RecordId put_again(Turn const& turn, Record record) {
-    record.id = {};
-    record.corrects = {};
-    record.id = turn.tx.records().add(record);
-    follow_record(turn, record);
-    return record.id;
-}
 
 }  // namespace
 

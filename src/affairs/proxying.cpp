@@ -1,6 +1,8 @@
 #include "affairs/proxying.hpp"
 
+#include "affairs/act_words.hpp"
 #include "affairs/gathering.hpp"
+#include "affairs/late_undo.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/undoing.hpp"
@@ -14,35 +16,25 @@ namespace lingyan::affairs::proxying {
 namespace {
 
 constexpr auto right = "proxy";
-constexpr std::chrono::hours taken_back_within{24};
 
 Thing thing_of(Act const& act) { return {Thing::Kind::proxied, act.id.value(), {}, "代报"}; }
 PersonId person_of(Act const& act) { return PersonId{fact(act, "for")}; }
 
-// What was recorded, in a few words.
-std::string say_act(Turn const& turn, Act const& act) {
-    if (auto duty = turn.tx.duties().find(DutyId{std::atoll(fact(act, "duty").c_str())}); duty && duty->task)
-        return phrase(act.kind == "task.progress" ? "word.proxied_progress" : act.kind == "task.milestone" ? "word.proxied_step" : act.kind == "figures.file" ? "word.proxied_figures" : "word.proxied_done", {{"title", language::shortened(duty->task->title, 14)}});
-    if (act.kind.starts_with("talk.")) return phrase("word.talk");
-    if (act.kind.starts_with("training.")) return phrase("word.training_days");
-    if (auto called = turn.tx.gatherings().find(GatheringId{std::atoll(fact(act, "gathering").c_str())})) return phrase("word.proxied_seat", {{"title", called->title}});
-    return phrase("word.something");
-}
+struct Unsaid {};  // rolls back what would have asked the person something
 
-// As the person himself would, with the numbers and the place in the talk that are his.
-Say as_person(Turn const& turn, Person const& person, std::function<Say(Actor&)> const& work, Person const* by) {
+}  // namespace
+
+Say as_person(Turn const& turn, Person const& person, std::function<Say(Actor&)> const& work, Actor const* writer) {
     auto conversation = turn.tx.conversations().load(person.id.text());
     auto const open = conversation.dialogue;
     auto const before = conversation;
     conversation.dialogue.reset();  // what he was asked is not answered by somebody else
-    Actor actor{person, conversation, by};
+    Actor actor{person, conversation, writer ? &writer->person : nullptr, writer ? writer->said : std::string_view{}};
     auto said = work(actor);
     conversation.dialogue = open;
     if (!(conversation == before)) turn.tx.conversations().save(person.id.text(), conversation);
     return said;
 }
-
-}  // namespace
 
 std::optional<UnitId> unit_for(Turn const& turn, PersonId const& writer, PersonId const& person) {
     if (writer == person) return std::nullopt;
@@ -74,33 +66,53 @@ Say list(Turn const& turn, Actor& writer, Person const& person, UnitId const& un
         for (auto& item : items) lines.push_back(std::move(item.line));
         return Say{};
     };
-    as_person(turn, person, numbered, &writer.person);
+    as_person(turn, person, numbered, &writer);
     Fields fields{{"who", addressed(turn, person)}, {"name", person.name}, {"n", text_of(lines.size())}};
     return lines.empty() ? Say{"proxy.list_none", fields} : Say{"proxy.list", fields, lines};
 }
 
-Say record(Turn const& turn, Actor& writer, Person const& person, std::function<Say(Actor&)> const& work) {
+Recorded record(Turn const& turn, Actor& writer, Person const& person, std::function<Say(Actor&)> const& work) {
     auto latest = [&] {
         auto act = turn.tx.acts().latest(writer.person.id);
         return act ? act->id : ActId{};
     };
     auto const before = latest();
-    auto said = as_person(turn, person, work, &writer.person);
+    Say said;
+    auto in_his_place = [&](Actor& his) {
+        auto answer = work(his);
+        if (his.conversation.dialogue) throw Unsaid{};
+        return answer;
+    };
+    auto all = [&] { said = as_person(turn, person, in_his_place, &writer); };
+    try {
+        turn.tx.within_savepoint(all);
+    } catch (Unsaid const&) {
+        return {Say{"proxy.exact", {{"name", person.name}}}};
+    }
     auto const act = turn.tx.acts().latest(writer.person.id);
-    Fields fields{{"who", addressed(turn, person)}, {"name", person.name}};
-    if (!act || act->id == before) return said.key.starts_with("proxy.") ? said : Say{"proxy.nothing", fields, {said}};
+    if (!act || act->id == before) return {said};
     turn.tx.audit().add(turn.now, "proxy", writer.person.id.text(), person.id.text());
     gatherings::tell_of(turn, person, thing_of(*act), "proxy.told_line", next_digest(turn, person));
-    return Say{"proxy.done", fields, {said}};
+    return {said, true};
+}
+
+Say told(Turn const& turn, Person const& person, std::vector<Recorded> const& all) {
+    std::vector<Say> lines;
+    for (bool recorded : {true, false})  // what was recorded first, then what was not
+        for (auto const& one : all)
+            if (one.any == recorded && std::find(lines.begin(), lines.end(), one.said) == lines.end()) lines.push_back(one.said);
+    bool const any = std::any_of(all.begin(), all.end(), [](Recorded const& one) { return one.any; });
+    if (!any && lines.size() == 1 && lines.front().key.starts_with("proxy.")) return lines.front();
+    return Say{any ? "proxy.done" : "proxy.nothing", {{"who", addressed(turn, person)}, {"name", person.name}}, lines};
 }
 
 Say undo(Turn const& turn, Actor& writer, Act const& act) {
     auto person = turn.county.roster.person(person_of(act));
     if (!person) return Say{"undo.gone"};
     auto taking_back = [&](Actor& actor) { return undo_act(turn, actor, act); };
-    auto said = as_person(turn, *person, taking_back, &writer.person);
+    auto said = as_person(turn, *person, taking_back, &writer);
     if (said.key != "undo.gone" && !gatherings::cancel_news(turn, person->id, thing_of(act)))
-        tell(turn, *person, Say{"proxy.taken_back", {{"name", writer.person.name}, {"title", say_act(turn, act)}}});
+        tell(turn, *person, Say{"proxy.taken_back", {{"name", writer.person.name}, {"title", in_words(turn, act, person->id)}}});
     return said.key == "undo.gone" ? said : Say{"proxy.undone", {{"who", addressed(turn, *person)}}, {said}};
 }
 
@@ -109,12 +121,13 @@ Say take_back(Turn const& turn, Actor& actor, ActId id) {
     if (!act || person_of(*act) != actor.person.id) return Say{"proxy.gone"};
     auto shown = std::find_if(actor.conversation.numbers.begin(), actor.conversation.numbers.end(), [&](Numbered const& one) { return one.thing.kind == Thing::Kind::proxied && one.thing.id == id.value(); });
     bool read_today = shown != actor.conversation.numbers.end() && shown->on == turn.today();
-    if (turn.now - act->at > taken_back_within && !read_today) return Say{"undo.too_late"};
+    bool const in_time = read_today && !late_undo::was_accepted(turn, *act);
+    if (!in_time && late_undo::needs_agreement(turn, *act)) return late_undo::ask(turn, actor, *act);
     turn.tx.acts().taken_back(*act, turn.now);
     turn.tx.audit().add(turn.now, "undo", actor.person.id.text(), act->kind);
     auto said = undo_act(turn, actor, *act);
     if (said.key == "undo.gone") return said;
-    if (auto writer = turn.county.roster.person(act->person)) tell(turn, *writer, Say{"proxy.refused_news", {{"who", addressed(turn, actor.person)}, {"title", say_act(turn, *act)}}});
+    if (auto writer = turn.county.roster.person(act->person)) tell(turn, *writer, Say{"proxy.refused_news", {{"who", addressed(turn, actor.person)}, {"title", in_words(turn, *act, writer->id)}}});
     return said;
 }
 
@@ -127,7 +140,7 @@ std::optional<Item> item_of(Turn const& turn, PersonId const& reader, ActId id) 
     item.due = turn.today();
     item.rank = 4;
     item.counts_today = item.by_digit = false;
-    item.line = Say{"proxy.told_line", {{"name", writer ? writer->name : ""}, {"title", say_act(turn, *act)}}};
+    item.line = Say{"proxy.told_line", {{"name", writer ? writer->name : ""}, {"title", in_words(turn, *act, reader)}}};
     return item;
 }
 

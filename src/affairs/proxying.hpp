@@ -17,8 +17,15 @@ std::optional<UnitId> unit_for(Turn const&, PersonId const& writer, PersonId con
 bool may_record(Turn const&, PersonId const& writer, Thing const&);
 Say list(Turn const&, Actor& writer, Person const&, UnitId const&);  // what is open of the person's tasks there, by his own numbers
 
-// Runs `work` as that person with the writer's name on it; the person hears of what was recorded.
-Say record(Turn const&, Actor& writer, Person const&, std::function<Say(Actor&)> const& work);
+// As the person himself would, with the numbers and the place in the talk that are his; `writer` is whoever writes it for him.
+Say as_person(Turn const&, Person const&, std::function<Say(Actor&)> const& work, Actor const* writer = nullptr);
+// Runs `work` as that person with the writer's name on it; he hears of what was recorded. What would ask him something records nothing.
+struct Recorded {
+    Say said;
+    bool any = false;
+};
+Recorded record(Turn const&, Actor& writer, Person const&, std::function<Say(Actor&)> const& work);
+Say told(Turn const&, Person const&, std::vector<Recorded> const&);  // to the writer, all that one message came to
 
 Say take_back(Turn const&, Actor&, ActId);                    // by the person it was recorded for
 Say undo(Turn const&, Actor& writer, Act const&);             // by the writer

@@ -135,7 +135,7 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
     std::istringstream ids(fact(act, "records"));
     for (std::int64_t id = 0; ids >> id;) {
         auto record = turn.tx.records().find(RecordId{id});
-        if (!record) continue;
+        if (!record || !stands(turn, *record)) continue;
         take_back(turn, record->id, actor.person.id);
         for (auto const& rule : turn.county.pack.rules) {
             auto owed = rule.needs && rule.needs->record == record->kind && applies_to(turn, rule, record->unit) ? owing(turn, record->unit, rule.id, record->field("period")) : std::nullopt;

@@ -283,9 +283,7 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
         auto word = turn.tx.records().find(id);
         if (!word) return;
         auto copy = *word;
-        copy.id = {};
-        copy.corrects = {};
-        copy.id = turn.tx.records().add(copy);
+        copy.id = put_again(turn, copy);
         renumber(actor.conversation, Thing::Kind::claim, id.value(), copy.id.value());
         auto handler = trainer_at(turn, UnitId{copy.field("organiser")});
         if (handler) gatherings::tell_of(turn, *handler, {Thing::Kind::claim, copy.id.value(), {}, {}}, "training.claim", next_digest(turn, *handler));
@@ -299,13 +297,11 @@ Say undo(Turn const& turn, Actor& actor, Act const& act) {
     std::istringstream ids(value("records"));
     for (std::string id; ids >> id;) {
         auto record = turn.tx.records().find(RecordId{std::atoll(id.c_str())});
-        auto replaced = record && record->corrects ? turn.tx.records().find(record->corrects) : std::nullopt;
-        take_back(turn, RecordId{std::atoll(id.c_str())}, actor.person.id);
+        if (!record || !stands(turn, *record)) continue;
+        auto replaced = record->corrects ? turn.tx.records().find(record->corrects) : std::nullopt;
+        take_back(turn, record->id, actor.person.id);
         if (!replaced || replaced->kind != "training") continue;
-        auto before = *replaced;  // what its person had reported stands again
-        before.id = before.corrects = {};
-        before.id = turn.tx.records().add(before);
-        follow_record(turn, before);
+        put_again(turn, *replaced);  // what its person had reported stands again
     }
     RecordId claimed{std::atoll(value("claim").c_str())};
     if (act.kind == "training.claim") {

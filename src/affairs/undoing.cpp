@@ -8,6 +8,7 @@
 #include "affairs/delegating.hpp"
 #include "affairs/duty_roster.hpp"
 #include "affairs/gathering.hpp"
+#include "affairs/late_undo.hpp"
 #include "affairs/leave.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/negative_list.hpp"
@@ -42,7 +43,6 @@ void reopen(Duty& duty, Act const& report) {
 
 namespace {
 
-constexpr auto undo_time = std::chrono::hours{24};
 constexpr std::size_t most_said = 600;  // bytes; a longer report is not corrected by a word
 
 // What one sentence files and another may correct; of a talk no words are kept.
@@ -56,28 +56,17 @@ std::string number_word(Turn const& turn, Actor& actor, Duty const& duty) {
     return std::to_string(actor.conversation.give_number({Thing::Kind::duty, duty.id.value(), {}, duty.task ? duty.task->title : ""}, turn.today()));
 }
 
-// Too late to take back alone: the report is looked at once more.
-Say ask_to_reopen(Turn const& turn, Actor& actor, Duty duty) {
-    auto handler = handler_of(turn, duty);
-    if (duty.state == DutyState::done || duty.state == DutyState::reported) {
-        duty.state = DutyState::reported;
-        duty.note = "本人说其实没办完";
-        turn.tx.duties().update(duty);
-        plan(turn, duty);
-        turn.tx.audit().add(turn.now, "task.reopen_asked", actor.person.id.text(), std::to_string(duty.id.value()));
-    }
-    return Say{"undo.ask", {{"title", duty.task->title}, {"handler", handler ? addressed(turn, *handler) : phrase("word.town")}}};
-}
-
 Say undo_report(Turn const& turn, Actor& actor, Act const& act) {
     auto duty = turn.tx.duties().find(DutyId{number_fact(act, "duty")});
     if (!duty || !duty->task || !is_own(turn, *duty, actor.person.id)) return Say{"undo.gone"};  // the seat may have changed hands
     if (duty->state != DutyState::reported && duty->state != DutyState::done) return Say{"undo.gone"};
+    auto const agreed = read_date(fact(act, late_undo::agreed_since));
+    if (late_undo::was_accepted(turn, act) && !agreed) return Say{"undo.gone"};
     auto handler = handler_of(turn, *duty);
-    if (duty->state == DutyState::done && fact(act, "straight") != "1") return ask_to_reopen(turn, actor, *duty);
-    if (auto shown = turn.tx.reminders().of(duty->id); handler && shown && shown->step > handler_steps)
+    if (auto shown = turn.tx.reminders().of(duty->id); handler && shown && shown->step > handler_steps && !agreed)
         tell(turn, *handler, Say{"review.undone", {{"village", unit_name(turn, duty->unit)}, {"title", duty->task->title}}});
     reopen(*duty, act);
+    if (agreed && duty->due >= *agreed) duty->due = std::max(duty->due, turn.today());  // while the question lay there the day did not run on
     duty->photos.resize(std::min(duty->photos.size(), std::size_t(number_fact(act, "photos"))));
     turn.tx.duties().update(*duty);
     plan(turn, *duty);
@@ -106,7 +95,7 @@ Say undo_talk(Turn const& turn, Actor& actor, Act const& act) {
     std::vector<std::string> names;
     for (std::string id; ids >> id;) {
         auto record = turn.tx.records().find(RecordId{std::atoll(id.c_str())});
-        if (!record) continue;
+        if (!record || !stands(turn, *record)) continue;
         if (auto person = turn.county.roster.person(record->about)) names.push_back(person->name);
         take_back(turn, record->id, actor.person.id);
     }
@@ -243,19 +232,32 @@ bool cancel_waiting(Turn const& turn, PersonId const& who, DutyId duty) {
 Say undo(Turn const& turn, Actor& actor) {
     auto act = turn.tx.acts().latest(actor.person.id);
     if (!act) return Say{"undo.nothing"};
-    turn.tx.acts().taken_back(*act, turn.now);
-    if (turn.now - act->at > undo_time) {
-        auto duty = turn.tx.duties().find(DutyId{number_fact(*act, "duty")});
-        if (act->kind == "task.report" && duty && duty->task && (duty->state == DutyState::reported || duty->state == DutyState::done)) return ask_to_reopen(turn, actor, *duty);
+    if (late_undo::needs_agreement(turn, *act)) {
         auto notice = act->kind == "notice.give" || act->kind == "notice.pass" ? turn.tx.notices().find(NoticeId{number_fact(*act, "notice")}) : std::nullopt;
-        if (notice && notice->state == NoticeState::out) return Say{"undo.too_late_notice", {{"ref", std::to_string(notice->id.value())}, {"title", notice->title}}};
-        return Say{"undo.too_late"};
+        if (!notice || notice->state != NoticeState::out) return late_undo::ask(turn, actor, *act);
+        turn.tx.acts().taken_back(*act, turn.now);  // it is taken down in a way of its own
+        return Say{"undo.too_late_notice", {{"ref", std::to_string(notice->id.value())}, {"title", notice->title}}};
     }
+    turn.tx.acts().taken_back(*act, turn.now);
     turn.tx.audit().add(turn.now, "undo", actor.person.id.text(), act->kind);
     return fact(*act, "for").empty() ? undo_act(turn, actor, *act) : proxying::undo(turn, actor, *act);
 }
 
+namespace {
+
+// Its records have all been taken back or corrected by somebody else.
+bool is_overtaken(Turn const& turn, Act const& act) {
+    std::istringstream ids(fact(act, "records"));
+    bool any = false;
+    for (std::int64_t id = 0; ids >> id; any = true)
+        if (auto record = turn.tx.records().find(RecordId{id}); record && stands(turn, *record)) return false;
+    return any;
+}
+
+}  // namespace
+
 Say undo_act(Turn const& turn, Actor& actor, Act const& act) {
+    if (is_overtaken(turn, act)) return Say{"undo.gone"};
     if (act.kind == "task.report") return undo_report(turn, actor, act);
     if (act.kind == "task.delegate") return delegating::undo(turn, actor, act);
     if (act.kind == "talk.record") return undo_talk(turn, actor, act);
@@ -271,6 +273,7 @@ Say undo_act(Turn const& turn, Actor& actor, Act const& act) {
     if (act.kind.starts_with("absence.")) return leave::undo(turn, actor, act);
     if (act.kind.starts_with("duty.")) return duty_roster::undo(turn, actor, act);
     if (act.kind.starts_with("statement.")) return disclosing::undo(turn, actor, act);
+    if (act.kind.starts_with("undo.")) return late_undo::undo(turn, actor, act);
     if (act.kind.starts_with("stop.")) return stopping::undo(turn, actor, act);
     return undo_state(turn, actor, act);
 }

@@ -4,6 +4,7 @@
 #include "affairs/clearing.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
+#include "affairs/late_undo.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/publishing.hpp"
 #include "affairs/negative_list.hpp"
@@ -148,6 +149,7 @@ Say show(Turn const& turn, Actor& actor, int no) {
     if (thing->kind == Thing::Kind::claim) return training::show_claim(turn, actor, RecordId{thing->id});
     if (thing->kind == Thing::Kind::assignment) return assigning::status(turn, actor, AssignmentId{thing->id});
     if (thing->kind == Thing::Kind::entry) return negative_list::open(turn, actor, *thing);
+    if (thing->kind == Thing::Kind::correction && late_undo::is_wish(turn, RecordId{thing->id})) return late_undo::open(turn, actor, RecordId{thing->id});
     if (thing->kind == Thing::Kind::correction) return own_ledger::open(turn, actor, RecordId{thing->id});
     if (thing->kind == Thing::Kind::swap || thing->kind == Thing::Kind::proxied) {
         auto line = gatherings::item_of(turn, actor.person.id, *thing);

@@ -23,7 +23,7 @@ struct Thing {
     // he says who was there; claim: somebody's own word about a training, to be confirmed (id of its record);
     // notice: a published one; reading: one to be looked through; question: a line about one's own notice that wants an answer;
     // entry: one of the township's list (ref: what this person has to do with it); milestone: of an own duty (ref: its place there);
-    // line: of the own ledger (id of its record, or ref entry); correction: somebody's wish to have a line corrected (id of its record);
+    // line: of the own ledger (id of its record, or ref entry); correction: a wish to have a line corrected or an act taken back (its record);
     // swap: somebody's wish that this person be on duty instead; proxied: what somebody recorded for this person (id of the act);
     // lift: a village whose figure has crossed a line (id of its record)
     std::int64_t id = 0;

@@ -11,6 +11,7 @@
 #include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
+#include "affairs/late_undo.hpp"
 #include "affairs/leave.hpp"
 #include "affairs/milestones.hpp"
 #include "affairs/negative_list.hpp"
@@ -31,6 +32,7 @@
 #include "flow/corrections.hpp"
 #include "flow/dialogue.hpp"
 #include "flow/hear.hpp"
+#include "flow/judging.hpp"
 #include "flow/late_answer.hpp"
 #include "flow/negative_dialogue.hpp"
 #include "flow/notices.hpp"
@@ -80,54 +82,6 @@ Say chatter(Turn const& turn, Actor& actor) {
     return Say{"chatter.nothing"};
 }
 
-Say judge(Turn const& turn, Actor& actor, Command const& command) {
-    if (auto list = language::number_list(command.number ? std::to_string(*command.number) + " " + command.rest : command.rest); list.size() > 1) {
-        std::vector<Say> lines;
-        for (int no : list) {
-            auto each = command;
-            each.number = no;
-            each.rest.clear();
-            lines.push_back(judge(turn, actor, each));
-        }
-        return Say{"joined", {}, lines};
-    }
-    bool positive = command.intent == Intent::accept;
-    if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::claim)
-        return positive ? training::confirm(turn, actor, RecordId{thing->id}) : training::refuse(turn, actor, RecordId{thing->id}, command.rest);
-    if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::swap)
-        return positive ? duty_roster::agree(turn, actor, SwapId{thing->id}) : duty_roster::refuse(turn, actor, SwapId{thing->id});
-    auto duty = reviewing::find(turn, actor, command.number, command.number ? "" : command.rest);
-    if (!duty) return Say{command.number ? "error.not_here" : "review.which"};
-    auto words = command.number ? command.rest : std::string{};
-    if (duty->asked != Asked::nothing) return reviewing::answer(turn, actor, *duty, positive, words);
-    return positive ? reviewing::accept(turn, actor, *duty) : reviewing::send_back(turn, actor, *duty, words);
-}
-
-// 3 去, 3 不去 孩子住院, 4 没到 张三. Nothing comes back where the number stands for something else, or no course lies ahead.
-std::optional<Say> about_a_course(Turn const& turn, Actor& actor, Command const& command) {
-    auto thing = command.number ? actor.conversation.number(*command.number) : nullptr;
-    if (thing && thing->kind == Thing::Kind::swap && command.intent != Intent::absent)
-        return command.intent == Intent::coming ? duty_roster::agree(turn, actor, SwapId{thing->id}) : duty_roster::refuse(turn, actor, SwapId{thing->id});
-    auto called = thing ? gatherings::find(turn, *thing) : std::nullopt;
-    if (command.number && !called) return thing ? std::nullopt : std::optional{Say{"error.not_here"}};
-    if (command.intent == Intent::absent) return called && thing->kind != Thing::Kind::seat ? std::optional{training::count(turn, actor, *called, command.rest)} : std::nullopt;
-    if (called && thing->kind != Thing::Kind::seat) return std::nullopt;
-    if (command.intent == Intent::coming) return gatherings::come(turn, actor, *called);
-    if (!called && turn.tx.gatherings().of_person(actor.person.id, turn.today()).empty()) return std::nullopt;
-    return gatherings::excuse(turn, actor, command.number, command.rest);
-}
-
-// 冬季安全会 不去 去县里: what one is called to, by its name.
-std::optional<Say> seat_by_title(Turn const& turn, Actor& actor, std::string const& text) {
-    for (auto const& called : turn.tx.gatherings().of_person(actor.person.id, turn.today())) {
-        if (called.title.empty() || !text.starts_with(called.title)) continue;
-        auto const no = actor.conversation.give_number({Thing::Kind::seat, called.id.value(), {}, called.title}, turn.today());
-        auto const command = language::read_command(std::to_string(no) + " " + without_marks(text.substr(called.title.size())));
-        if (command.intent == Intent::coming || command.intent == Intent::not_coming) return about_a_course(turn, actor, command);
-    }
-    return std::nullopt;
-}
-
 bool gives_work(Intent intent) {
     switch (intent) {
         case Intent::assign: case Intent::talk_record: case Intent::talk_plan: case Intent::talk_cannot: case Intent::change: case Intent::withdraw:
@@ -152,6 +106,10 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     auto command = language::read_command(text);
     if (auto const wish = stopping::read(command.text))  // before whatever was asked last
         if (auto said = stopping::carry_out(turn, actor, *wish)) return *said;
+    if (auto const for_another = command.intent == Intent::proxy ? std::nullopt : said_for_another(turn, actor, command.text)) {
+        command.intent = Intent::proxy;
+        command.rest = *for_another;
+    }
     // "1?" asks about the item and reports nothing.
     bool asks = text.find('?') != std::string::npos || text.find("？") != std::string::npos;
     if (asks && command.intent == Intent::number && command.number) command.intent = Intent::show;
@@ -187,9 +145,19 @@ Say answer_text(Turn const& turn, Actor& actor, std::string const& text) {
     return said;
 }
 
-Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
+Say answer_command(Turn const& turn, Actor& actor, Command const& given) {
+    auto command = given;
+    if (command.intent == Intent::done && denies_done(command.text)) {  // whatever else it says, it closes nothing
+        command.intent = Intent::progress;
+        if (command.rest.empty() || !command.number) command.rest = command.text;
+    }
     auto carry_out = [&](Command const& meant) { return meant.intent == Intent::notices || meant.intent == Intent::publish ? about_notices(turn, actor, meant, meant.text).value_or(not_understood(turn, actor)) : answer_command(turn, actor, meant); };
     auto as_typed = [&](std::string const& text) { return answer_text(turn, actor, text); };
+    if (asks_whether_done(actor.said)) {
+        if (command.number) return show(turn, actor, *command.number);
+        if (auto shown = show_by_title(turn, actor, command.text)) return *shown;
+        if (acts_on_tasks(command.intent)) return list_today(turn, actor);
+    }
     if (auto counts = go_on_hearing(turn, actor, command, as_typed)) return *counts;
     if (auto corrected = go_on_correcting(turn, actor, command, carry_out)) return *corrected;
     if (auto chosen = go_on_understanding(turn, actor, command, carry_out)) return *chosen;
@@ -200,6 +168,12 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& command) {
     if (auto excepted = language::all_done_but(command.text); !excepted.empty()) return all_but(turn, actor, excepted);
     if (acts_on_tasks(command.intent) || command.intent == Intent::unknown)
         if (auto several_acts = by_clauses(turn, actor, command.text, carry_out)) return *several_acts;
+    if (auto const not_done = said_not_done(actor, command.text); !not_done.empty()) {
+        std::vector<Say> lines;
+        for (auto const& one : not_done) lines.push_back(act_on_which(turn, actor, one, "progress"));
+        return lines.size() == 1 ? lines.front() : Say{"joined", {}, lines};
+    }
+    if (auto const meant = said_of_a_number(turn, actor, command)) return carry_out(*meant);
     switch (command.intent) {
         case Intent::number: return press(turn, actor, *command.number, command);
         case Intent::numbers:

@@ -8,6 +8,7 @@
 #include "affairs/negative_list.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
+#include "affairs/standing.hpp"
 #include "affairs/training.hpp"
 #include "flow/dialogue.hpp"
 
@@ -21,6 +22,13 @@ using language::Command;
 Say act_on_which(Turn const& turn, Actor& actor, Command const& command, std::string const& then) {
     if (auto thing = command.number ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind == Thing::Kind::milestone && then == "report")
         return milestones::reach(turn, actor, *thing);
+    // 1办完了 of a line that takes more than a word opens it, as its number does.
+    if (auto thing = command.number && then == "report" ? actor.conversation.number(*command.number) : nullptr; thing && thing->kind != Thing::Kind::duty) {
+        Command number;
+        number.intent = language::Intent::number;
+        number.number = command.number;
+        return press(turn, actor, *command.number, number);
+    }
     auto found = reporting::which(turn, actor, command.number, command.rest, then);
     return found.duty ? act_on(turn, actor, *found.duty, then, command.rest) : found.ask;
 }
@@ -72,13 +80,14 @@ bool waits_for_a_word(Thing const& thing) {
 
 Say several(Turn const& turn, Actor& actor, std::vector<int> const& numbers) {
     std::vector<Say> lines;
+    std::vector<std::string> unknown;
     bool any = false;
     for (int no : numbers) {
         auto thing = actor.conversation.number(no);
         auto duty = thing ? duty_of(turn, actor, *thing) : std::nullopt;
-        bool to_judge = thing && (waits_for_a_word(*thing) || thing->kind == Thing::Kind::seat || thing->kind == Thing::Kind::gathering || thing->kind == Thing::Kind::milestone);
-        to_judge = to_judge || (duty && figures::is_asked(*duty));
-        if (!duty || !duty->task || to_judge) lines.push_back(Say{to_judge ? "several.one_by_one" : "several.not_here", {{"no", std::to_string(no)}}});
+        bool const gone = !thing || (thing->kind == Thing::Kind::duty && !duty);
+        if (gone) unknown.push_back(std::to_string(no));
+        else if (!duty || !duty->task || figures::is_asked(*duty)) lines.push_back(Say{"several.one_by_one", {{"no", std::to_string(no)}}});
         else if (duty->state != DutyState::open) lines.push_back(Say{"several.already", {{"no", std::to_string(no)}, {"title", duty->task->title}}});
         else {
             reporting::report(turn, actor, *duty);
@@ -86,15 +95,15 @@ Say several(Turn const& turn, Actor& actor, std::vector<int> const& numbers) {
             lines.push_back(Say{"several.ok", {{"no", std::to_string(no)}, {"title", duty->task->title}}});
         }
     }
+    if (!unknown.empty()) lines.push_back(Say{"several.not_here", {{"no", joined(unknown, unknown.size())}}});
     auto open = still_open(turn, actor);
     return Say{!any ? "several.nothing" : open == 0 ? "several.last" : "several", {{"n", std::to_string(open)}}, lines};
 }
 
-// 除了2都办完了. Nothing is filed where a number that is excepted stands for nothing of theirs: then the person sees another list.
-Say all_but(Turn const& turn, Actor& actor, std::vector<int> const& excepted) {
+std::optional<std::vector<int>> all_others(Turn const& turn, Actor const& actor, std::vector<int> const& excepted) {
     for (int no : excepted) {
         auto thing = actor.conversation.number(no);
-        if (!thing || !duty_of(turn, actor, *thing)) return Say{"several.nothing", {}, {Say{"several.not_here", {{"no", std::to_string(no)}}}}};
+        if (!thing || !duty_of(turn, actor, *thing)) return std::nullopt;
     }
     std::vector<int> others;
     for (auto const& numbered : actor.conversation.numbers) {
@@ -102,7 +111,19 @@ Say all_but(Turn const& turn, Actor& actor, std::vector<int> const& excepted) {
         bool named = std::find(excepted.begin(), excepted.end(), numbered.no) != excepted.end();
         if (duty && duty->task && duty->state == DutyState::open && duty->asked == Asked::nothing && !named) others.push_back(numbered.no);
     }
-    return others.empty() ? Say{"several.none_but"} : several(turn, actor, others);
+    return others;
+}
+
+// 除了2都办完了
+Say all_but(Turn const& turn, Actor& actor, std::vector<int> const& excepted) {
+    auto const others = all_others(turn, actor, excepted);
+    if (!others) {
+        std::vector<std::string> unknown;
+        for (int no : excepted)
+            if (auto thing = actor.conversation.number(no); !thing || !duty_of(turn, actor, *thing)) unknown.push_back(std::to_string(no));
+        return Say{"several.nothing", {}, {Say{"several.not_here", {{"no", joined(unknown, unknown.size())}}}}};
+    }
+    return others->empty() ? Say{"several.none_but"} : several(turn, actor, *others);
 }
 
 }  // namespace lingyan::flow

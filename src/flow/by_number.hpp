@@ -17,6 +17,8 @@ Say press(affairs::Turn const&, affairs::Actor&, int no, language::Command const
 // Two numbers of which the second may be anything: the question what it is.
 std::optional<Say> is_no_list(affairs::Turn const&, affairs::Actor const&, language::Command const&);
 Say several(affairs::Turn const&, affairs::Actor&, std::vector<int> const& numbers);
+// The open ones but these; nothing where one of them stands for nothing of theirs: then the person sees another list.
+std::optional<std::vector<int>> all_others(affairs::Turn const&, affairs::Actor const&, std::vector<int> const& excepted);
 Say all_but(affairs::Turn const&, affairs::Actor&, std::vector<int> const& excepted);
 // Whether its line wants more than a digit.
 bool waits_for_a_word(Thing const&);

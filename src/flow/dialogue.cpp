@@ -217,7 +217,7 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     // An answer that comes too late is not taken for a press on the day's list.
     if (expired) return answer_to_lapsed(turn, actor, dialogue, command, choice.has_value() || agrees(command), "dialogue.expired");
     if (kind.starts_with("figure.")) return figures::go_on(turn, actor, command, dialogue);
-    if (kind.starts_with("negative.") || kind.starts_with("ledger.")) return go_on_with_list(turn, actor, command, dialogue);
+    if (kind.starts_with("negative.") || kind.starts_with("ledger.") || kind.starts_with("undo.")) return go_on_with_list(turn, actor, command, dialogue);
     if (kind == "talk.which" || kind == "training.which") {
         auto go_on_with = [&](std::size_t i) { return kind == "talk.which" ? talks::continue_record(turn, actor, i) : training::continue_record(turn, actor, i); };
         open = dialogue;

@@ -37,7 +37,7 @@ void Digest::take(Reminder const& reminder) {
     auto told = for_handler ? handler_of(turn_, *duty, rung_of(reminder)) : nullptr;
     if (for_handler) {
         if (!told || told->id != person_.id || reminder.step < handler_steps) return plan(turn_, *duty);
-        items_.push_back(handler_item(turn_, *duty));
+        if (auto item = handler_item(turn_, *duty); std::none_of(items_.begin(), items_.end(), [&](Item const& one) { return one.thing == item.thing; })) items_.push_back(std::move(item));
         late(std::to_string(duty->id.value()));
         return plan(turn_, *duty, reminder.step);
     }

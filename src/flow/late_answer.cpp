@@ -21,7 +21,7 @@ constexpr About abouts[] = {
     {"training.", "dialogue.about_training_line"}, {"understood.", "dialogue.about_message_line"}, {"correction.", "dialogue.about_correction_line"}, {"voice.", "dialogue.about_voice_line"},
     {"assign.", "dialogue.about_assign_line"},     {"figures.", "dialogue.about_figures_line"},    {"figure.", "dialogue.about_figure_line"}, {"meeting.", "dialogue.about_meeting_line"},
     {"course.", "dialogue.about_course_line"},     {"absence.", "dialogue.about_absence_line"},    {"emergency.", "dialogue.about_emergency_line"}, {"notice.", "dialogue.about_notice_line"},
-    {"duty.", "dialogue.about_duty_line"},         {"negative.", "dialogue.about_list_line"},      {"ledger.", "dialogue.about_ledger_line"},
+    {"duty.", "dialogue.about_duty_line"},         {"negative.", "dialogue.about_list_line"},      {"ledger.", "dialogue.about_ledger_line"},  {"undo.", "dialogue.about_undo_line"},
 };
 
 Say about(Dialogue const& dialogue) {

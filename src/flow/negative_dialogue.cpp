@@ -1,5 +1,6 @@
 #include "flow/negative_dialogue.hpp"
 
+#include "affairs/late_undo.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
 #include "flow/dialogue.hpp"
@@ -78,6 +79,12 @@ std::optional<Say> go_on_with_list(Turn const& turn, Actor& actor, Command const
         return again("negative.explain_again");
     }
     RecordId const record{std::atoll(slot(dialogue, "record").c_str())};
+    if (dialogue.kind == "undo.answer") {
+        if (auto decision = decision_in(command, {"同意", "可以", "行", "准", "撤回"}, {"不同意", "不可以", "不行", "不准", "不撤"})) return late_undo::answer(turn, actor, record, decision->first);
+        if (command.intent != Intent::undo) return again("undo.wish_again");
+        open = dialogue;  // 撤 may mean this, or what he did last himself
+        return Say{"undo.wish_again"};
+    }
     if (dialogue.kind == "ledger.answer") {
         if (auto decision = decision_in(command, {"同意", "拿掉", "更正"}, {"不同意", "不改"})) return own_ledger::answer(turn, actor, record, decision->first, decision->words);
         return again("ledger.wish_again");

@@ -72,6 +72,28 @@ TEST_CASE_FIXTURE(TwoTasks, "of several acts the one that was not understood is 
     CHECK(two().state == DutyState::open);
 }
 
+TEST_CASE_FIXTURE(TwoTasks, "numbers that stand for nothing are named once, all together") {
+    auto const a = no("h1", one());
+    struct Row { std::string said, told; };
+    for (auto const& [said, told] : {Row{"88和99办完了", "88、99 没有这一件"}, {"88、99", "88、99 没有这一件"}, {"除了88和99都办完了", "88、99 没有这一件"}, {"88和99办完了，" + a + "还差3户", "88、99 没有这一件"}, {"77、88、99都弄完了", "77、88、99 没有这一件"}}) {
+        CAPTURE(said);
+        auto const answered = say("h1", said);
+        CAPTURE(answered);
+        CHECK(has(answered, told));
+        CHECK(answered.find("没有这一件") == answered.rfind("没有这一件"));
+        CHECK(one().state == DutyState::open);
+        CHECK(two().state == DutyState::open);
+    }
+}
+
+TEST_CASE_FIXTURE(Talking, "a line that takes more than a word is opened by it, and is never said not to be there") {
+    auto const list = say("sec", "全部");  // the talks of the quarter
+    CAPTURE(list);
+    REQUIRE(has(list, "1 季度谈话还差"));
+    CHECK(has(say("sec", "1办完了"), "应谈5人"));
+    CHECK(has(say("sec", "1和99办完了"), "1 要一件一件看"));
+}
+
 TEST_CASE_FIXTURE(TwoTasks, "one act with its reason stays one act") {
     say("h1", no("h1", two()) + " 延期三天，下雨，路断了");
     CHECK(two().asked == Asked::extension);
