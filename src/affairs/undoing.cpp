@@ -247,6 +247,7 @@ namespace {
 
 // Its records have all been taken back or corrected by somebody else.
 bool is_overtaken(Turn const& turn, Act const& act) {
+    if (!act.facts.contains("records")) return false;
     std::istringstream ids(fact(act, "records"));
     bool any = false;
     for (std::int64_t id = 0; ids >> id; any = true)

@@ -72,9 +72,10 @@ std::vector<std::string> clauses_of(Actor const& actor, std::string text) {
         auto const end = std::min(text.find('\x1f', from), text.size());
         for (auto at = from + 1; at < end; ++at) {
             bool const begins = language::is_digit(text[at]) && !language::is_digit(text[at - 1]) && text[at - 1] != '.';
+            if (!begins) continue;
             auto const before = std::string_view(text).substr(from, at - from);
             if (is_tied(before)) continue;  // 1、2、3都办完了
-            if (!begins || !named_at(actor, std::string_view(text).substr(at, end - at), true)) continue;
+            if (!named_at(actor, std::string_view(text).substr(at, end - at), true)) continue;
             if (auto const command = language::read_command(before); !acts_on_tasks(command.intent) || (!command.number && command.numbers.empty())) continue;
             add(before);
             from = at;
@@ -108,11 +109,12 @@ Clause read_clause(Turn const& turn, Actor const& actor, std::string const& text
 }  // namespace
 
 std::optional<Command> said_of_a_number(Turn const& turn, Actor const& actor, Command const& command) {
+    if (command.number) return std::nullopt;
     bool const open = command.intent == Intent::unknown || (acts_on_tasks(command.intent) && command.intent != Intent::numbers);
     auto const named = open ? named_at(actor, command.text, true) : std::nullopt;
     if (!named) return std::nullopt;
     auto const said = without_marks(command.text.substr(std::min(named->bytes, command.text.size())));
-    return command.number ? std::nullopt : said_of_a_task(turn, actor, said, named->no);
+    return said_of_a_task(turn, actor, said, named->no);
 }
 
 std::vector<Command> said_not_done(Actor const& actor, std::string const& text) {

@@ -139,7 +139,9 @@ void see_objects(MarkedText& text) {
     auto& marks = text.marks_to_settle();
     auto const points = text.points();
     auto is_han = [&](std::size_t at) { return at < points.size() && points[at] >= 0x3400 && points[at] < 0xA000; };
+    constexpr Signs looked_at{Sign::undo_whole, Sign::reject, Sign::publish, Sign::not_ours, Sign::extend, Sign::voted, Sign::percent, Sign::portion, Sign::i_am};
     for (auto& mark : marks) {
+        if (!mark.signs.has_any(looked_at)) continue;
         auto const after = points.substr(mark.end);
         auto const* next = text.at(mark.end);
         auto const subject_at = subject_begin(text, mark.begin);
