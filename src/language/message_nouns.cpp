@@ -49,7 +49,7 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
         if (mark.size() == 1 && points[mark.begin] == U'曾' && mark.begin > 0 && (points[mark.begin - 1] == U'老' || points[mark.begin - 1] == U'小')) mark.signs = Signs{};  // 老曾
         // 上午跟严军谈话，谈信访: what it was about is told of a talk that was held
         bool const about = mark.signs.has(Sign::talk) && !mark.signs.has(Sign::talk_held) && mark.size() <= 4 && mark.end < points.size() && points[mark.end] == U',' && mark.end + 3 < points.size() && (points[mark.end + 1] == U'谈' || points[mark.end + 1] == U'聊');
-        if (about && !text.signs().has_any({Sign::future, Sign::appoint, Sign::arrange, Sign::plan, Sign::talk_held, Sign::condition}) && speaker != Speaker::resident) mark.signs = Signs{Sign::talk_held};
+        if (about && text.signs().has_any({Sign::with, Sign::title_word}) && !text.signs().has_any({Sign::future, Sign::appoint, Sign::arrange, Sign::plan, Sign::talk_held, Sign::condition}) && speaker != Speaker::resident) mark.signs = Signs{Sign::talk_held};
         // 收购牛羊皮: a trader's call; 粮食收购价 is a public matter
         if (speaker == Speaker::resident && i == 0 && mark.begin == 0 && points.starts_with(U"收购") && !points.starts_with(U"收购价") && points.find_first_of(U"价吗啥哪几") == points.npos) mark.signs = Signs{Sign::idle};
         // 学习了，谢谢分享
