@@ -30,6 +30,20 @@ struct Admission::InLine {
 };
 
 // Where callbacks are put off, a page comes in only between them.
+struct Admission::Resting {
+    Resting(std::list<Resting*>& of, asio::any_io_executor const& executor, std::chrono::milliseconds most) : all(of), place(of.insert(of.end(), this)), until(executor, most) {}
+    ~Resting() {
+        if (!woken) all.erase(place);
+    }
+    Resting(Resting const&) = delete;
+    Resting& operator=(Resting const&) = delete;
+
+    std::list<Resting*>& all;
+    std::list<Resting*>::iterator place;
+    asio::steady_timer until;
+    bool woken = false;
+};
+
 bool Admission::has_room(Claim claim) const {
     if (claim == Claim::health) return true;
     if (claim == Claim::callback) return in_hand_ < limits_.in_hand;
@@ -80,6 +94,26 @@ void Admission::end(Pass& pass) {
             begin(claim, next.pass);
             next.patience.cancel();
         }
+    wake();
+}
+
+// Only where places stay empty although others are awake: what they have sent meanwhile is work for them, but most of it would be put
+// off again.
+void Admission::wake() {
+    auto const few = limits_.in_hand / 4;
+    auto count = in_hand_ == 0 ? few : in_hand_ < few ? 2 : 0;
+    for (; count > 0 && !resting_.empty() && is_free(Claim::callback); --count) {
+        auto& next = *resting_.front();
+        resting_.pop_front();
+        next.woken = true;
+        next.until.cancel();
+    }
+}
+
+asio::awaitable<void> Admission::rest(std::chrono::milliseconds most) {
+    auto const executor = co_await asio::this_coro::executor;
+    Resting resting{resting_, executor, most};
+    co_await resting.until.async_wait(quietly);
 }
 
 Admission::Pass::~Pass() {

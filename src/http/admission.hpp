@@ -44,12 +44,16 @@ public:
     // Whether the pass was given before the patience ended.
     boost::asio::awaitable<bool> stand_in_line(Claim, std::chrono::milliseconds unread, Pass&);
 
+    // Who was put off for sending on without waiting rests until there is room again, or for `most`.
+    boost::asio::awaitable<void> rest(std::chrono::milliseconds most);
+
     bool is_free(Claim claim) const { return line(claim).empty() && has_room(claim); }
     void put_off(Claim);  // somebody was told to come again
     std::size_t in_line() const { return lines_[0].size() + lines_[1].size(); }
 
 private:
     struct InLine;
+    struct Resting;
     using Line = std::list<InLine*>;
 
     bool has_room(Claim) const;
@@ -57,6 +61,7 @@ private:
     std::chrono::milliseconds patience_of(Claim) const;
     void begin(Claim, Pass&);
     void end(Pass&);
+    void wake();
     Line& line(Claim claim) { return lines_[claim == Claim::callback ? 0 : 1]; }
     Line const& line(Claim claim) const { return lines_[claim == Claim::callback ? 0 : 1]; }
 
@@ -65,6 +70,7 @@ private:
     Clock::time_point callback_put_off_{};  // the last one
     std::list<Clock::time_point> callbacks_;  // since when those in hand are; a page may take its time and says nothing about the store
     std::array<Line, 2> lines_;
+    std::list<Resting*> resting_;  // the longest first
 };
 
 // How long ago the last byte arrived that this socket has received.

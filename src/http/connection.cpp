@@ -6,8 +6,6 @@
 #include "http/quietly.hpp"
 #include "http/target.hpp"
 
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/core/demangle.hpp>
 
@@ -47,7 +45,12 @@ public:
 
     asio::awaitable<void> run() {
         auto more = true;
-        while (more && !service_.stopping) more = co_await one_request();  // GCC 12 breaks a loop that has co_await in its condition and no body
+        while (more && !service_.stopping) {
+            more = co_await one_request();  // GCC 12 breaks a loop that has co_await in its condition and no body
+            if (!more || !heap_has_ended()) continue;
+            more = connection_.pay();
+            if (more) co_await pause();
+        }
     }
 
 private:
@@ -56,6 +59,7 @@ private:
     asio::awaitable<bool> write(Response response);
     asio::awaitable<bool> refuse(int status);
     asio::awaitable<bool> put_off();
+    bool heap_has_ended() const;
     asio::awaitable<void> pause();
     bool has_no_chance() const;
     asio::awaitable<bool> is_let_in(Admission::Pass&);
@@ -66,7 +70,8 @@ private:
     Intake intake_;
     std::string peer_;
     bool sent_ahead_ = false;  // the next request came, at least in part, before the last answer went out
-    std::size_t put_off_ = 0;  // since the last pause
+    int turn_ = 0;             // how many of what is sent ahead may still stand in line
+    std::size_t put_off_ = 0;  // of what was sent ahead, since the last pause
     std::chrono::milliseconds pause_ = service_.limits.ahead_pause;
 };
 
@@ -101,12 +106,14 @@ bool Conversation::has_no_chance() const {
 }
 
 // Where there is not room for all, those come first who wait for an answer before they ask again: what somebody sends ahead would
-// grow old behind his own requests, and keep others waiting.
+// grow old behind his own requests, and keep others waiting. A few in a row he may have; then the rest is put off in one heap.
 asio::awaitable<bool> Conversation::is_let_in(Admission::Pass& pass) {
     service_.settle(connection_, Stay::busy);
     connection_.deadline = no_deadline;  // the line has its own, and so has the handler
     auto const claim = intake_.claim();
-    if (sent_ahead_ && claim != Claim::health && !service_.admission.is_free(claim)) co_return false;
+    if (!sent_ahead_) turn_ = service_.limits.ahead_turn;
+    else if (turn_ > 0) --turn_;
+    else if (claim != Claim::health && !service_.admission.is_free(claim)) co_return false;
     // Where few are connected none can have lain unread because of the others: then it was the machine that stood still.
     auto const crowded = service_.room.size() > service_.limits.in_hand;
     auto const unread = crowded ? since_last_byte(connection_.socket) : std::chrono::milliseconds{0};
@@ -160,10 +167,10 @@ asio::awaitable<bool> Conversation::write(Response response) {
     request.keep_alive = request.keep_alive && !service_.stopping;
     auto const head = answer_head(response, request.keep_alive, request.version_1_0);
     auto const bodiless = request.method == "HEAD" || !may_have_body(response.status);
-    std::array<asio::const_buffer, 2> const wire{asio::buffer(head), bodiless ? asio::const_buffer{} : asio::buffer(response.body)};
+    auto const owed = std::exchange(connection_.owed, {});
+    std::array<asio::const_buffer, 3> const wire{asio::buffer(owed), asio::buffer(head), bodiless ? asio::const_buffer{} : asio::buffer(response.body)};
     connection_.deadline = after(service_.limits.answer);
     see_what_was_sent_ahead();
-    if (!connection_.pay()) co_return false;
     auto const [failed, count] = co_await asio::async_write(connection_.socket, wire, quietly);
     static_cast<void>(count);
     co_return !failed;
@@ -174,7 +181,6 @@ asio::awaitable<bool> Conversation::put_off() {
     auto const came_ahead = sent_ahead_;
     service_.count_request(reason_of(overloaded));
     service_.admission.put_off(intake_.claim());
-    ++put_off_;
     intake_.take_body();
     intake_.let_go();
     intake_.pass_over();
@@ -185,6 +191,7 @@ asio::awaitable<bool> Conversation::put_off() {
     static auto const answer = answer_head(refusal(overloaded), true, false);
     connection_.owed += answer;
     if (came_ahead) {
+        ++put_off_;
         std::function<bool(Claim)> const has_room = [&](Claim claim) { return claim == Claim::health || service_.admission.is_free(claim); };
         while (intake_.pass_over_next(has_room)) {
             service_.count_request(reason_of(overloaded));
@@ -194,11 +201,14 @@ asio::awaitable<bool> Conversation::put_off() {
     }
     see_what_was_sent_ahead();
     connection_.in_hand = false;
-    auto const more_is_here = came_ahead && intake_.much_waits() && put_off_ < large_heap;
-    if ((intake_.has_another_head() || more_is_here) && !service_.stopping) co_return true;
-    auto const told = connection_.pay();
-    if (told && came_ahead && !service_.stopping) co_await pause();
-    co_return told && !service_.stopping;
+    auto const goes_on = came_ahead && !heap_has_ended();
+    co_return (goes_on || connection_.pay()) && !service_.stopping;
+}
+
+// All that was here of what was sent ahead has been seen to, at least some of it by putting it off.
+bool Conversation::heap_has_ended() const {
+    auto const more_is_here = intake_.has_another_head() || (intake_.much_waits() && put_off_ < large_heap);
+    return put_off_ > 0 && !more_is_here;
 }
 
 // What comes meanwhile is read and told in one piece; who sends a request at a time would else cost as much as if he were served. The
@@ -208,9 +218,8 @@ asio::awaitable<void> Conversation::pause() {
     if (put_off_ < small_heap) pause_ = std::min(pause_ * 2, usual * 5);
     if (put_off_ >= large_heap) pause_ = std::max(pause_ / 2, usual / 4);
     put_off_ = 0;
-    auto const executor = co_await asio::this_coro::executor;
-    asio::steady_timer until{executor, pause_};
-    co_await until.async_wait(quietly);
+    turn_ = service_.limits.ahead_turn;
+    co_await service_.admission.rest(pause_);
 }
 
 // After the refusal the other end may still be sending; closing at once would reset the connection and lose the answer on its way.

@@ -58,9 +58,9 @@ Call Caller::report(std::size_t connection, std::size_t connections) {
     }
 }
 
-Call Caller::question(std::size_t connection) {
+Call Caller::question(std::size_t connection, std::size_t in_a_row) {
     auto const turn = turns_[connection].questions++;
-    auto const resident = "resident-" + std::to_string(connection) + "-" + std::to_string(turn / 3);
+    auto const resident = "resident-" + std::to_string(connection) + "-" + std::to_string(in_a_row) + "-" + std::to_string(turn / in_a_row);
     switch (turn % 3) {
         case 0: return call(resident, "公开", {"我是"});
         case 1: return call(resident, "电话", {"请打"});
@@ -74,7 +74,7 @@ std::vector<Calls> Caller::calls(Kind kind, std::size_t connections, std::size_t
     for (std::size_t i = 0; i < each; ++i)  // numbered as they will be sent: a platform's numbers go up with time
         for (std::size_t c = 0; c < connections; ++c) {
             bool const reports = kind == Kind::reports || (kind == Kind::mix && i % 5 % 2 == 0);
-            all[c].push_back(reports ? report(c, connections) : question(c));
+            all[c].push_back(reports ? report(c, connections) : question(c, kind == Kind::strangers ? 1 : 3));
         }
     return all;
 }

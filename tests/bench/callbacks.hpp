@@ -17,7 +17,8 @@ inline constexpr auto agent_id = "1000002";
 inline constexpr auto app_id = "wx0a1b2c3d4e5f6789";  // of the public account beside it
 
 enum class Server { bare_echo, crypto_echo, ours };
-enum class Kind { reports, questions, mix };  // mix: three reports, two questions
+// questions: three of each resident; strangers: one of each, none of whom has written before; mix: three reports, two questions.
+enum class Kind { reports, questions, strangers, mix };
 
 struct Call {
     std::string wire;  // the whole HTTP request
@@ -48,7 +49,7 @@ private:
     };
     Call call(std::string const& user, std::string const& text, std::vector<std::string> expected);
     Call report(std::size_t connection, std::size_t connections);
-    Call question(std::size_t connection);
+    Call question(std::size_t connection, std::size_t in_a_row);
 
     shared::Envelope envelope_;
     std::vector<std::string> cadres_;

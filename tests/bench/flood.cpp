@@ -36,10 +36,10 @@ struct Options {
     int core = -1;  // of the server; the load goes to another
 };
 
-// Messages of different residents, so that none depends on another's having been taken.
+// Each of a resident who has not written before: none depends on another's having been taken, and all cost the same, taken or not.
 std::vector<Call> messages(Caller& caller, std::size_t count) {
     std::vector<Call> all;
-    for (auto& calls : caller.calls(Kind::questions, callers, count / callers + 1))
+    for (auto& calls : caller.calls(Kind::strangers, callers, count / callers + 1))
         for (auto& call : calls) all.push_back(std::move(call));
     for (auto& call : all) call.expected = {""};  // whatever was said before, it is an answer
     return all;

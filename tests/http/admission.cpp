@@ -23,6 +23,7 @@ Limits four_in_hand() {
     limits.in_hand = 4;
     limits.page_patience = limits.callback_patience = std::chrono::minutes{1};  // longer than any stall of the machine
     limits.ahead_pause = milliseconds{1};
+    limits.ahead_turn = 0;
     limits.claim = [](std::string_view target) {
         return target.ends_with("/callback") ? Claim::callback : target == "/healthz" ? Claim::health : Claim::page;
     };
@@ -103,6 +104,30 @@ TEST_CASE("where callbacks are put off, pages come in only between them") {
     CHECK_FALSE(late.let_in);
     CHECK(door.ask(Claim::callback).let_in == true);
     CHECK(door.ask(Claim::health).let_in == true);
+}
+
+TEST_CASE("who rests is woken when the places stand empty, the longest first, and else when the rest is over") {
+    Door door{four_in_hand()};
+    std::vector<int> awake;
+    auto const rests = [&](int who, milliseconds most) -> asio::awaitable<void> {
+        co_await door.admission.rest(most);
+        awake.push_back(who);
+    };
+    asio::co_spawn(door.io, rests(1, std::chrono::minutes{1}), asio::detached);
+    asio::co_spawn(door.io, rests(2, std::chrono::minutes{1}), asio::detached);
+    door.see_to_it();
+    CHECK(awake.empty());
+    auto& first = door.ask(Claim::callback);
+    auto& second = door.ask(Claim::callback);
+    door.end(first);
+    CHECK(awake.empty());  // there is still one in hand
+    door.end(second);
+    CHECK(awake == std::vector{1});
+    asio::co_spawn(door.io, rests(3, milliseconds{1}), asio::detached);
+    while (awake.size() < 2) door.io.restart(), door.io.run_one();  // nobody's place: its time is over
+    CHECK(awake == std::vector{1, 3});
+    door.end(door.ask(Claim::callback));
+    CHECK(awake == std::vector{1, 3, 2});
 }
 
 TEST_CASE("a place that becomes free goes to the callback that has waited longest, and only then to a page") {
@@ -238,6 +263,21 @@ TEST_CASE("what somebody sends ahead of his answers is put off while there is no
     CHECK(status_of(patient.read_answer()) == 200);
     for (auto& one : busy.clients) CHECK(status_of(one.read_answer()) == 200);
     CHECK(status_of(hasty.send(ahead).read_answer()) == 200);
+}
+
+TEST_CASE("of what somebody sends ahead a few stand in line like anybody's, and are answered in their turn") {
+    Holding others;
+    auto limits = four_in_hand();
+    limits.ahead_turn = 2;
+    RunningServer server{others.handler(), limits};
+    Busy busy{server, others};
+    RawClient hasty{server.port()};
+    hasty.send(get("/hold/callback") + get("/a/callback") + get("/b/callback"));
+    others.wait_for(4);
+    others.let_go();
+    for (int i = 0; i < 3; ++i) CHECK(status_of(hasty.read_answer()) == 200);
+    CHECK(server.refusals("overload") == 0);
+    for (auto& one : busy.clients) CHECK(status_of(one.read_answer()) == 200);
 }
 
 TEST_CASE("a page's body is not waited for while pages stand in line, a callback's is") {
