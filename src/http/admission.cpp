@@ -29,7 +29,6 @@ struct Admission::InLine {
     bool let_in = false;
 };
 
-// Where callbacks are put off, a page comes in only between them.
 struct Admission::Resting {
     Resting(std::list<Resting*>& of, asio::any_io_executor const& executor, std::chrono::milliseconds most) : all(of), place(of.insert(of.end(), this)), until(executor, most) {}
     ~Resting() {
@@ -44,11 +43,13 @@ struct Admission::Resting {
     bool woken = false;
 };
 
+// Where callbacks are put off, pages come in one at a time: nobody is shut out, and nearly all is theirs.
 bool Admission::has_room(Claim claim) const {
     if (claim == Claim::health) return true;
     if (claim == Claim::callback) return in_hand_ < limits_.in_hand;
-    bool const callbacks_lack_room = Clock::now() - callback_put_off_ < limits_.callbacks_first;
-    return in_hand_ < (callbacks_lack_room ? limits_.reserve_of(limits_.in_hand) : limits_.in_hand - limits_.reserve_of(limits_.in_hand));
+    auto const pages = in_hand_ - callbacks_.size();
+    if (Clock::now() - callback_put_off_ < limits_.callbacks_first) return pages == 0;
+    return in_hand_ < limits_.in_hand - limits_.reserve_of(limits_.in_hand);
 }
 
 void Admission::put_off(Claim claim) {

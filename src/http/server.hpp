@@ -39,7 +39,7 @@ struct Limits {
     std::size_t in_hand = 256;  // requests that handlers work on; others stand in line
     std::chrono::milliseconds callback_patience{2'000};  // from a callback's last byte until it is in hand; as long again there, and new ones are put off
     std::chrono::milliseconds page_patience{500};        // from a page's last byte until it is in hand
-    std::chrono::milliseconds callbacks_first{100};      // after a callback was put off, pages have no more places than are kept for callbacks
+    std::chrono::milliseconds callbacks_first{100};      // after a callback was put off, pages come in one at a time
     int ahead_turn = 4;                                  // how many of what somebody sends on without waiting stand in line; the rest is put off
     std::chrono::milliseconds ahead_pause{200};          // how long nothing more is read of who was put off for not waiting; a quarter to five times of it
     std::function<Claim(std::string_view target)> claim;
