@@ -133,9 +133,9 @@ std::vector<Command> said_not_done(Actor const& actor, std::string const& text) 
     std::vector<Command> all;
     for (int no : named) {
         auto const* thing = actor.conversation.number(no);
-        if (!thing || thing->kind != Thing::Kind::duty) return {};
+        if (!thing) return {};
         Command progress;
-        progress.intent = Intent::progress;
+        progress.intent = thing->kind == Thing::Kind::duty ? Intent::progress : Intent::show;  // of the rest nothing is noted: it is shown
         progress.number = no;
         progress.text = progress.rest = said;
         all.push_back(progress);

@@ -36,7 +36,7 @@ struct Limits {
 
     // Under load: 503 with Retry-After for what is put off (admission.hpp), and room for callbacks among the connections (room.hpp).
     std::size_t connections = 16'000;
-    std::size_t in_hand = 256;  // requests that handlers work on; others stand in line
+    std::size_t in_hand = 1024;  // requests that handlers work on; others stand in line
     std::chrono::milliseconds callback_patience{2'000};  // from a callback's last byte until it is in hand; as long again there, and new ones are put off
     std::chrono::milliseconds page_patience{500};        // from a page's last byte until it is in hand
     std::chrono::milliseconds callbacks_first{100};      // after a callback was put off, pages come in one at a time
