@@ -29,6 +29,12 @@ Piece topic_after(SlotWriter const& out, Sign lead, std::size_t from) {
     return best;
 }
 
+// 谈了禁赌的事: what it was about is 禁赌
+Piece without_matter(MarkedText const& text, Piece topic) {
+    if (topic.size() > 3 && text.points().substr(topic.begin, topic.size()).ends_with(U"的事")) topic.end -= 2;
+    return topic;
+}
+
 // 摆了哈，讲纪律作风; 谈了，主要说低保评议的事: a clause of its own that begins with a word of saying
 Piece topic_told_apart(MarkedText const& text, std::size_t from) {
     auto const points = text.points();
@@ -36,12 +42,14 @@ Piece topic_told_apart(MarkedText const& text, std::size_t from) {
         if (mark.begin < from || !mark.signs.has_any({Sign::stop, Sign::space})) continue;
         auto const clause = text.clause_of(mark.end);
         auto begin = clause.begin;
+        for (std::u32string_view bids : {U"提醒他们", U"提醒她", U"提醒他", U"劝他们", U"劝他", U"劝她", U"叮嘱他", U"叮嘱她", U"要求他", U"要求她", U"嘱咐他", U"嘱咐她", U"教育他", U"提醒"})  // 提醒他莫收礼
+            if (points.substr(begin).starts_with(bids) && clause.end >= begin + bids.size() + 2) return text.trimmed({begin + bids.size(), clause.end}, {}, {Sign::filler, Sign::stop, Sign::space});
         for (std::u32string_view lead : {U"主要", U"重点", U"就"})
             if (points.substr(begin).starts_with(lead)) begin += lead.size();
         if (begin >= clause.end || std::u32string_view(U"讲说谈聊摆").find(points[begin]) == std::u32string_view::npos) continue;
         auto const topic = text.trimmed({begin + 1, clause.end}, {Sign::filler, Sign::of, Sign::particle}, {Sign::filler, Sign::stop, Sign::space});
         auto const* first = text.at(topic.begin);
-        if (topic.size() >= 2 && !(first && first->end >= topic.end) && std::u32string_view(U"好得不没完过到").find(points[topic.begin]) == std::u32string_view::npos) return topic;
+        if (topic.size() >= 2 && !(first && first->end >= topic.end) && std::u32string_view(U"好得不没完过到").find(points[topic.begin]) == std::u32string_view::npos) return without_matter(text, topic);
     }
     return {};
 }
@@ -49,7 +57,12 @@ Piece topic_told_apart(MarkedText const& text, std::size_t from) {
 // 补记谈话：谢德明 10月22日 作风问题: what is left of a list, where it is no day, nobody and no place
 Piece topic_of_list(SlotWriter const& out, Piece person, Piece place) {
     auto const& text = out.text;
-    if (!text.has(Sign::space) || (!text.has(Sign::register_it) && !text.has(Sign::with))) return {};
+    if (!text.has(Sign::register_it) && !text.has(Sign::with)) return {};
+    // 和罗建平、马成林谈过了，两个人，作风问题
+    auto const said = text.points();
+    bool const named = said.ends_with(U"问题") || said.ends_with(U"作风") || said.ends_with(U"纪律") || said.ends_with(U"的事") || said.ends_with(U"情况") || said.ends_with(U"廉洁");
+    if (!text.has(Sign::space) && !named) return {};
+    if (named && text.points().substr(text.clause_of(said.size() - 1).begin).starts_with(U"没")) return {};
     auto const last = text.clause_of(text.points().size() > 0 ? text.points().size() - 1 : 0);
     if (last.begin == 0 || last.size() < 3 || last.size() > 14 || (last.begin < person.end && person.begin < last.end) || (last.begin < place.end && place.begin < last.end)) return {};
     for (auto const& mark : text.marks())
@@ -105,9 +118,19 @@ void talk_record(SlotWriter& out) {
         person = named_before(text, held->begin);
         if (auto const* title = text.at(held->end); person.empty() && title && title->signs.has(Sign::title_word)) person = *title;  // 约谈了副主任
     }
+    // 补录谈话 周二 何永贵 在他屋头
+    if (auto const* listed = person.empty() && text.signs().has_any({Sign::register_it, Sign::colon}) ? text.first(Sign::talk) : nullptr)
+        for (auto const& mark : text.marks()) {
+            if (mark.begin < listed->end || !mark.signs.has_any({Sign::space, Sign::stop}) || !person.empty()) continue;
+            auto const clause = text.clause_of(mark.end);
+            if (clause.size() >= 2 && clause.size() <= 4 && surname_length(text.points().substr(clause.begin, clause.size())) > 0 && !text.at(clause.begin)) person = clause;
+        }
     bool const counted = is_count(out, person);
     if (!counted) out.words("person", person);
     auto topic = topic_after(out, Sign::talk_of, person.empty() ? 0 : person.end);
+    // 说了他低保优亲的事, 谈了禁赌的事
+    if (topic.size() > 4 && (text.points()[topic.begin] == U'他' || text.points()[topic.begin] == U'她') && text.points()[topic.begin + 1] != U'家') ++topic.begin;
+    topic = without_matter(text, topic);
     if (topic.empty()) topic = topic_told_apart(text, person.end);
     if (topic.empty()) topic = topic_of_list(out, person, place);
     auto const* some = topic.empty() ? nullptr : text.at(topic.begin);  // 谈了四个干部
@@ -139,7 +162,7 @@ bool counts_held(MarkedText const& text) {
     auto after = held ? text.points().substr(held->end, 3) : std::u32string_view{};
     if (after.starts_with(U"了")) after.remove_prefix(1);
     after = after.substr(0, 2);
-    return !text.has(Sign::with) && (after == U"几个" || after == U"几人" || after == U"多少" || after == U"好多");
+    return !text.has(Sign::with) && (after == U"哪些" || after == U"哪几" || after == U"几个" || after == U"几人" || after == U"多少" || after == U"好多");
 }
 
 void talk_list(SlotWriter& out) {
@@ -147,7 +170,8 @@ void talk_list(SlotWriter& out) {
     periods(out);
     bool const held_asked = text.signs().has_any({Sign::talk_open, Sign::open}) || text.has(Sign::undone);
     bool const still = text.points().find(U"还要跟") != std::u32string_view::npos || text.points().find(U"还要和") != std::u32string_view::npos || text.points().find(U"还要找") != std::u32string_view::npos;
-    if (held_asked || still) out.choice("scope", "open");
+    bool const whom = text.points().find(U"该找") != std::u32string_view::npos || text.points().find(U"该跟哪") != std::u32string_view::npos || text.points().find(U"该和哪") != std::u32string_view::npos;
+    if (held_asked || still || whom) out.choice("scope", "open");
     else if (counts_held(text)) out.choice("scope", "done");  // 上半年谈了几个人
     if (auto const* with = text.first(Sign::with))
         if (auto const* next = text.at(with->end); !next || !next->signs.has(Sign::ask)) return out.words("person", person_after(text, with->end));
@@ -183,7 +207,7 @@ Piece topic_before(SlotWriter const& out, Mark const& course) {
         if (points.substr(named.begin, named.size()).starts_with(frame)) named.begin += 2;
     for (std::u32string_view which : {U"下一", U"上一", U"这", U"本", U"有没", U"没得", U"没有", U"下次", U"上次", U"啥", U"什么", U"哪", U"几", U"党员大会"})
         if (points.substr(named.begin, named.size()).starts_with(which)) return {};
-    if (points.substr(named.begin, named.size()).find_first_of(U"啥哪谁什么") != std::u32string_view::npos) return {};
+    if (points.substr(named.begin, named.size()).find_first_of(U"啥哪谁什么几") != std::u32string_view::npos) return {};
     if (named.size() < 2 || named.size() > 12 || (text.at(named.begin) && text.at(named.begin)->end >= named.end && text.at(named.begin)->signs.has_any({Sign::filler, Sign::period, Sign::task_noun, Sign::already, Sign::chatter, Sign::negation}))) return {};
     return named;
 }
@@ -231,6 +255,13 @@ void training_record(SlotWriter& out) {
                 if (rest.size() >= 2 && !(whom && whom->signs.has(Sign::title_word))) topic = rest;
             }
         }
+    if (topic.empty())
+        // 搞了消防演练，参加58人: what was held is named behind
+        if (auto const* held = text.first(Sign::held); held && text.points().substr(held->begin, held->size()).ends_with(U"了")) {
+            auto const rest = text.trimmed({held->end, text.clause_of(held->begin).end}, {Sign::filler, Sign::of}, {Sign::filler});
+            auto const* inside = text.first_of({Sign::people, Sign::training, Sign::meeting, Sign::number, Sign::length, Sign::money, Sign::with}, rest.begin);
+            if (rest.size() >= 3 && rest.size() <= 12 && !(inside && inside->begin < rest.end)) topic = rest;
+        }
     out.words("topic", topic);
     if (auto const* people = text.first(Sign::people)) out.number("count", people->value);
 }
@@ -247,11 +278,13 @@ void training_list(SlotWriter& out) {
         if (is_own_topic(word)) out.words("topic", mark);
         else if (auto const before = topic_before(out, mark); !before.empty() && !(text.at(before.begin) && text.at(before.begin)->signs.has_any({Sign::open, Sign::left, Sign::look, Sign::ask}))) out.words("topic", before);
         else if (named.size() > 0 && std::u32string_view(U"没有").find(text.points()[named.begin]) != std::u32string_view::npos) break;  // 有没得培训
-        else if (village_in(text).empty() && text.points().substr(named.begin, named.size()).find(U"什么") == std::u32string_view::npos && (word == U"培训" || word == U"学习") && named.size() >= 2) out.words("topic", named);
+        else if (village_in(text).empty() && text.points().substr(named.begin, named.size()).find(U"什么") == std::u32string_view::npos && text.points().substr(named.begin, named.size()).find_first_of(U"几多啥哪") == std::u32string_view::npos && (word == U"培训" || word == U"学习") && named.size() >= 2) out.words("topic", named);
         break;
     }
-    bool const still = out.text.points().find(U"还没") != std::u32string_view::npos || out.text.points().ends_with(U"没上") || out.text.points().ends_with(U"没开");
-    if (still || out.text.signs().has_any({Sign::left, Sign::open})) out.choice("scope", "open");
+    bool const still = out.text.points().find(U"还要") != std::u32string_view::npos || out.text.points().find(U"还该") != std::u32string_view::npos || out.text.points().find(U"还得") != std::u32string_view::npos || out.text.points().find(U"还没") != std::u32string_view::npos || out.text.points().ends_with(U"没上") || out.text.points().ends_with(U"没开");
+    if (still || out.text.signs().has_any({Sign::left, Sign::open})) return out.choice("scope", "open");
+    for (std::u32string_view which : {U"过啥", U"过哪些", U"过什么", U"过些啥", U"了哪些", U"了些啥", U"了些什么"})  // 今年都培训过啥
+        if (out.text.points().find(which) != std::u32string_view::npos) return out.choice("scope", "done");
 }
 
 }  // namespace

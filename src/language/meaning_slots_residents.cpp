@@ -31,6 +31,14 @@ void complaint(SlotWriter& out) {
         if (sigh && sigh->signs.has_any({Sign::nobody_cares, Sign::ask_how}) && points.substr(sigh->begin, 1) == U"咋") content.end = mark->begin;
         break;
     }
+    // 后山滚石头下来了 吓人得很: what one feels of it is no part of it
+    for (auto mark = text.marks().rbegin(); mark != text.marks().rend(); ++mark) {
+        if (!mark->signs.has_any({Sign::space, Sign::stop}) || mark->begin <= content.begin + 3 || mark->end >= content.end) continue;
+        auto const felt = points.substr(mark->end, content.end - mark->end);
+        for (std::u32string_view sigh : {U"吓人得很", U"吓死人", U"怕得很", U"怕人得很", U"急死人", U"急人得很", U"愁死人", U"气死人", U"气人得很", U"恼火得很", U"烦得很", U"恼火", U"吓人", U"造孽得很", U"造孽"})
+            if (felt == sigh) content.end = mark->begin;
+        break;
+    }
     // …，我要举报
     for (std::u32string_view says : {U"我要举报", U"我要投诉", U"我要反映", U"特此反映", U"向你们反映", U"阿么办哩", U"阿么办", U"咋办嘛", U"咋办", U"咋整"})
         if (content.size() > says.size() + 3 && points.substr(content.begin, content.size()).ends_with(says)) {
@@ -103,7 +111,10 @@ void rate(SlotWriter& out) {
     auto const own = text.clause_of(key->begin);
     auto const said = text.trimmed({own.end, text.points().size()}, {Sign::stop, Sign::space}, {Sign::stop, Sign::space});
     auto const* judged = text.at(said.begin);
-    if (said.size() >= 2 && !(judged && judged->end >= said.end && judged->signs.has_any({Sign::bad, Sign::good, Sign::middling, Sign::chatter}))) out.words("comment", said);
+    if (said.size() >= 2 && !(judged && judged->end >= said.end && judged->signs.has_any({Sign::bad, Sign::good, Sign::middling, Sign::chatter}))) return out.words("comment", said);
+    // 莫球用，差评: why stands before
+    auto const why = text.trimmed({0, own.begin}, {Sign::stop, Sign::space, Sign::filler}, {Sign::stop, Sign::space});
+    if (said.empty() && why.size() >= 3 && points_of(text, *key).ends_with(U"评") && !text.first_of({Sign::bad, Sign::good, Sign::middling}, 0)->signs.has(Sign::chatter)) out.words("comment", why);
 }
 
 void telephone(SlotWriter& out) {

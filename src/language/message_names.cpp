@@ -113,6 +113,7 @@ Piece village_in(MarkedText const& text, std::size_t from) {
         auto begin = i;
         while (begin > from && i - begin < 4 && is_han(points[begin - 1])) {
             if (points[begin - 1] == U'把' || points[begin - 1] == U'将') break;
+            if ((points[begin - 1] == U'镇' || points[begin - 1] == U'乡') && i - begin >= 2) break;  // 龙安镇杨家河村
             if (auto const* mark = text.ending(begin); mark && mark->signs.has_any({Sign::filler, Sign::polite, Sign::i_am, Sign::look, Sign::hand_to, Sign::task_noun, Sign::date, Sign::in_place, Sign::find, Sign::with})) break;
             else if (mark && mark->size() > 1 && !mark->signs.has_any({Sign::none, Sign::thing, Sign::benefit})) break;
             --begin;

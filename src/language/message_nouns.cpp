@@ -44,6 +44,11 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
     }
     auto& marks = text.marks_to_settle();
     auto const points = text.points();
+    // 码 084196: the word alone is one only where it begins
+    if (points.starts_with(U"码") && !marks.empty() && text.signs().has_any({Sign::code_number, Sign::case_number}) && !text.has(Sign::code_word)) {
+        if (marks[0].begin > 0) marks.insert(marks.begin(), Mark{{0, 1}, {}});
+        if (marks[0].size() == 1) marks[0].signs.add(Sign::code_word);
+    }
     for (std::size_t i = 0; i < marks.size(); ++i) {
         auto& mark = marks[i];
         if (mark.size() == 1 && points[mark.begin] == U'曾' && mark.begin > 0 && (points[mark.begin - 1] == U'老' || points[mark.begin - 1] == U'小')) mark.signs = Signs{};  // 老曾

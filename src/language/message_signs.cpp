@@ -44,7 +44,7 @@ void join_references(MarkedText& text) {
 // 28号 in a talk is a day; at the beginning, or before 任务, it is the number of a task.
 void settle_days(MarkedText& text, Speaker speaker) {
     auto& marks = text.marks_to_settle();
-    bool const of_days = text.signs().has_any({Sign::talk, Sign::talk_held, Sign::training, Sign::notice});
+    bool const of_days = text.signs().has_any({Sign::talk, Sign::talk_held, Sign::training, Sign::notice}) || (text.signs().has(Sign::held) && text.signs().has_any({Sign::attended, Sign::people}));
     for (std::size_t i = 0; i < marks.size(); ++i) {
         auto& mark = marks[i];
         if (!mark.signs.has(Sign::reference) || !mark.signs.has(Sign::date)) continue;
@@ -89,6 +89,8 @@ bool asks_at_end(Marks const& marks, std::size_t i, std::size_t length, std::u32
     return ends_clause(marks, i, length);
 }
 
+bool is_any(char32_t point, std::u32string_view of) { return of.find(point) != of.npos; }
+
 // 咋填, 办到哪一步, 哪几样: the question may be part of a word, or of none; 没啥, 不咋满意 and 咋喝嘛 ask nothing.
 bool asks_inside(std::u32string_view points, Marks const& marks, Signs& all) {
     auto covering = marks.begin();
@@ -104,6 +106,8 @@ bool asks_inside(std::u32string_view points, Marks const& marks, Signs& all) {
         asked = true;
     }
     for (std::size_t i = 0; i + 1 < points.size(); ++i) {  // 培训了几期, 去几人: so many is asked where nothing follows
+        bool const still = points[i] == U'几' && i > 0 && all.has_any({Sign::training, Sign::meeting, Sign::talk}) && is_any(points[i - 1], U"搞上办开弄谈学做讲要") && is_any(points[i + 1], U"期场次回遍批堂节轮") && points.substr(0, i).find_first_of(U"要该得还") != points.npos;  // 党课要上几回, 还要搞几场培训
+        if (still) all.add(Sign::ask_amount), asked = true;
         if (points[i] != U'几' || (i > 0 && std::u32string_view(U"好十这那前后头没第隔上下百千万").find(points[i - 1]) != std::u32string_view::npos)) continue;
         if (i > 0 && points[i - 1] == U'过' && !all.has_any({Sign::talk_held, Sign::training, Sign::meeting, Sign::held})) continue;  // 过几天
         if (std::u32string_view(U"十百千万乎").find(points[i + 1]) != std::u32string_view::npos) continue;

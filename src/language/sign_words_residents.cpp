@@ -7,6 +7,9 @@ namespace {
 constexpr auto by_sound = Spelling::by_sound;
 
 constexpr SignWords rows[] = {
+    // Who or what comes upon what is ours, and what is left of it (resident_words_made): a complaint that has no word of complaint.
+    {Sign::intruder, "滚石头下来 滚石头下来了 滚石头 掉石头下来 掉石头 漫进屋 漫进屋了 漫进来 漫进来了 漫到屋里 灌进屋 灌进屋了 灌进来 灌进来了 淹进屋 淹到屋头 冲进屋 野猪 野猪群 猴子 野猴子 黑熊 老熊 豹子 狼 野狗 流浪狗 野兔 獾 豪猪 老鼠 麻雀 山羊 别家的羊 羊群 牛群 石头 飞石 石渣 泥巴 泥石流 山水 洪水 大水 河水 雨水 污水 粪水 水 渠水 挖机 挖掘机 铲车 推土机 压路机 大车 货车 大货车 渣土车 罐车 拖拉机 施工队 工程队 修路的 修路队 矿上 工地 养猪场 养鸡场 隔壁"},
+    {Sign::damage, "滚下来 滚下来了 滚石头下来 滚石头下来了 滚石头 掉石头下来 掉石头 垮下来 垮下来了 塌下来 塌下来了 漫进屋 漫进屋了 漫进来 漫进来了 漫到屋里 灌进屋 灌进屋了 灌进来 灌进来了 进屋了 淹进屋 淹到屋头 冲进屋 冲进来了 糟蹋 糟蹋了 糟蹋完 糟蹋完了 祸害 祸害了 祸害完了"},
     {Sign::complain, "投诉 举报 反映 控告 检举", by_sound},
     {Sign::complain, "帮群众反映 代群众反映 替群众反映 帮老百姓反映 替老百姓反映 帮村民反映 替村民反映 代村民反映 反应 反映一下 反映个问题 反映问题 反映情况 反映一个问题 我要反映 我要投诉 投诉一下 告状 告 状告 反映下 举报一下 反映个事 反映一个事 反映一件事 揭发 反应一下 反应个 说个问题 我要告 控诉 反映哈 曝光"},
     {Sign::suggest, "给村里提个建议 给村里提个意见 给村上提个建议 给村上提个意见 给镇上提个建议 建议", by_sound},
@@ -48,8 +51,14 @@ constexpr SignWords rows[] = {
     {Sign::find, "查 查下 查一下 查查 查询 找 找下 找一下 找找 搜 搜一下 搜索 看 看看 看下 看一下 看哈 看一哈 查看 翻 翻一下 有没有 有无 有 在哪看 哪里看 在哪查 哪里查 到哪看 去哪看 贴在哪 在哪 想看 想看看 想查 看得到 发我 了解 了解一下 调 公示了 公开了 公布了 发过 发了"},
 };
 
+constexpr WordsMade made[] = {
+    {Sign::damage, "拱 啃 踩 吃 咬 轧 碾 压 撞 砸 冲 淹 埋 挖 铲 刨 拔 毁 掀 叼 偷吃 扒", "了 完 完了 光 光了 烂 烂了 坏 坏了 垮 垮了 断 断了 倒 倒了 死 死了 平 平了 走 走了 没了 毁 毁了 穿了"},
+    {Sign::trouble, "轧 碾 压 撞 砸 冲 淹 埋 挖 毁", "光了 烂 烂了 坏 坏了 垮 垮了 断 断了 倒 倒了 死 死了 平了 走了 没了 毁 毁了"},
+};
+
 }  // namespace
 
+std::span<WordsMade const> resident_words_made() { return made; }
 std::span<SignWords const> resident_words() { return rows; }
 
 }  // namespace lingyan::language
