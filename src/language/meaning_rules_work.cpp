@@ -160,6 +160,7 @@ Rule const rules[] = {
 
     // Talks.
     {talk_record, 9, "a talk was held", {S::talk_held}, staff, {S::questioned, S::talk_open, S::condition, S::appoint}},
+    {talk_record, 11, "so many were talked with together", {S::talk, S::people}, {S::date, S::past, S::today}, {S::held, S::questioned, S::talk_held, S::talk_open, S::training, S::resident, S::condition, S::appoint, S::arrange, S::future, S::plan, S::planned, S::left, S::households, S::register_it, S::names_person, S::undone}},
     {talk_record, 12, "a talk with several was held", {S::talk, S::held}, {S::people, S::date, S::past, S::today, S::names_person}, {S::questioned, S::talk_held, S::talk_open, S::training, S::resident, S::condition, S::appoint, S::arrange, S::future, S::planned, S::meeting}},
     {talk_record, 4, "with somebody", {S::talk_held, S::with}, {}, {S::questioned}},
     {talk_record, 4, "with somebody by name", {S::talk_held, S::names_person}, {}, {S::questioned}},
@@ -204,7 +205,7 @@ Rule const rules[] = {
     {training_record, 13, "a training was held", {S::training}, {S::held}, {S::questioned, S::planned, S::future, S::resident, S::must, S::told, S::condition, S::elsewhere, S::undone, S::voted}},
     {training_record, 8, "a meeting was held, and something was taught", {S::meeting, S::held, S::taught}, {}, {S::questioned, S::planned, S::future, S::resident, S::training, S::told, S::condition, S::elsewhere}},
     {training_record, 9, "people were brought together and taught", {S::holding, S::taught}, {S::past, S::date, S::today, S::people, S::part_of_day}, {S::questioned, S::planned, S::future, S::resident, S::training, S::meeting, S::people, S::told, S::condition, S::elsewhere, S::must, S::done, S::undone, S::voted, S::talk_held, S::home, S::plan}},
-    {training_record, 9, "so many took part", {S::people}, {S::meeting, S::holding, S::training, S::taught, S::colon}, {S::questioned, S::planned, S::future, S::resident, S::left, S::households, S::told, S::condition, S::elsewhere, S::talk_held}},
+    {training_record, 9, "so many took part", {S::people}, {S::meeting, S::holding, S::training, S::taught, S::colon}, {S::talk, S::questioned, S::planned, S::future, S::resident, S::left, S::households, S::told, S::condition, S::elsewhere, S::talk_held}},
     {training_record, 9, "so many came to something", {S::people, S::one_topic}, {S::attended, S::held}, {S::talk, S::odd, S::thing, S::questioned, S::planned, S::future, S::resident, S::left, S::households, S::told, S::condition, S::elsewhere, S::talk_held, S::meeting, S::holding, S::training, S::taught, S::colon, S::home, S::idle}},
     {training_record, 4, "something was taught", {S::training}, {S::taught, S::people}, {S::questioned, S::planned, S::future, S::told, S::condition, S::elsewhere}},
     {training_record, 13, "has a training recorded", {S::training, S::register_it}, {S::colon, S::people, S::date, S::past}, {S::questioned, S::future, S::look}},

@@ -27,7 +27,7 @@ void search(SlotWriter& out) {
     if (auto const* last = text.ending(query.end); last && last->signs.has_any({Sign::kind_tongzhi, Sign::kind_gonggao}) && last->begin > query.begin) query.end = last->begin;
     for (std::size_t i = query.begin; i + 2 < end && query.end == end; ++i) {
         bool const choice = (points[i + 1] == U'不' || points[i + 1] == U'没') && points[i] == points[i + 2];
-        if (choice && i + 3 >= end && i - query.begin >= 3) query.end = i;
+        if (choice && i + 3 >= end && i - query.begin >= 3 && (i == 0 || std::u32string_view(U"还要能会该又都").find(points[i - 1]) == std::u32string_view::npos)) query.end = i;
     }
     if (query.end == end) {
         if (auto const* last = text.ending(end); last && last->signs.has(Sign::ask_end) && last->size() == 1 && last->begin > query.begin + 2 && points[last->begin] == U'没') {
@@ -47,7 +47,7 @@ void search(SlotWriter& out) {
         auto said = points.substr(query.begin, query.size());
         auto ends = [&](std::initializer_list<std::u32string_view> words) {
             for (auto word : words)
-                if (said.size() > word.size() + 3 && said.ends_with(word)) return said.remove_suffix(word.size()), true;
+                if (said.size() > word.size() + 1 && said.ends_with(word)) return said.remove_suffix(word.size()), true;
             return false;
         };
         auto const whole = said;
@@ -133,7 +133,11 @@ void publish(SlotWriter& out) {
     if (auto const at = points.substr(0, title.end).rfind(U"到各"); at != points.npos && at > title.begin) title.end = at;
     Signs const ends{Sign::kind_gongshi, Sign::kind_gonggao, Sign::kind_tongzhi, Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::colon, Sign::polite};
     title = text.trimmed(title, {Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::colon, Sign::polite, Sign::kind_tongzhi}, ends);
-    if (auto const* send = text.has(Sign::colon) ? text.last(Sign::publish) : nullptr; send && send->begin > title.begin + 2)  // …，帮我发出去
+    // 各社区注意，后天上午来镇上领物资
+    auto const* address = text.marks().empty() ? nullptr : &text.marks().front();
+    bool const addressed = address && address->signs.has(Sign::bulletin) && points.substr(0, address->end).ends_with(U"注意");
+    if (addressed && !text.has(Sign::colon)) title = text.trimmed({address->end, points.size()}, {Sign::stop, Sign::space}, {Sign::stop, Sign::space});
+    if (auto const* send = text.has(Sign::colon) || addressed ? text.last(Sign::publish) : nullptr; send && send->begin > title.begin + 2)  // …，帮我发出去
         if (auto const wish = text.clause_of(send->begin); wish.begin > title.begin && text.trimmed(wish, {Sign::filler, Sign::polite, Sign::publish}, {Sign::filler, Sign::publish, Sign::may}).empty()) title = text.trimmed({title.begin, wish.begin}, {}, {Sign::stop, Sign::space});
     if (!title.empty() && points[title.begin] == U'把') ++title.begin;
     if (title.size() >= 2) out.words("title", title);
@@ -194,7 +198,27 @@ void decision(SlotWriter& out) {
     }
     for (std::u32string_view lead : {U"研究了", U"讨论了", U"商议了", U"商量了", U"提议了", U"关于"})
         if (named.size() > lead.size() + 1 && points.substr(named.begin).starts_with(lead)) named.begin += lead.size();
+    for (std::u32string_view lead : {U"议题:", U"事项:", U"项目:", U"议题", U"事项"})
+        if (apart.size() > lead.size() + 2 && points.substr(apart.begin).starts_with(lead)) {
+            apart.begin += lead.size();
+            break;
+        }
     if (apart.size() >= 3) named = apart;
+    for (std::u32string_view means : {U"想走", U"要走", U"准备走", U"打算走", U"要搞", U"想搞", U"准备", U"打算", U"要过"})
+        if (named.size() > means.size() + 2 && points.substr(named.begin, named.size()).ends_with(means)) named.end -= means.size();
+    // 两委碰了头，同意建加工坊; 代表会投了票，修路的事过了: what it was on stands in the next clause
+    if (named.size() < 2 && step > 0 && key && text.clause_of(key->begin).end + 2 < points.size() && out.awaited != Awaited::decision_focus) {
+        auto const next = text.clause_of(text.clause_of(key->begin).end + 1);
+        auto const* outcome = text.first_of({Sign::voted}, next.begin);
+        if (outcome && outcome->end <= next.end) {
+            auto on = outcome->begin == next.begin ? Piece{outcome->end, next.end} : Piece{next.begin, outcome->begin};
+            on = text.trimmed(on, {Sign::filler, Sign::already, Sign::of}, {Sign::filler, Sign::already, Sign::of});
+            if (on.size() > 3 && points.substr(on.end - 2, 2) == U"的事") on.end -= 2;
+            bool counted = false;
+            for (auto const& mark : text.marks()) counted = counted || (mark.begin >= on.begin && mark.end <= on.end && mark.signs.has_any({Sign::people, Sign::number, Sign::households, Sign::percent, Sign::voted, Sign::negation, Sign::all_of_them}));
+            if (on.size() >= 3 && !counted) named = on;
+        }
+    }
     if (auto const village = village_in(text); !village.empty() && village.begin == named.begin && village.end + 1 < named.end) named = text.trimmed({village.end, named.end}, {Sign::of}, {});
     if (named.size() >= 2) out.words("decision", named);
     if (step > 0 && !asks) out.number("step", step);

@@ -168,7 +168,10 @@ void identity(SlotWriter& out) {
         name = person_after(text, from);
         auto const* title = text.first_of({Sign::title_word}, from);  // 我是新来的文书郑丽
         if (title && title->end + 1 < points.size() && points.substr(from, title->begin - from).ends_with(U"的") && surname_length(points.substr(title->end, 2)) > 0) name = person_after(text, title->end);
-        if (name.empty() && from < points.size()) name = {};
+        for (auto const& post : text.marks())  // 的会计格绒, 支书兼主任杨福贵
+            if (post.begin >= from && post.signs.has(Sign::title_word) && post.end + 2 <= points.size() && post.end + 4 >= points.size() && !text.at(post.end)) name = {post.end, points.size()};
+        // 我是镇民政办的赵小军
+        if (auto const whose = points.rfind(U'的'); whose != points.npos && whose > from && whose + 3 <= points.size() && whose + 4 >= points.size() && surname_length(points.substr(whose + 1, 2)) > 0) name = {whose + 1, points.size()};
     }
     if (name.empty() && text.has(Sign::bind) && phone) {
         auto const* bind = text.first(Sign::bind);

@@ -114,6 +114,9 @@ void progress(SlotWriter& out) {
     auto const* percent = text.first(Sign::percent);
     auto const* portion = percent ? nullptr : text.first(Sign::portion);
     auto const* key = text.first_of({Sign::progress, Sign::percent, Sign::portion, Sign::left, Sign::begun, Sign::working, Sign::verb, Sign::undone, Sign::nearly, Sign::soon, Sign::planned});
+    auto const* over = text.first(Sign::left) && !percent && !portion ? text.first(Sign::done) : nullptr;
+    if (over && key && over->begin < key->begin) key = over;
+    else over = nullptr;  // 照片拍完了，还没上传
     auto begin = key ? key->begin : text.points().size();
     // 走了六成, 完成百分之四十: the word of doing belongs to the amount
     for (auto const* before = text.ending(begin); before && before->signs.has_any({Sign::filler, Sign::particle, Sign::already, Sign::soon, Sign::verb, Sign::in_place, Sign::plan}); before = text.ending(begin)) begin = before->begin;
@@ -134,7 +137,7 @@ void progress(SlotWriter& out) {
     for (auto const& mark : text.marks()) {
         auto const clause = text.clause_of(mark.begin);
         auto const lead = text.points().substr(clause.begin, 2);
-        if (mark.signs.has_any({Sign::left, Sign::particle}) && clause.begin > note.begin && mark.begin == clause.begin && (lead == U"还剩" || lead == U"还有" || lead == U"就剩" || lead == U"只剩" || lead == U"还差" || lead == U"就差" || lead == U"只差") && !text.has(Sign::done) && !(text.first_of({Sign::households, Sign::people, Sign::number}) && text.first_of({Sign::households, Sign::people, Sign::number})->begin < clause.begin)) {
+        if (mark.signs.has_any({Sign::left, Sign::particle}) && clause.begin > note.begin && mark.begin == clause.begin && ((over && !task.empty()) || lead == U"还剩" || lead == U"还有" || lead == U"就剩" || lead == U"只剩" || lead == U"还差" || lead == U"就差" || lead == U"只差") && (over || !text.has(Sign::done)) && !(text.first_of({Sign::households, Sign::people, Sign::number}) && text.first_of({Sign::households, Sign::people, Sign::number})->begin < clause.begin)) {
             note.begin = clause.begin;
             break;
         }
@@ -248,7 +251,11 @@ void reject(SlotWriter& out) {
     if (!key) return;
     auto reason = out.other_clause(key->begin);
     if (!task.empty() && reason.begin == task.begin && task.end < reason.end) reason = text.trimmed({task.end, reason.end}, {Sign::filler, Sign::stop, Sign::space}, {});  // 6号该林业站弄，退回
-    if (reason.size() > 5 && points.substr(reason.begin).starts_with(U"这个")) reason.begin += 2;  // 这个该水利站管
+    for (std::u32string_view it : {U"这个任务", U"这个活", U"这个"})  // 这个该水利站管
+        if (reason.size() > it.size() + 3 && points.substr(reason.begin).starts_with(it)) {
+            reason.begin += it.size();
+            break;
+        }
     out.words("reason", reason);
 }
 

@@ -52,6 +52,7 @@ bool goes_on_telling(std::u32string_view after) {
 
 // 已办结的给我看哈, 交了的有哪些: which they are is asked
 bool shown(std::u32string_view after) {
+    if (after.starts_with(U"了")) after.remove_prefix(1);
     if (after.starts_with(U"的")) after.remove_prefix(1);
     for (std::u32string_view word : {U"给我看", U"给我列", U"给我摆", U"给我翻", U"给我", U"发我", U"列", U"拿来看", U"拿给我", U"调出来", U"翻出来", U"我看", U"让我看", U"看", U"有哪些", U"有些啥", U"有啥", U"是哪些", U"都有"})
         if (after.starts_with(word)) return true;
@@ -133,7 +134,7 @@ void see_rest(MarkedText& text) {
         if (text.points().substr(clause.begin, 1) == U"但" || text.points().substr(clause.begin, 1) == U"就") ++clause.begin;
         if (!done || clause.begin != mark.begin || mark.begin == 0 || !mark.signs.has(Sign::negation) || word.starts_with(U"不")) continue;
         auto const* next = text.at(mark.end);
-        if (next && next->signs.has_any({Sign::finish, Sign::verb, Sign::publish, Sign::deadline, Sign::do_it}) && std::u32string_view(U"审批验回通复核发接收给看拨来").find(text.points()[next->begin]) == std::u32string_view::npos) mark.signs.add(Sign::left);
+        if (next && next->signs.has_any({Sign::finish, Sign::verb, Sign::publish, Sign::deadline, Sign::do_it, Sign::benefit}) && std::u32string_view(U"审批验回通复核发接收给看拨来").find(text.points()[next->begin]) == std::u32string_view::npos) mark.signs.add(Sign::left);
     }
 }
 
@@ -171,7 +172,7 @@ void settle_claims(MarkedText& text) {
             auto const word = text.points().substr(before.begin, before.size());
             bool const forbids = word.starts_with(U"不用") || word == U"别" || word == U"莫" || word.starts_with(U"不要");
             if (forbids) planned = true;
-            else if (before.signs.has(Sign::negation) && (near || !mark.signs.has(Sign::voted))) {
+            else if ((before.signs.has(Sign::negation) && (near || !mark.signs.has(Sign::voted))) || (before.end == begin && before.signs.has(Sign::open) && !word.empty() && std::u32string_view(U"没未莫").find(word[0]) != word.npos)) {  // 没有办完: 没有办 is a word
                 denied = true;
                 unable = unable || word == U"没法" || word == U"没办法" || word == U"无法" || word == U"不会" || word == U"未能";  // 没法完成 sighs, and tells of no progress
             }
@@ -231,7 +232,7 @@ void settle_claims(MarkedText& text) {
         else if (denied) becomes(mark, mark.signs.has(Sign::talk_held) ? Sign::talk_open : mark.signs.has_any({Sign::done, Sign::handed_in}) ? Sign::undone : Sign::planned);
         else if (planned || then || bare) becomes(mark, Sign::planned);
         else if (soon) becomes(mark, Sign::nearly);
-        else if (of_what && mark.signs.has_any({Sign::done, Sign::handed_in}) && shown(follows_whole)) {  // 已办结的给我看哈
+        else if ((follows.starts_with(U"的") || follows == U"了的") && mark.signs.has_any({Sign::done, Sign::handed_in}) && shown(follows_whole)) {  // 已办结的给我看哈
             becomes(mark, Sign::state_word);
             mark.signs.add(Sign::which);
         } else if (of_what || names_paper(text.points().substr(mark.end)) || (after && after->begin == mark.end && after->signs.has(Sign::task_noun) && nothing_follows(text, i + 1))) becomes(mark, Sign::state_word);

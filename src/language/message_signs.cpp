@@ -125,7 +125,7 @@ bool asks_inside(std::u32string_view points, Marks const& marks, Signs& all) {
 }
 
 bool is_choice_question(std::u32string_view points) {
-    if (points.find(U"有没得") != points.npos) return true;
+    if (points.find(U"有没得") != points.npos || points.find(U"有莫得") != points.npos) return true;
     // 是纸质的还是电子的
     if (auto const either = points.find(U'是'), other = points.find(U"还是"); other != points.npos && either + 2 < other && points.size() > other + 3) return true;
     for (std::size_t i = 0; i + 2 < points.size(); ++i) {
@@ -137,6 +137,12 @@ bool is_choice_question(std::u32string_view points) {
         if (i >= 1 && i + 3 < points.size() && points[i - 1] == points[i + 2] && points[i] == points[i + 3] && points[i] >= 0x3400) return true;
     }
     return false;
+}
+
+// 祖坟可以迁不, 还收人不: so residents ask
+bool asks_whether(std::u32string_view said) {
+    while (!said.empty() && is_any(said.back(), U"?。!~ 嘛哦呢啊")) said.remove_suffix(1);
+    return said.size() > 4 && said.back() == U'不' && (said.find_first_of(U"能要还得") != said.npos || said.find(U"可以") != said.npos);
 }
 
 // Words that say nothing of what is spoken about.
@@ -198,7 +204,7 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
     bool asked = text.has(Sign::question_mark) || text.signs().has_any({Sign::ask, Sign::ask_when, Sign::ask_how, Sign::ask_where, Sign::ask_amount});
     asked = asks_inside(text.points(), marks, all) || asked;
     for (std::size_t i = 0; i < marks.size() && !asked; ++i) asked = asks_at_end(marks, i, length, text.points());
-    if (is_choice_question(text.points())) all.add(Sign::choice_question), asked = true;
+    if (is_choice_question(text.points()) || (speaker == Speaker::resident && asks_whether(text.points()))) all.add(Sign::choice_question), asked = true;
     if (asked) all.add(Sign::questioned);
 
     Signs const between{Sign::filler, Sign::particle, Sign::stop, Sign::space, Sign::laughter, Sign::polite};
