@@ -55,6 +55,7 @@ void search(SlotWriter& out) {
             if (!ends({U"贴出来", U"发出来", U"公示", U"公布", U"公开", U"出来", U"下来", U"出", U"贴"})) said = whole;
         } else if (text.has(Sign::disclosed) && said.find(U"名单") != said.npos) ends({U"在哪儿看", U"在哪里看", U"在哪看", U"到哪看", U"去哪看", U"哪里看", U"在哪儿查", U"在哪查", U"在哪里查", U"咋个看", U"在哪"});
         query.end = query.begin + said.size();
+        if (said.size() > 3 && points.substr(query.end, 1) == U"没" && (said.ends_with(U"下来") || said.ends_with(U"出来"))) query.end -= 2;  // 粮补下来没
     }
     for (std::u32string_view paper : {U"的通知", U"的公告", U"的公示", U"公示"}) {
         auto const said = points.substr(query.begin, query.size());
@@ -175,7 +176,7 @@ void decision(SlotWriter& out) {
         auto const before = text.clause_of(gap->begin - 1);
         if (before.begin == 0 && !text.first_of({Sign::chatter, Sign::date, Sign::people}, 0)) named = before;
     }
-    named = text.trimmed(named, {Sign::done, Sign::planned, Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::past, Sign::today}, {Sign::filler, Sign::stop, Sign::space, Sign::already, Sign::begun, Sign::in_place, Sign::plan, Sign::of, Sign::particle});
+    named = text.trimmed(named, {Sign::done, Sign::planned, Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::past, Sign::today}, {Sign::filler, Sign::stop, Sign::space, Sign::already, Sign::begun, Sign::in_place, Sign::plan, Sign::of, Sign::particle, step == 6 ? Sign::done : Sign::of});
     if (named.size() > 3 && points.substr(named.begin, named.size()).ends_with(U"要走")) named.end -= 2;  // 茶厂出租要走四议两公开
     if (named.size() == 2 && points.substr(named.begin, 2) == U"来了") named = {};
     if (named.size() > 2 && points.substr(named.end - 2, 2) == U"的事") named.end -= 2;
@@ -196,7 +197,7 @@ void decision(SlotWriter& out) {
             if (wanted.size() > verb.size() + 1 && points.substr(wanted.begin).starts_with(verb)) wanted.begin += verb.size();
         if (wanted.size() >= 2) named = wanted;
     }
-    for (std::u32string_view lead : {U"研究了", U"讨论了", U"商议了", U"商量了", U"提议了", U"关于"})
+    for (std::u32string_view lead : {U"研究了", U"讨论了", U"商议了", U"商量了", U"提议了", U"关于", U"要"})
         if (named.size() > lead.size() + 1 && points.substr(named.begin).starts_with(lead)) named.begin += lead.size();
     for (std::u32string_view lead : {U"议题:", U"事项:", U"项目:", U"议题", U"事项"})
         if (apart.size() > lead.size() + 2 && points.substr(apart.begin).starts_with(lead)) {

@@ -86,7 +86,7 @@ void status(SlotWriter& out) {
     ref = text.trimmed(ref, {}, {Sign::ask_end, Sign::question_mark, Sign::verb, Sign::filler});
     auto const named = points.substr(ref.begin, ref.size());  // 我提的那个意见: which one is not said
     if (auto const someone = named.find(U"有人"); someone != named.npos && someone >= 1) ref.end = ref.begin + someone;  // 水管有人修没
-    bool const says_which = named.find(U"人管") == named.npos && named != U"意见" && named != U"建议" && named != U"投诉" && named != U"举报" && named != U"问题" && named != U"事" && named != U"事情";
+    bool const says_which = named.find(U"人管") == named.npos && !named.starts_with(U"过了") && !named.starts_with(U"都") && named != U"意见" && named != U"建议" && named != U"投诉" && named != U"举报" && named != U"问题" && named != U"事" && named != U"事情";
     if (!ref.empty() && ref.end <= end && says_which) out.words("ref", ref);
 }
 

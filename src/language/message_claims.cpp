@@ -153,6 +153,10 @@ void settle_claims(MarkedText& text) {
         if (waits || until_then) mark.signs = Signs{held_up ? Sign::left : Sign::waiting};
         conditional = conditional || mark.signs.has_any({Sign::condition, Sign::waiting});
         if (!is_claim(mark) && !mark.signs.has(Sign::voted)) continue;
+        // 把低保名单公示一下 七天: 把 bids, and means nothing for later
+        auto const asked = text.points().substr(text.clause_of(mark.begin).begin);
+        bool const bidden = asked.starts_with(U"把") || asked.starts_with(U"帮我把") || asked.starts_with(U"请把") || asked.starts_with(U"麻烦把");
+        if (bidden && mark.signs.has(Sign::publish) && !is_claim(mark) && !told && !conditional && text.points().substr(mark.end, 1) != U"了") continue;
         if (told || conditional) {
             becomes(mark, Sign::planned);
             continue;

@@ -56,7 +56,8 @@ void settle_days(MarkedText& text, Speaker speaker) {
         // 5号和6号都完了: the second as the first
         auto const* other = i > 1 && before && before->end == mark.begin && before->size() == 1 && before->signs.has_any({Sign::with, Sign::stop}) ? &marks[i - 2] : before;
         bool const joined = other && other != before && other->end == before->begin && other->signs.has(Sign::reference) && !other->signs.has(Sign::date);
-        bool const is_task = task || joined || (!until && !of_days && (first || mark.value > 31));
+        bool const of_course = of_days && i + 1 < marks.size() && marks[i + 1].begin == mark.end && marks[i + 1].signs.has(Sign::held);  // 12号办了养蜂培训
+        bool const is_task = (task && !of_course) || joined || (!until && !of_days && (first || mark.value > 31));
         mark.signs.remove(is_task ? Sign::date : Sign::reference);
         if (speaker == Speaker::resident && is_task) mark.signs.add(Sign::case_number);
     }
