@@ -79,11 +79,12 @@ struct Trees {
             for (auto word : words) add(spelt, folded(word), sign);
         for (auto rows : {speech_words(), work_words(), finished_words(), resident_words(), affair_words()})
             for (auto const& row : rows) take(row.sign, row.words, row.spelling);
-        for (auto const& row : made_words())
-            for (auto begin : split(row.begins)) {
-                if (row.ends.empty()) take(row.sign, begin, Spelling::exact);
-                for (auto end : split(row.ends)) take(row.sign, std::string(begin) + std::string(end), Spelling::exact);
-            }
+        for (auto rows : {made_words(), resident_words_made()})
+            for (auto const& row : rows)
+                for (auto begin : split(row.begins)) {
+                    if (row.ends.empty()) take(row.sign, begin, Spelling::exact);
+                    for (auto end : split(row.ends)) take(row.sign, std::string(begin) + std::string(end), Spelling::exact);
+                }
     }
 };
 

@@ -133,6 +133,11 @@ std::optional<Point> read_holiday(Reading const& in, std::size_t i, std::optiona
             }
         }
         if (!day) return std::nullopt;
+        if (!block)  // 中秋国庆期间, where they lie close: from the one to the end of the other
+            if (auto other = read_holiday(in, end + (in.any(end, U"、和及") ? 1 : 0), year); other && other->span == Span::holiday && other->first < other->last && *day < other->last && other->last - *day < days{16}) {
+                other->first = *day;
+                return other;
+            }
         auto const off = days_off(in, holiday, *day);
         if (auto round = read_round_days_off(in, end, {off.first, off.last})) return round;
         Point point;

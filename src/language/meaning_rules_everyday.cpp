@@ -70,6 +70,7 @@ Rule const rules[] = {
     {bind_identity, 12, "a telephone number with a name", {S::telephone_number}, {S::i_am, S::bind, S::change_it}, {S::idle}},
     {bind_identity, 9, "a telephone number and little else", {S::telephone_number}, {}, {S::complain, S::trouble, S::idle, S::notice, S::questioned}},
     {bind_identity, 11, "says who he is", {S::i_am, S::short_one}, {}, {S::begins_no, S::confirming, S::choosing, S::questioned, S::trouble, S::complain, S::benefit, S::negation, S::sent_wrongly, S::disclosed, S::done, S::idle, S::home, S::do_it, S::hand_to, S::talk, S::planned}},
+    {bind_identity, 11, "says who he is, with his village and post", {S::i_am, S::village, S::title_word}, {}, {S::short_one, S::begins_no, S::confirming, S::choosing, S::questioned, S::trouble, S::complain, S::negation, S::sent_wrongly, S::disclosed, S::done, S::idle, S::do_it, S::hand_to, S::talk, S::planned}},
     {bind_identity, 9, "a new number for the telephone", {S::change_it, S::telephone}, {}, {S::questioned, S::trouble, S::talk, S::training}},
 
     // Telephone numbers and people.
@@ -96,6 +97,8 @@ Rule const rules[] = {
     {feedback_file, 10, "what is wrong with a public thing, in a long message", {S::resident, S::thing, S::trouble, S::long_one, S::questioned}, {}, {S::told, S::elsewhere, S::nobody_cares}},
     {feedback_file, 9, "what is wrong, and a sigh that is no question", {S::resident, S::thing, S::trouble, S::questioned}, {S::ask_how}, {S::told, S::elsewhere, S::ask_when, S::ask_where, S::ask_amount, S::nobody_cares, S::followed_up, S::benefit, S::long_one}},
     {feedback_file, 8, "a grievance that tells itself", {S::resident, S::grievance}, {}, {S::thing, S::questioned, S::told, S::elsewhere, S::home, S::idle, S::my_case, S::nobody_cares, S::rating, S::undo_whole, S::planned, S::cancel, S::only_no, S::begins_no}},
+    {feedback_file, 10, "something has come upon what is ours", {S::resident, S::intruder, S::damage}, {}, {S::questioned, S::told, S::elsewhere, S::idle, S::my_case, S::condition, S::settled, S::rating, S::planned}},
+    {feedback_file, 6, "of what is ours at home, and not done there", {S::resident, S::intruder, S::damage, S::home}, {}, {S::questioned, S::told, S::elsewhere, S::idle, S::my_case, S::condition, S::settled, S::rating, S::planned}},
     {feedback_file, 9, "what is wrong with a public matter", {S::resident, S::benefit, S::trouble}, {}, {S::thing, S::grievance, S::nobody_cares, S::questioned, S::told, S::elsewhere, S::home, S::idle, S::my_case, S::rating, S::settled, S::planned}},
     {feedback_file, -12, "imagined, and no complaint yet", {S::condition, S::nobody_cares}, {}, {S::begins_complain, S::complain, S::thing}},
     {feedback_file, -12, "a threat, and no complaint yet", {S::condition, S::complain}, {}, {S::begins_complain, S::trouble}},
@@ -145,6 +148,8 @@ Rule const rules[] = {
     {notice_search, 9, "a cadre asks what a public matter takes", {S::benefit, S::detail, S::policy_verb, S::questioned}, {}, {S::resident, S::task_noun, S::task_focus, S::paper, S::reference}},
     {notice_search, 11, "asks whether a paper was put out", {S::bulletin, S::choice_question}, {S::publish, S::find}, {S::task_noun, S::task_focus, S::reference}},
     {notice_search, 10, "looks for a paper", {S::bulletin, S::find}, {S::office, S::benefit}, {S::resident, S::task_noun, S::task_focus, S::reference, S::publish, S::withdraw, S::amend, S::percent, S::done, S::choice_question, S::detail, S::handed_in}},
+    {notice_search, 6, "a resident asks of something that is nothing else", {S::resident, S::one_topic, S::questioned}, {S::choice_question, S::ask_when, S::ask_amount, S::ask_where, S::ask_how, S::may}, {S::benefit, S::disclosed, S::notice, S::my_case, S::telephone, S::trouble, S::nobody_cares, S::followed_up, S::idle, S::told, S::condition, S::bot_act, S::help_whole, S::greeting, S::bind, S::complain, S::suggest, S::rating, S::confirming, S::choosing, S::elsewhere, S::person_wanted, S::case_number, S::bad, S::overdue}},
+    {notice_search, 6, "a resident asks to whom or to what it came", {S::resident, S::unread, S::thing, S::ask}, {}, {S::benefit, S::disclosed, S::policy_verb, S::notice, S::my_case, S::telephone, S::trouble, S::nobody_cares, S::followed_up, S::idle, S::home, S::told, S::condition, S::bot_act, S::complain, S::suggest, S::rating, S::confirming, S::choosing, S::elsewhere, S::title_word, S::ask_when, S::ask_amount, S::ask_where}},
     {notice_search, -7, "how something is done here", {S::help_whole}},
     {notice_search, -9, "idle talk", {S::idle}},
 

@@ -34,7 +34,7 @@ void help_slot(SlotWriter& out) {
 void undo_slot(SlotWriter& out) {
     auto task = out.reference();
     auto const* wrong = out.text.first_of({Sign::wrong, Sign::undo_whole, Sign::void_it});
-    if (auto const named = wrong && task.empty() ? out.task_before(wrong->begin) : Piece{}; !named.empty())  // 河道清淤报错了，撤销
+    if (auto const named = out.text.trimmed(wrong && task.empty() ? out.task_before(wrong->begin) : Piece{}, {Sign::just_now, Sign::of}, {}); !named.empty())  // 河道清淤报错了，撤销; 刚报的河道清漂撤了
         if (auto const* work = out.text.first_of({Sign::office, Sign::paper}, named.begin); work && work->end <= named.end) task = named;
     out.words("task", task);
 }

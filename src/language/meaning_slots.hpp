@@ -35,9 +35,12 @@ public:
 };
 
 Piece place_in(SlotWriter const&);
+Piece topic_after(SlotWriter const&, Sign lead, std::size_t from);  // 谈了票据问题, 讲的反诈: what follows such a word
+void periods(SlotWriter&);
 
 void work_slots(Meaning, SlotWriter&);
 void record_slots(Meaning, SlotWriter&);    // talks and trainings
+void training_slots(Meaning, SlotWriter&);
 void notice_slots(Meaning, SlotWriter&);    // notices and decisions
 void resident_slots(Meaning, SlotWriter&);
 

@@ -27,7 +27,7 @@ void search(SlotWriter& out) {
     if (auto const* last = text.ending(query.end); last && last->signs.has_any({Sign::kind_tongzhi, Sign::kind_gonggao}) && last->begin > query.begin) query.end = last->begin;
     for (std::size_t i = query.begin; i + 2 < end && query.end == end; ++i) {
         bool const choice = (points[i + 1] == U'不' || points[i + 1] == U'没') && points[i] == points[i + 2];
-        if (choice && i + 3 >= end && i - query.begin >= 3) query.end = i;
+        if (choice && i + 3 >= end && i - query.begin >= 3 && (i == 0 || std::u32string_view(U"还要能会该又都").find(points[i - 1]) == std::u32string_view::npos)) query.end = i;
     }
     if (query.end == end) {
         if (auto const* last = text.ending(end); last && last->signs.has(Sign::ask_end) && last->size() == 1 && last->begin > query.begin + 2 && points[last->begin] == U'没') {
@@ -42,6 +42,21 @@ void search(SlotWriter& out) {
     // 公益岗还招不招人, 独生子女奖励还有没得, 打疫苗的通知有没有, 草原补奖发下来没, 低保名单公示
     for (std::u32string_view asked : {U"还招不招人", U"还招不招", U"还要人不", U"还招人不", U"还有没得", U"还有没有", U"有没有", U"有没得", U"发下来没", U"发下来没有", U"下来没", U"公示了没有", U"公示了没", U"公示没有", U"公示没", U"公布了没", U"出来没", U"出来没有"})
         if (query.size() > asked.size() + 1 && points.substr(query.begin, query.size()).ends_with(asked)) query.end -= asked.size();
+    // 分红公示了没得, 低保名单出来了吗, 草原奖补名单在哪儿看: whether and where it can be seen
+    if (auto const* shown = text.first_of({Sign::disclosed, Sign::benefit, Sign::notice}); shown && shown->begin >= query.begin) {
+        auto said = points.substr(query.begin, query.size());
+        auto ends = [&](std::initializer_list<std::u32string_view> words) {
+            for (auto word : words)
+                if (said.size() > word.size() + 1 && said.ends_with(word)) return said.remove_suffix(word.size()), true;
+            return false;
+        };
+        auto const whole = said;
+        if (ends({U"了没得", U"了没有", U"了没", U"了吗", U"了不", U"没得", U"没有", U"没"})) {
+            if (!ends({U"贴出来", U"发出来", U"公示", U"公布", U"公开", U"出来", U"下来", U"出", U"贴"})) said = whole;
+        } else if (text.has(Sign::disclosed) && said.find(U"名单") != said.npos) ends({U"在哪儿看", U"在哪里看", U"在哪看", U"到哪看", U"去哪看", U"哪里看", U"在哪儿查", U"在哪查", U"在哪里查", U"咋个看", U"在哪"});
+        query.end = query.begin + said.size();
+        if (said.size() > 3 && points.substr(query.end, 1) == U"没" && (said.ends_with(U"下来") || said.ends_with(U"出来"))) query.end -= 2;  // 粮补下来没
+    }
     for (std::u32string_view paper : {U"的通知", U"的公告", U"的公示", U"公示"}) {
         auto const said = points.substr(query.begin, query.size());
         if (said.size() > paper.size() + 1 && said.ends_with(paper)) query.end -= paper.size();
@@ -51,7 +66,8 @@ void search(SlotWriter& out) {
     // 有什么通知: nothing but the kind of paper is named
     auto const* kind = text.first_of({Sign::kind_tongzhi, Sign::kind_gonggao, Sign::kind_gongshi});
     auto const bare = text.trimmed(query, {Sign::particle, Sign::ask, Sign::which, Sign::find, Sign::of, Sign::newly, Sign::period, Sign::filler}, {});
-    if (kind && (bare.empty() || (bare.begin == kind->begin && bare.end == kind->end && query.begin < kind->begin && text.trimmed({query.begin, kind->begin}, {Sign::which, Sign::ask, Sign::filler, Sign::find, Sign::publish, Sign::of}, {}).empty()))) query = *kind;
+    auto const only = text.trimmed(bare, {Sign::publish, Sign::state_word, Sign::of, Sign::which, Sign::ask, Sign::find}, {Sign::which, Sign::ask, Sign::ask_end, Sign::find, Sign::question_mark, Sign::filler, Sign::negation});  // 本月发的通知有哪些
+    if (kind && (bare.empty() || (only.begin == kind->begin && only.end == kind->end) || (bare.begin == kind->begin && bare.end == kind->end && query.begin < kind->begin && text.trimmed({query.begin, kind->begin}, {Sign::which, Sign::ask, Sign::filler, Sign::find, Sign::publish, Sign::of}, {}).empty()))) query = *kind;
     // 用到哪去了, 贴哪里了
     if (query.end < points.size() && points[query.end] == U'了' && points.substr(query.begin, query.size()).find(U'哪') != points.npos) ++query.end;
     if (query.size() >= 2 || !query.empty()) out.words("query", query);
@@ -88,6 +104,7 @@ void publish(SlotWriter& out) {
     bool const withdraws = changes && text.has(Sign::withdraw), amends = changes && !withdraws && text.has(Sign::amend);
     if (withdraws || amends) {
         changed_notice(out, category);
+        if (auto const* length = text.first(Sign::length); amends && length && length->value > 0 && length->begin > text.first(Sign::amend)->begin) out.number("days", length->value);  // 公示改成10天
         return out.choice("action", withdraws ? "withdraw" : "amend");
     }
     // 发通知：…; 公示…; 发一个…通知; 转发…到各村; 把…公示五天
@@ -117,6 +134,12 @@ void publish(SlotWriter& out) {
     if (auto const at = points.substr(0, title.end).rfind(U"到各"); at != points.npos && at > title.begin) title.end = at;
     Signs const ends{Sign::kind_gongshi, Sign::kind_gonggao, Sign::kind_tongzhi, Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::colon, Sign::polite};
     title = text.trimmed(title, {Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::colon, Sign::polite, Sign::kind_tongzhi}, ends);
+    // 各社区注意，后天上午来镇上领物资
+    auto const* address = text.marks().empty() ? nullptr : &text.marks().front();
+    bool const addressed = address && address->signs.has(Sign::bulletin) && points.substr(0, address->end).ends_with(U"注意");
+    if (addressed && !text.has(Sign::colon)) title = text.trimmed({address->end, points.size()}, {Sign::stop, Sign::space}, {Sign::stop, Sign::space});
+    if (auto const* send = text.has(Sign::colon) || addressed ? text.last(Sign::publish) : nullptr; send && send->begin > title.begin + 2)  // …，帮我发出去
+        if (auto const wish = text.clause_of(send->begin); wish.begin > title.begin && text.trimmed(wish, {Sign::filler, Sign::polite, Sign::publish}, {Sign::filler, Sign::publish, Sign::may}).empty()) title = text.trimmed({title.begin, wish.begin}, {}, {Sign::stop, Sign::space});
     if (!title.empty() && points[title.begin] == U'把') ++title.begin;
     if (title.size() >= 2) out.words("title", title);
     if (*category) out.choice("category", category);
@@ -146,14 +169,14 @@ void decision(SlotWriter& out) {
     Piece apart{};  // 议题是鱼塘发包; 发起四议两公开：修广场, 启动一个四议两公开，硬化巷道
     for (std::u32string_view lead : {U"议题是", U"事项是", U"内容是", U"项目是"})
         if (auto const at_topic = points.find(lead); at_topic != points.npos) apart = {at_topic + 3, text.clause_of(at_topic).end};
-    if (auto const* decision = text.first(Sign::decision); apart.empty() && decision && text.has(Sign::begun) && step == 0 && named.size() <= 4)
+    if (auto const* decision = text.first(Sign::decision); apart.empty() && decision && text.signs().has_any({Sign::begun, Sign::plan}) && step == 0 && (named.size() <= 4 || text.trimmed(named, {Sign::filler, Sign::plan, Sign::planned, Sign::begun, Sign::polite}, {}).empty()))
         apart = text.trimmed({text.clause_of(decision->begin).end, points.size()}, {Sign::stop, Sign::space, Sign::filler}, {Sign::stop, Sign::space});
     // 安装太阳能路灯 村民代表会议已表决通过
     if (auto const* gap = key ? text.ending(named.begin) : nullptr; named.empty() && gap && gap->signs.has(Sign::space) && gap->begin > 3 && step > 0) {
         auto const before = text.clause_of(gap->begin - 1);
         if (before.begin == 0 && !text.first_of({Sign::chatter, Sign::date, Sign::people}, 0)) named = before;
     }
-    named = text.trimmed(named, {Sign::done, Sign::planned, Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::past, Sign::today}, {Sign::filler, Sign::stop, Sign::space, Sign::already, Sign::begun, Sign::in_place, Sign::plan, Sign::of, Sign::particle});
+    named = text.trimmed(named, {Sign::done, Sign::planned, Sign::filler, Sign::polite, Sign::stop, Sign::space, Sign::date, Sign::past, Sign::today}, {Sign::filler, Sign::stop, Sign::space, Sign::already, Sign::begun, Sign::in_place, Sign::plan, Sign::of, Sign::particle, step == 6 ? Sign::done : Sign::of});
     if (named.size() > 3 && points.substr(named.begin, named.size()).ends_with(U"要走")) named.end -= 2;  // 茶厂出租要走四议两公开
     if (named.size() == 2 && points.substr(named.begin, 2) == U"来了") named = {};
     if (named.size() > 2 && points.substr(named.end - 2, 2) == U"的事") named.end -= 2;
@@ -166,9 +189,37 @@ void decision(SlotWriter& out) {
         if (auto const* first = text.at(named.begin); first && first->begin == named.begin && first->signs.has_any({Sign::people, Sign::number, Sign::date, Sign::percent, Sign::attended, Sign::ask_end})) named = {};
         if (points.substr(named.begin, 2) == U"来了") named = {};
     }
-    for (std::u32string_view lead : {U"研究了", U"讨论了", U"商议了", U"商量了", U"提议了", U"关于"})
+    // 想搞个冷库，四议两公开咋个启动: what is wanted stands in the clause before
+    if (auto const* decided = text.first(Sign::decision); named.size() < 2 && apart.empty() && step == 0 && decided && text.clause_of(decided->begin).begin > 3) {
+        auto wanted = text.clause_of(text.clause_of(decided->begin).begin - 1);
+        wanted = text.trimmed(wanted, {Sign::filler, Sign::polite, Sign::plan}, {Sign::filler, Sign::stop});
+        for (std::u32string_view verb : {U"搞个", U"搞一个", U"弄个", U"弄一个", U"整个"})
+            if (wanted.size() > verb.size() + 1 && points.substr(wanted.begin).starts_with(verb)) wanted.begin += verb.size();
+        if (wanted.size() >= 2) named = wanted;
+    }
+    for (std::u32string_view lead : {U"研究了", U"讨论了", U"商议了", U"商量了", U"提议了", U"关于", U"要"})
         if (named.size() > lead.size() + 1 && points.substr(named.begin).starts_with(lead)) named.begin += lead.size();
+    for (std::u32string_view lead : {U"议题:", U"事项:", U"项目:", U"议题", U"事项"})
+        if (apart.size() > lead.size() + 2 && points.substr(apart.begin).starts_with(lead)) {
+            apart.begin += lead.size();
+            break;
+        }
     if (apart.size() >= 3) named = apart;
+    for (std::u32string_view means : {U"想走", U"要走", U"准备走", U"打算走", U"要搞", U"想搞", U"准备", U"打算", U"要过"})
+        if (named.size() > means.size() + 2 && points.substr(named.begin, named.size()).ends_with(means)) named.end -= means.size();
+    // 两委碰了头，同意建加工坊; 代表会投了票，修路的事过了: what it was on stands in the next clause
+    if (named.size() < 2 && step > 0 && key && text.clause_of(key->begin).end + 2 < points.size() && out.awaited != Awaited::decision_focus) {
+        auto const next = text.clause_of(text.clause_of(key->begin).end + 1);
+        auto const* outcome = text.first_of({Sign::voted}, next.begin);
+        if (outcome && outcome->end <= next.end) {
+            auto on = outcome->begin == next.begin ? Piece{outcome->end, next.end} : Piece{next.begin, outcome->begin};
+            on = text.trimmed(on, {Sign::filler, Sign::already, Sign::of}, {Sign::filler, Sign::already, Sign::of});
+            if (on.size() > 3 && points.substr(on.end - 2, 2) == U"的事") on.end -= 2;
+            bool counted = false;
+            for (auto const& mark : text.marks()) counted = counted || (mark.begin >= on.begin && mark.end <= on.end && mark.signs.has_any({Sign::people, Sign::number, Sign::households, Sign::percent, Sign::voted, Sign::negation, Sign::all_of_them}));
+            if (on.size() >= 3 && !counted) named = on;
+        }
+    }
     if (auto const village = village_in(text); !village.empty() && village.begin == named.begin && village.end + 1 < named.end) named = text.trimmed({village.end, named.end}, {Sign::of}, {});
     if (named.size() >= 2) out.words("decision", named);
     if (step > 0 && !asks) out.number("step", step);

@@ -31,6 +31,14 @@ void complaint(SlotWriter& out) {
         if (sigh && sigh->signs.has_any({Sign::nobody_cares, Sign::ask_how}) && points.substr(sigh->begin, 1) == U"咋") content.end = mark->begin;
         break;
     }
+    // 后山滚石头下来了 吓人得很: what one feels of it is no part of it
+    for (auto mark = text.marks().rbegin(); mark != text.marks().rend(); ++mark) {
+        if (!mark->signs.has_any({Sign::space, Sign::stop}) || mark->begin <= content.begin + 3 || mark->end >= content.end) continue;
+        auto const felt = points.substr(mark->end, content.end - mark->end);
+        for (std::u32string_view sigh : {U"吓人得很", U"吓死人", U"怕得很", U"怕人得很", U"急死人", U"急人得很", U"愁死人", U"气死人", U"气人得很", U"恼火得很", U"烦得很", U"恼火", U"吓人", U"造孽得很", U"造孽"})
+            if (felt == sigh) content.end = mark->begin;
+        break;
+    }
     // …，我要举报
     for (std::u32string_view says : {U"我要举报", U"我要投诉", U"我要反映", U"特此反映", U"向你们反映", U"阿么办哩", U"阿么办", U"咋办嘛", U"咋办", U"咋整"})
         if (content.size() > says.size() + 3 && points.substr(content.begin, content.size()).ends_with(says)) {
@@ -78,7 +86,7 @@ void status(SlotWriter& out) {
     ref = text.trimmed(ref, {}, {Sign::ask_end, Sign::question_mark, Sign::verb, Sign::filler});
     auto const named = points.substr(ref.begin, ref.size());  // 我提的那个意见: which one is not said
     if (auto const someone = named.find(U"有人"); someone != named.npos && someone >= 1) ref.end = ref.begin + someone;  // 水管有人修没
-    bool const says_which = named.find(U"人管") == named.npos && named != U"意见" && named != U"建议" && named != U"投诉" && named != U"举报" && named != U"问题" && named != U"事" && named != U"事情";
+    bool const says_which = named.find(U"人管") == named.npos && !named.starts_with(U"过了") && !named.starts_with(U"都") && named != U"意见" && named != U"建议" && named != U"投诉" && named != U"举报" && named != U"问题" && named != U"事" && named != U"事情";
     if (!ref.empty() && ref.end <= end && says_which) out.words("ref", ref);
 }
 
@@ -103,7 +111,10 @@ void rate(SlotWriter& out) {
     auto const own = text.clause_of(key->begin);
     auto const said = text.trimmed({own.end, text.points().size()}, {Sign::stop, Sign::space}, {Sign::stop, Sign::space});
     auto const* judged = text.at(said.begin);
-    if (said.size() >= 2 && !(judged && judged->end >= said.end && judged->signs.has_any({Sign::bad, Sign::good, Sign::middling, Sign::chatter}))) out.words("comment", said);
+    if (said.size() >= 2 && !(judged && judged->end >= said.end && judged->signs.has_any({Sign::bad, Sign::good, Sign::middling, Sign::chatter}))) return out.words("comment", said);
+    // 莫球用，差评: why stands before
+    auto const why = text.trimmed({0, own.begin}, {Sign::stop, Sign::space, Sign::filler}, {Sign::stop, Sign::space});
+    if (said.empty() && why.size() >= 3 && points_of(text, *key).ends_with(U"评") && !text.first_of({Sign::bad, Sign::good, Sign::middling}, 0)->signs.has(Sign::chatter)) out.words("comment", why);
 }
 
 void telephone(SlotWriter& out) {
@@ -157,7 +168,10 @@ void identity(SlotWriter& out) {
         name = person_after(text, from);
         auto const* title = text.first_of({Sign::title_word}, from);  // 我是新来的文书郑丽
         if (title && title->end + 1 < points.size() && points.substr(from, title->begin - from).ends_with(U"的") && surname_length(points.substr(title->end, 2)) > 0) name = person_after(text, title->end);
-        if (name.empty() && from < points.size()) name = {};
+        for (auto const& post : text.marks())  // 的会计格绒, 支书兼主任杨福贵
+            if (post.begin >= from && post.signs.has(Sign::title_word) && post.end + 2 <= points.size() && post.end + 4 >= points.size() && !text.at(post.end)) name = {post.end, points.size()};
+        // 我是镇民政办的赵小军
+        if (auto const whose = points.rfind(U'的'); whose != points.npos && whose > from && whose + 3 <= points.size() && whose + 4 >= points.size() && surname_length(points.substr(whose + 1, 2)) > 0) name = {whose + 1, points.size()};
     }
     if (name.empty() && text.has(Sign::bind) && phone) {
         auto const* bind = text.first(Sign::bind);

@@ -51,7 +51,8 @@ void show(SlotWriter& out) {
         if (key && task.empty()) task = out.task_before(text.points().size());
     }
     task = text.trimmed(task, {}, {Sign::which, Sign::ask, Sign::ask_how, Sign::ask_when});
-    for (std::u32string_view paper : {U"的表格", U"的表"})  // 地质灾害排查的表咋填
+    task = text.trimmed(task, {}, {Sign::look, Sign::filler});
+    for (std::u32string_view paper : {U"那个表格", U"那个表", U"这个表", U"那张表", U"这张表", U"的表格", U"的表"})  // 地质灾害排查的表咋填
         if (task.size() > paper.size() + 3 && text.points().substr(task.begin, task.size()).ends_with(paper)) task.end -= paper.size();
     auto village = village_in(text);
     if (!village.empty() && !out.reference().empty() && village.end <= task.begin) out.words("village", village);
@@ -113,6 +114,9 @@ void progress(SlotWriter& out) {
     auto const* percent = text.first(Sign::percent);
     auto const* portion = percent ? nullptr : text.first(Sign::portion);
     auto const* key = text.first_of({Sign::progress, Sign::percent, Sign::portion, Sign::left, Sign::begun, Sign::working, Sign::verb, Sign::undone, Sign::nearly, Sign::soon, Sign::planned});
+    auto const* over = text.first(Sign::left) && !percent && !portion ? text.first(Sign::done) : nullptr;
+    if (over && key && over->begin < key->begin) key = over;
+    else over = nullptr;  // 照片拍完了，还没上传
     auto begin = key ? key->begin : text.points().size();
     // 走了六成, 完成百分之四十: the word of doing belongs to the amount
     for (auto const* before = text.ending(begin); before && before->signs.has_any({Sign::filler, Sign::particle, Sign::already, Sign::soon, Sign::verb, Sign::in_place, Sign::plan}); before = text.ending(begin)) begin = before->begin;
@@ -129,6 +133,15 @@ void progress(SlotWriter& out) {
             if (text.points().substr(portion->begin).starts_with(said)) return out.number("percent", value);
     Piece note{out.awaited == Awaited::task_focus && task.empty() ? 0 : out.text.clause_of(begin).begin, text.points().size()};
     if (!task.empty()) note.begin = std::max(task.end, note.begin);
+    // 快了快了 还剩两个社没跑: what is left tells more than that it goes on
+    for (auto const& mark : text.marks()) {
+        auto const clause = text.clause_of(mark.begin);
+        auto const lead = text.points().substr(clause.begin, 2);
+        if (mark.signs.has_any({Sign::left, Sign::particle}) && clause.begin > note.begin && mark.begin == clause.begin && ((over && !task.empty()) || lead == U"还剩" || lead == U"还有" || lead == U"就剩" || lead == U"只剩" || lead == U"还差" || lead == U"就差" || lead == U"只差") && (over || !text.has(Sign::done)) && !(text.first_of({Sign::households, Sign::people, Sign::number}) && text.first_of({Sign::households, Sign::people, Sign::number})->begin < clause.begin)) {
+            note.begin = clause.begin;
+            break;
+        }
+    }
     note = text.trimmed(note, {Sign::filler, Sign::stop, Sign::space, Sign::of, Sign::task_noun}, {Sign::stop, Sign::space});
     if (note.size() >= 2) out.words("note", note);
 }
@@ -180,7 +193,9 @@ void extend(SlotWriter& out) {
 
 void transfer(SlotWriter& out) {
     auto const& text = out.text;
-    auto const* key = text.first_of({Sign::hand_to, Sign::let, Sign::swap});
+    // 我请产假了，妇联统计移交王会计: of two words the one that hands over
+    auto const* key = text.first(Sign::hand_to);
+    if (!key) key = text.first_of({Sign::let, Sign::swap});
     if (!key) return;
     auto const own = text.clause_of(key->begin);
     auto task = out.reference();
@@ -195,6 +210,7 @@ void transfer(SlotWriter& out) {
         out.words("village", village);
         auto const after = text.trimmed({village.end, text.clause_of(key->begin).end}, {Sign::of}, {});
         if (auto const* title = text.first(Sign::title_word); title && title->begin > after.begin && title->begin < after.end) out.words("to", person_after(text, after.begin));  // 石门村的马书记
+        else if (after.size() >= 2 && after.size() <= 4 && (!text.at(after.begin) || text.at(after.begin)->signs.has(Sign::none)) && text.points().substr(village.end, 1) != U"去") out.words("to", text.trimmed(after, {}, {Sign::filler, Sign::do_it, Sign::laughter}));  // 派给白庄村才让
     } else {
         auto to = person_after(text, key->end);
         auto const* again = text.last(Sign::swap);
@@ -215,8 +231,8 @@ void reject(SlotWriter& out) {
         Piece named = text.trimmed({key->end, text.clause_of(key->begin).end}, {Sign::filler, Sign::space}, {Sign::task_noun, Sign::filler});
         if (named.size() >= 2 && named.end <= why->begin) out.words("task", named);
     }
-    if (task.empty() && key && !why)
-        if (auto const named = out.task_before(key->begin); named.begin >= text.clause_of(key->begin).begin) out.words("task", named);
+    if (task.empty() && key && (!why || text.clause_of(why->begin).begin > key->begin))  // 虫草采集管理退回去，我们村没得草山
+        if (auto const named = out.task_before(key->begin); named.begin >= text.clause_of(key->begin).begin && points.substr(named.begin, named.size()) != U"申请") out.words("task", named);
     if (why) {
         auto reason = text.clause_of(why->begin);
         // 我们村没得水库，这个不归我们: the clause before tells it better
@@ -227,6 +243,7 @@ void reject(SlotWriter& out) {
         auto const* first = text.at(reason.begin);
         if (first && first->end <= why->begin && (points.substr(first->begin, 1) == U"这" || first->signs.has_any({Sign::polite, Sign::reference, Sign::reject}))) reason.begin = first->end;
         if (auto const* again = text.at(reason.begin); again && again->signs.has(Sign::task_noun) && again->end <= why->begin) reason.begin = again->end;
+        if (!task.empty() && task.begin <= reason.begin && task.end > reason.begin && task.end < why->begin + 1) reason.begin = task.end;  // 任务9不归我们
         reason = text.trimmed(reason, {Sign::stop, Sign::space}, {Sign::stop, Sign::space});
         if (points.substr(reason.begin, 2) == U"这不") ++reason.begin;
         return out.words("reason", reason);
@@ -234,6 +251,11 @@ void reject(SlotWriter& out) {
     if (!key) return;
     auto reason = out.other_clause(key->begin);
     if (!task.empty() && reason.begin == task.begin && task.end < reason.end) reason = text.trimmed({task.end, reason.end}, {Sign::filler, Sign::stop, Sign::space}, {});  // 6号该林业站弄，退回
+    for (std::u32string_view it : {U"这个任务", U"这个活", U"这个"})  // 这个该水利站管
+        if (reason.size() > it.size() + 3 && points.substr(reason.begin).starts_with(it)) {
+            reason.begin += it.size();
+            break;
+        }
     out.words("reason", reason);
 }
 

@@ -50,6 +50,15 @@ bool goes_on_telling(std::u32string_view after) {
            ((after.starts_with(U"了,") || after.starts_with(U",")) && clause.find(U'才') != clause.npos);
 }
 
+// 已办结的给我看哈, 交了的有哪些: which they are is asked
+bool shown(std::u32string_view after) {
+    if (after.starts_with(U"了")) after.remove_prefix(1);
+    if (after.starts_with(U"的")) after.remove_prefix(1);
+    for (std::u32string_view word : {U"给我看", U"给我列", U"给我摆", U"给我翻", U"给我", U"发我", U"列", U"拿来看", U"拿给我", U"调出来", U"翻出来", U"我看", U"让我看", U"看", U"有哪些", U"有些啥", U"有啥", U"是哪些", U"都有"})
+        if (after.starts_with(word)) return true;
+    return false;
+}
+
 // 谈了半天也没用, 谈了三回没谈拢: of a bargain, or of a talk that came to nothing
 bool fails(std::u32string_view after) {
     auto const clause = after.substr(0, 10);
@@ -115,7 +124,22 @@ void settle_several(MarkedText& text) {
     }
 }
 
+// 资料收齐了，还没录系统: what is done is only a part, and the sender's next deed is still to come
+void see_rest(MarkedText& text) {
+    bool done = false;
+    for (auto& mark : text.marks_to_settle()) {
+        done = done || mark.signs.has_any({Sign::done, Sign::handed_in});
+        auto const word = text.points().substr(mark.begin, mark.size());
+        auto clause = text.clause_of(mark.begin);
+        if (text.points().substr(clause.begin, 1) == U"但" || text.points().substr(clause.begin, 1) == U"就") ++clause.begin;
+        if (!done || clause.begin != mark.begin || mark.begin == 0 || !mark.signs.has(Sign::negation) || word.starts_with(U"不")) continue;
+        auto const* next = text.at(mark.end);
+        if (next && next->signs.has_any({Sign::finish, Sign::verb, Sign::publish, Sign::deadline, Sign::do_it, Sign::benefit}) && std::u32string_view(U"审批验回通复核发接收给看拨来").find(text.points()[next->begin]) == std::u32string_view::npos) mark.signs.add(Sign::left);
+    }
+}
+
 void settle_claims(MarkedText& text) {
+    see_rest(text);
     auto& marks = text.marks_to_settle();
     bool told = false, conditional = false;
     for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -125,9 +149,14 @@ void settle_claims(MarkedText& text) {
         // 等雨停了就去弄
         auto const rest = text.points().substr(mark.begin, text.clause_of(mark.begin).end - mark.begin);
         bool const until_then = rest.starts_with(U"等") && !rest.starts_with(U"等着") && (rest.find(U"了就") != rest.npos || rest.find(U"了再") != rest.npos || rest.find(U"了才") != rest.npos);
-        if (waits || until_then) mark.signs = Signs{Sign::waiting};
+        bool const held_up = until_then && rest.find(U"才能") != rest.npos && rest.find(U'我') == rest.npos && std::u32string_view(U"录报填交传办签导").find(rest.back()) != rest.npos;  // 等县上系统开了才能录
+        if (waits || until_then) mark.signs = Signs{held_up ? Sign::left : Sign::waiting};
         conditional = conditional || mark.signs.has_any({Sign::condition, Sign::waiting});
         if (!is_claim(mark) && !mark.signs.has(Sign::voted)) continue;
+        // 把低保名单公示一下 七天: 把 bids, and means nothing for later
+        auto const asked = text.points().substr(text.clause_of(mark.begin).begin);
+        bool const bidden = asked.starts_with(U"把") || asked.starts_with(U"帮我把") || asked.starts_with(U"请把") || asked.starts_with(U"麻烦把");
+        if (bidden && mark.signs.has(Sign::publish) && !is_claim(mark) && !told && !conditional && text.points().substr(mark.end, 1) != U"了") continue;
         if (told || conditional) {
             becomes(mark, Sign::planned);
             continue;
@@ -147,7 +176,7 @@ void settle_claims(MarkedText& text) {
             auto const word = text.points().substr(before.begin, before.size());
             bool const forbids = word.starts_with(U"不用") || word == U"别" || word == U"莫" || word.starts_with(U"不要");
             if (forbids) planned = true;
-            else if (before.signs.has(Sign::negation) && (near || !mark.signs.has(Sign::voted))) {
+            else if ((before.signs.has(Sign::negation) && (near || !mark.signs.has(Sign::voted))) || (before.end == begin && before.signs.has(Sign::open) && !word.empty() && std::u32string_view(U"没未莫").find(word[0]) != word.npos)) {  // 没有办完: 没有办 is a word
                 denied = true;
                 unable = unable || word == U"没法" || word == U"没办法" || word == U"无法" || word == U"不会" || word == U"未能";  // 没法完成 sighs, and tells of no progress
             }
@@ -176,6 +205,7 @@ void settle_claims(MarkedText& text) {
         if (after && mark.signs.has(Sign::handed_in) && after->signs.has_any({Sign::people, Sign::money, Sign::number})) partly = true;
         auto const follows = text.points().substr(mark.end, 2);
         auto const* behind = text.at(mark.end + 1);
+        auto const follows_whole = text.points().substr(mark.end);
         bool const alone = behind && behind->signs.has_any({Sign::stop, Sign::space, Sign::filler, Sign::laughter});
         bool const of_what = follows.starts_with(U"的") && follows.size() > 1 && !alone && !mark.signs.has_any({Sign::talk_held, Sign::held});
         // 完成任务光荣: what is done comes behind only where 已 stands before
@@ -201,11 +231,15 @@ void settle_claims(MarkedText& text) {
         bool const then = sooner || again || when || guessed || may || told_on || gone || came || at_first || follows.starts_with(U"后") || follows.starts_with(U"再") || follows.starts_with(U"才") || follows.starts_with(U"之") || follows.starts_with(U"率");
         bool const in_vain = mark.signs.has(Sign::talk_held) && fails(behind_it);
         if (in_vain) becomes(mark, Sign::told);
+        else if (may && denied) becomes(mark, Sign::planned);  // 不延期也弄得完
         else if (unable) becomes(mark, Sign::planned);
         else if (denied) becomes(mark, mark.signs.has(Sign::talk_held) ? Sign::talk_open : mark.signs.has_any({Sign::done, Sign::handed_in}) ? Sign::undone : Sign::planned);
         else if (planned || then || bare) becomes(mark, Sign::planned);
         else if (soon) becomes(mark, Sign::nearly);
-        else if (of_what || names_paper(text.points().substr(mark.end)) || (after && after->begin == mark.end && after->signs.has(Sign::task_noun) && nothing_follows(text, i + 1))) becomes(mark, Sign::state_word);
+        else if ((follows.starts_with(U"的") || follows == U"了的") && mark.signs.has_any({Sign::done, Sign::handed_in}) && shown(follows_whole)) {  // 已办结的给我看哈
+            becomes(mark, Sign::state_word);
+            mark.signs.add(Sign::which);
+        } else if (of_what || names_paper(text.points().substr(mark.end)) || (after && after->begin == mark.end && after->signs.has(Sign::task_noun) && nothing_follows(text, i + 1))) becomes(mark, Sign::state_word);
         else if (i > 0 && mark.signs.has(Sign::done) && follows_course(marks, i)) becomes(mark, Sign::held);
         else if (partly && mark.signs.has_any({Sign::done, Sign::handed_in})) {
             mark.signs.remove(Sign::done);

@@ -66,6 +66,7 @@ bool of_others(MarkedText const& text, Mark const& deed) {
     if (auto const* doer = text.at(head); doer && doer->signs.has(Sign::doer) && doer->end <= deed.begin && (acts(text, doer->end, deed.begin) || is_one(points[head], U"他她别人大"))) return true;
     // 老马家的, 水管队的, 我二叔: known by their last character
     for (auto end = head + 2; end <= deed.begin && end <= head + 7; ++end) {
+        if (is_one(points[head], U"给带为") || (is_one(points[head], U"我咱俺") && points.substr(head + 1, 1) == U"们")) break;  // 我们想启动, 给组长们讲了
         if (!is_one(points[end - 1], U"队司们爷叔姑舅婶嫂哥弟姐妹妈爸伯娘")) continue;
         bool known = false;
         for (auto const& mark : text.marks()) known = known || (mark.begin < end && mark.end >= end && mark.signs.has_any(official_signs));

@@ -113,9 +113,17 @@ Piece village_in(MarkedText const& text, std::size_t from) {
         auto begin = i;
         while (begin > from && i - begin < 4 && is_han(points[begin - 1])) {
             if (points[begin - 1] == U'把' || points[begin - 1] == U'将') break;
+            if ((points[begin - 1] == U'镇' || points[begin - 1] == U'乡') && i - begin >= 2) break;  // 龙安镇杨家河村
             if (auto const* mark = text.ending(begin); mark && mark->signs.has_any({Sign::filler, Sign::polite, Sign::i_am, Sign::look, Sign::hand_to, Sign::task_noun, Sign::date, Sign::in_place, Sign::find, Sign::with})) break;
             else if (mark && mark->size() > 1 && !mark->signs.has_any({Sign::none, Sign::thing, Sign::benefit})) break;
             --begin;
+        }
+        for (std::size_t back = 2; back <= 6 && i >= from + back + 1; ++back) {  // 白马乡亚者造祖村: known by where it begins
+            if (points[i - back - 1] != U'镇' && points[i - back - 1] != U'乡') continue;
+            bool plain = true;
+            for (auto k = i - back; k < i; ++k) plain = plain && is_han(points[k]) && std::u32string_view(U"的上里各街政领干").find(points[k]) == std::u32string_view::npos;
+            if (plain) begin = i - back;
+            break;
         }
         if (i - begin < 2 || std::u32string_view(U"各全本我们邻隔别每几个外哪某些的").find(points[i - 1]) != std::u32string_view::npos) continue;
         return {begin, i + (community ? 2u : 1u)};

@@ -22,6 +22,8 @@ bool begins_paper(Mark const& mark, std::u32string_view after) {
     return false;
 }
 
+bool is_they(char32_t point) { return point == U'他' || point == U'她'; }
+
 }  // namespace
 
 // 谈话安排 lists; 安排谈话 arranges. To staff a 认证 is a task like others, to residents a matter of their own.
@@ -44,6 +46,19 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
     }
     auto& marks = text.marks_to_settle();
     auto const points = text.points();
+    // 码 084196: the word alone is one only where it begins
+    if (points.starts_with(U"码") && !marks.empty() && text.signs().has_any({Sign::code_number, Sign::case_number}) && !text.has(Sign::code_word)) {
+        if (marks[0].begin > 0) marks.insert(marks.begin(), Mark{{0, 1}, {}});
+        if (marks[0].size() == 1) marks[0].signs.add(Sign::code_word);
+    }
+    if (text.has(Sign::home)) {  // 羊儿村: an animal in the name of a village is none
+        auto const village = village_in(text);
+        for (auto& mark : marks)
+            if (mark.size() == 1 && mark.begin >= village.begin && mark.end <= village.end) mark.signs.remove(Sign::home);
+        // 跟她老公杨强谈了: whose husband he is says no more than who he is
+        for (std::size_t i = 1; i + 1 < marks.size(); ++i)
+            if (marks[i].signs.has(Sign::home) && marks[i].begin > 1 && is_they(points[marks[i].begin - 1]) && std::u32string_view(U"跟和找与同").find(points[marks[i].begin - 2]) != std::u32string_view::npos && surname_length(points.substr(marks[i].end, 2)) > 0) marks[i].signs = marks[i - 1].signs = Signs{Sign::filler};
+    }
     for (std::size_t i = 0; i < marks.size(); ++i) {
         auto& mark = marks[i];
         if (mark.size() == 1 && points[mark.begin] == U'曾' && mark.begin > 0 && (points[mark.begin - 1] == U'老' || points[mark.begin - 1] == U'小')) mark.signs = Signs{};  // 老曾
@@ -52,6 +67,8 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
         if (about && text.signs().has_any({Sign::with, Sign::title_word}) && !text.signs().has_any({Sign::future, Sign::appoint, Sign::arrange, Sign::plan, Sign::talk_held, Sign::condition}) && speaker != Speaker::resident) mark.signs = Signs{Sign::talk_held};
         // 收购牛羊皮: a trader's call; 粮食收购价 is a public matter
         if (speaker == Speaker::resident && i == 0 && mark.begin == 0 && points.starts_with(U"收购") && !points.starts_with(U"收购价") && points.find_first_of(U"价吗啥哪几") == points.npos) mark.signs = Signs{Sign::idle};
+        // 猪场那边: that is here
+        if (speaker == Speaker::resident && i > 0 && points.substr(mark.begin, mark.size()) == U"那边" && marks[i - 1].end == mark.begin && marks[i - 1].signs.has(Sign::thing)) mark.signs = Signs{Sign::filler};
         // 学习了，谢谢分享
         if (points.substr(mark.begin, mark.size()) == U"学习了" && text.clause_of(mark.begin).size() == 3 && text.has(Sign::chatter) && !text.has(Sign::people)) mark.signs = Signs{Sign::chatter};
         bool const last = nothing_follows(text, i);
@@ -101,6 +118,13 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
             auto const* title = text.first_of({Sign::title_word}, mark.end);  // 我是新来的文书钟丽
             bool const post = title && title->begin > mark.end && points[title->begin - 1] == U'的' && title->end + 1 < points.size() && surname_length(points.substr(title->end, 2)) > 0;
             if (post) continue;
+            auto const own = text.clause_of(mark.begin);  // 我是镇民政办的赵小军
+            auto const whose = points.substr(0, own.end).rfind(U'的');
+            if (whose != points.npos && whose > mark.end + 1 && own.end >= whose + 3 && own.end <= whose + 4 && surname_length(points.substr(whose + 1, 2)) > 0 && !text.at(whose + 1)) {
+                for (auto& within : marks)
+                    if (within.begin >= mark.end && within.end <= whose) within.signs = Signs{Sign::none};
+                continue;
+            }
             bool const described = !village_in(text, mark.end).size() && points.substr(0, text.trimmed({mark.end, text.clause_of(mark.begin).end}, {}, {Sign::filler, Sign::laughter}).end).ends_with(U"的");  // 我是路过的
             if (described) {
                 mark.signs.remove(Sign::i_am);

@@ -44,7 +44,7 @@ void join_references(MarkedText& text) {
 // 28号 in a talk is a day; at the beginning, or before 任务, it is the number of a task.
 void settle_days(MarkedText& text, Speaker speaker) {
     auto& marks = text.marks_to_settle();
-    bool const of_days = text.signs().has_any({Sign::talk, Sign::talk_held, Sign::training, Sign::notice});
+    bool const of_days = text.signs().has_any({Sign::talk, Sign::talk_held, Sign::training, Sign::notice}) || (text.signs().has(Sign::held) && text.signs().has_any({Sign::attended, Sign::people}));
     for (std::size_t i = 0; i < marks.size(); ++i) {
         auto& mark = marks[i];
         if (!mark.signs.has(Sign::reference) || !mark.signs.has(Sign::date)) continue;
@@ -56,7 +56,8 @@ void settle_days(MarkedText& text, Speaker speaker) {
         // 5号和6号都完了: the second as the first
         auto const* other = i > 1 && before && before->end == mark.begin && before->size() == 1 && before->signs.has_any({Sign::with, Sign::stop}) ? &marks[i - 2] : before;
         bool const joined = other && other != before && other->end == before->begin && other->signs.has(Sign::reference) && !other->signs.has(Sign::date);
-        bool const is_task = task || joined || (!until && !of_days && (first || mark.value > 31));
+        bool const of_course = of_days && i + 1 < marks.size() && marks[i + 1].begin == mark.end && marks[i + 1].signs.has(Sign::held);  // 12号办了养蜂培训
+        bool const is_task = (task && !of_course) || joined || (!until && !of_days && (first || mark.value > 31));
         mark.signs.remove(is_task ? Sign::date : Sign::reference);
         if (speaker == Speaker::resident && is_task) mark.signs.add(Sign::case_number);
     }
@@ -89,6 +90,8 @@ bool asks_at_end(Marks const& marks, std::size_t i, std::size_t length, std::u32
     return ends_clause(marks, i, length);
 }
 
+bool is_any(char32_t point, std::u32string_view of) { return of.find(point) != of.npos; }
+
 // 咋填, 办到哪一步, 哪几样: the question may be part of a word, or of none; 没啥, 不咋满意 and 咋喝嘛 ask nothing.
 bool asks_inside(std::u32string_view points, Marks const& marks, Signs& all) {
     auto covering = marks.begin();
@@ -104,6 +107,8 @@ bool asks_inside(std::u32string_view points, Marks const& marks, Signs& all) {
         asked = true;
     }
     for (std::size_t i = 0; i + 1 < points.size(); ++i) {  // 培训了几期, 去几人: so many is asked where nothing follows
+        bool const still = points[i] == U'几' && i > 0 && all.has_any({Sign::training, Sign::meeting, Sign::talk}) && is_any(points[i - 1], U"搞上办开弄谈学做讲要") && is_any(points[i + 1], U"期场次回遍批堂节轮") && points.substr(0, i).find_first_of(U"要该得还") != points.npos;  // 党课要上几回, 还要搞几场培训
+        if (still) all.add(Sign::ask_amount), asked = true;
         if (points[i] != U'几' || (i > 0 && std::u32string_view(U"好十这那前后头没第隔上下百千万").find(points[i - 1]) != std::u32string_view::npos)) continue;
         if (i > 0 && points[i - 1] == U'过' && !all.has_any({Sign::talk_held, Sign::training, Sign::meeting, Sign::held})) continue;  // 过几天
         if (std::u32string_view(U"十百千万乎").find(points[i + 1]) != std::u32string_view::npos) continue;
@@ -121,7 +126,7 @@ bool asks_inside(std::u32string_view points, Marks const& marks, Signs& all) {
 }
 
 bool is_choice_question(std::u32string_view points) {
-    if (points.find(U"有没得") != points.npos) return true;
+    if (points.find(U"有没得") != points.npos || points.find(U"有莫得") != points.npos) return true;
     // 是纸质的还是电子的
     if (auto const either = points.find(U'是'), other = points.find(U"还是"); other != points.npos && either + 2 < other && points.size() > other + 3) return true;
     for (std::size_t i = 0; i + 2 < points.size(); ++i) {
@@ -133,6 +138,12 @@ bool is_choice_question(std::u32string_view points) {
         if (i >= 1 && i + 3 < points.size() && points[i - 1] == points[i + 2] && points[i] == points[i + 3] && points[i] >= 0x3400) return true;
     }
     return false;
+}
+
+// 祖坟可以迁不, 还收人不: so residents ask
+bool asks_whether(std::u32string_view said) {
+    while (!said.empty() && is_any(said.back(), U"?。!~ 嘛哦呢啊")) said.remove_suffix(1);
+    return said.size() > 4 && said.back() == U'不' && (said.find_first_of(U"能要还得") != said.npos || said.find(U"可以") != said.npos);
 }
 
 // Words that say nothing of what is spoken about.
@@ -194,7 +205,7 @@ Signs settle_message(MarkedText& text, Speaker speaker, Awaited awaited) {
     bool asked = text.has(Sign::question_mark) || text.signs().has_any({Sign::ask, Sign::ask_when, Sign::ask_how, Sign::ask_where, Sign::ask_amount});
     asked = asks_inside(text.points(), marks, all) || asked;
     for (std::size_t i = 0; i < marks.size() && !asked; ++i) asked = asks_at_end(marks, i, length, text.points());
-    if (is_choice_question(text.points())) all.add(Sign::choice_question), asked = true;
+    if (is_choice_question(text.points()) || (speaker == Speaker::resident && asks_whether(text.points()))) all.add(Sign::choice_question), asked = true;
     if (asked) all.add(Sign::questioned);
 
     Signs const between{Sign::filler, Sign::particle, Sign::stop, Sign::space, Sign::laughter, Sign::polite};

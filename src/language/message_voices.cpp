@@ -211,7 +211,7 @@ void see_objects(MarkedText& text) {
         }
         if (mark.signs.has_any({Sign::portion, Sign::percent}))  // 树死了一半
             for (View lost : {View(U"死了"), View(U"坏了"), View(U"倒了"), View(U"病了"), View(U"卖了"), View(U"没了"), View(U"枯了"), View(U"烂了"), View(U"跑了"), View(U"丢了"), View(U"吃了"), View(U"喝了"), View(U"花了"), View(U"冻坏了")})
-                if (points.substr(0, mark.begin).ends_with(lost)) {
+                if (points.substr(0, mark.begin).ends_with(lost) && !(lost == U"跑了" && text.has(Sign::office))) {
                     loses(mark, Signs{Sign::portion, Sign::percent}, Sign::money);
                     break;
                 }

@@ -41,6 +41,10 @@ void see_directions(MarkedText& text) {
         if (mark.signs.has(Sign::step_1) && mark.begin > 0 && points[mark.begin - 1] == U'我' && mark.size() == 2) mark.signs = Signs{Sign::told};
         auto const* proposer = text.ending(mark.begin);  // 支部书记提议喝两杯: a person, and not the branch
         if (mark.signs.has(Sign::step_1) && mark.size() == 2 && proposer && proposer->signs.has(Sign::title_word)) mark.signs = Signs{Sign::told};
+        // 去了31人: so many came
+        if (auto const *over = mark.signs.has(Sign::people) ? text.ending(mark.begin) : nullptr, *went = over && points.substr(over->begin, over->size()) == U"了" ? text.ending(over->begin) : nullptr; went && points.substr(went->begin, went->size()) == U"去")
+            for (auto& gone : text.marks_to_settle())
+                if (gone.begin == went->begin) gone.signs = Signs{Sign::attended};
         // 三十个人去新疆
         if (mark.signs.has(Sign::people) && mark.end < points.size() && is_one(points[mark.end], U"去跑走出离") && !text.has(Sign::attended)) mark.signs = Signs{Sign::particle};
         // 明天去谈: with nobody
@@ -83,7 +87,7 @@ void see_handed_in(MarkedText& text) {
         if (tail.empty() || is_one(tail[0], U"你我您他她")) continue;
         bool const office = tail.find(U"站上") != View::npos || tail.find(U"所里") != View::npos || tail.find(U"镇上") != View::npos || tail.find(U"局") != View::npos || tail.find(U"系统") != View::npos || tail.find(U"办公室") != View::npos || tail.find(U"邮箱") != View::npos;
         if (gives && (body || office)) mark.signs = Signs{Sign::handed_in};
-        bool const sends = mark.signs.has_any({Sign::finish, Sign::deadline}) && mark.size() <= 2 && is_one(points[mark.end - 1], U"报交传送发填录");
+        bool const sends = mark.signs.has_any({Sign::finish, Sign::deadline, Sign::yes}) && mark.size() <= 2 && is_one(points[mark.end - 1], U"报交传送发填录");
         bool const onto = sends && mark.end < clause.end && (is_one(points[mark.end], U"给到进上") || office);
         if (onto && (body || office) && !(i > 0 && marks[i - 1].signs.has_any({Sign::negation, Sign::plan, Sign::must}) && marks[i - 1].end == mark.begin)) mark.signs = Signs{Sign::handed_in};
     }

@@ -27,7 +27,7 @@ enum class Sign : unsigned char {
     publish, notice, disclosed, kind_gongshi, kind_tongzhi, kind_gonggao, bulletin, somebody, withdraw, amend, decision, step_1, step_2, step_3, step_4, step_5, step_6,
     voted, which_step, project,
     // residents
-    complain, suggest, anonymous, thing, trouble, grievance, nobody_cares, followed_up, my_case, good, bad, middling, star, telephone, person_wanted, bind,
+    complain, suggest, anonymous, thing, trouble, grievance, nobody_cares, followed_up, my_case, good, bad, middling, star, intruder, damage, telephone, person_wanted, bind,
     unbind, change_it, i_am, code_word, benefit, policy_verb, find,
     // talk with the bot
     help_whole, bot_act, use_it, undo_whole, just_now, wrong, void_it, yes, no, cancel, chatter, greeting, laughter, pick, last_one, home, idle,
@@ -100,5 +100,6 @@ std::span<SignWords const> speech_words();
 std::span<SignWords const> resident_words();
 std::span<SignWords const> affair_words();
 std::span<WordsMade const> made_words();
+std::span<WordsMade const> resident_words_made();
 
 }  // namespace lingyan::language
