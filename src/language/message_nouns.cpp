@@ -46,6 +46,9 @@ void settle_nouns(MarkedText& text, Speaker speaker) {
     }
     auto& marks = text.marks_to_settle();
     auto const points = text.points();
+    // 电商培训, 防火培训: what is taught there, and nothing that is paid out
+    for (std::size_t i = 0; i + 1 < marks.size(); ++i)
+        if (speaker != Speaker::resident && marks[i].signs.has(Sign::benefit) && marks[i + 1].begin == marks[i].end && marks[i + 1].signs.has(Sign::training)) marks[i].signs.remove(Sign::benefit);
     // 码 084196: the word alone is one only where it begins
     if (points.starts_with(U"码") && !marks.empty() && text.signs().has_any({Sign::code_number, Sign::case_number}) && !text.has(Sign::code_word)) {
         if (marks[0].begin > 0) marks.insert(marks.begin(), Mark{{0, 1}, {}});

@@ -164,12 +164,14 @@ bool only(MarkedText const& text, Sign sign, Signs const& between) {
     return any && at == text.points().size();
 }
 
-// Somebody whose surname is known stands behind 让, 转给 or 换: 让李四去弄.
+bool is_name(std::u32string_view points) { return surname_length(points) > 0 || is_name_without_surname(points); }
+
+// Somebody by a name stands behind 让, 转给 or 换: 让李四去弄.
 bool names_taker(MarkedText const& text) {
     for (auto const& mark : text.marks()) {
         if (!mark.signs.has_any({Sign::let, Sign::hand_to, Sign::swap})) continue;
         auto const taker = person_after(text, mark.end);
-        if (!taker.empty() && surname_length(text.points().substr(taker.begin, taker.size())) > 0) return true;
+        if (!taker.empty() && is_name(text.points().substr(taker.begin, taker.size()))) return true;
     }
     return false;
 }
@@ -179,7 +181,7 @@ bool names_after_colon(MarkedText const& text) {
     auto const* colon = text.first(Sign::colon);
     if (!colon || !text.has(Sign::talk)) return false;
     auto const named = person_after(text, colon->end);
-    return surname_length(text.points().substr(named.begin, named.size())) > 0;
+    return is_name(text.points().substr(named.begin, named.size()));
 }
 
 }  // namespace

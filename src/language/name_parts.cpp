@@ -1,6 +1,8 @@
 // Tables of endings, surnames and titles; the longer of two that begin alike stands first.
 #include "language/name_parts.hpp"
 
+#include <algorithm>
+
 namespace lingyan::language {
 namespace {
 
@@ -60,6 +62,15 @@ std::size_t surname_length(std::u32string_view name) {
     // Four characters without such a surname are a name of another kind: 扎西多杰, 马合木提.
     if (name.size() < 2 || name.size() > 3) return 0;
     return surnames.find(name[0]) == surnames.npos ? 0 : 1;
+}
+
+bool is_name_without_surname(std::u32string_view name) {
+    static constexpr std::u32string_view beginnings[] = {
+        U"扎西", U"才让", U"才旦", U"才仁", U"多杰", U"卓玛", U"央金", U"拉毛", U"尕藏", U"尕让", U"尕玛", U"噶玛", U"桑杰", U"桑吉", U"尼玛", U"达娃", U"次仁", U"泽仁", U"泽让",
+        U"丹增", U"旦增", U"旦正", U"丹正", U"洛桑", U"索南", U"仁青", U"仁增", U"班玛", U"白玛", U"万玛", U"更登", U"更藏", U"久美", U"昂毛", U"昂旺", U"阿旺", U"彭措", U"平措", U"格桑",
+        U"贡保", U"贡布", U"豆格", U"豆拉", U"南杰", U"旺杰", U"旺堆", U"切吉", U"拉加", U"加洋", U"夏吾", U"德吉", U"德毛", U"官却", U"项秀", U"华青", U"万德", U"曲吉", U"措毛", U"吉毛",
+        U"角巴", U"巴桑", U"普布", U"边巴", U"强巴", U"益西", U"云丹", U"罗布", U"嘉措", U"加措", U"格勒"};
+    return name.size() <= 6 && std::ranges::any_of(beginnings, [&](auto beginning) { return begins_with(name, beginning); });
 }
 
 Title const* title_at(std::u32string_view text) {

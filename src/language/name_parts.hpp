@@ -20,6 +20,7 @@ struct Ending {
 Ending ending_at(std::u32string_view text);
 
 std::size_t surname_length(std::u32string_view name);  // 0 where it has none that is known
+bool is_name_without_surname(std::u32string_view name);  // 扎西, 才让卓玛: as many in 青海 and 甘孜 are called
 
 // 书记 after a surname, and words of which a role's name has one where the title is its own.
 struct Title {
