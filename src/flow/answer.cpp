@@ -170,7 +170,9 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& given) {
         if (auto several_acts = by_clauses(turn, actor, command.text, carry_out)) return *several_acts;
     if (auto const not_done = said_not_done(actor, command.text); !not_done.empty()) {
         std::vector<Say> lines;
-        for (auto const& one : not_done) lines.push_back(act_on_which(turn, actor, one, "progress"));
+        for (auto const& one : not_done)
+            if (one.intent == Intent::progress) lines.push_back(act_on_which(turn, actor, one, "progress"));
+        if (lines.empty()) return list_today(turn, actor);
         return lines.size() == 1 ? lines.front() : Say{"joined", {}, lines};
     }
     if (auto const meant = said_of_a_number(turn, actor, command)) return carry_out(*meant);

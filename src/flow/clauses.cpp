@@ -135,7 +135,7 @@ std::vector<Command> said_not_done(Actor const& actor, std::string const& text) 
         auto const* thing = actor.conversation.number(no);
         if (!thing) return {};
         Command progress;
-        progress.intent = thing->kind == Thing::Kind::duty ? Intent::progress : Intent::show;  // of the rest nothing is noted: it is shown
+        progress.intent = thing->kind == Thing::Kind::duty ? Intent::progress : Intent::mine;  // of the rest nothing is noted: his list is shown
         progress.number = no;
         progress.text = progress.rest = said;
         all.push_back(progress);

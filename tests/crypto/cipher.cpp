@@ -83,6 +83,17 @@ TEST_CASE("a keyed hash finds the same text in the same place only, and only wit
     CHECK(cipher.chain("people.phone", "13800000000") != hash);
 }
 
+TEST_CASE("the quick hash is as choosy about text, place and key as the other") {
+    FieldCipher const cipher{key};
+    auto const hash = cipher.quick_hash("wecom|1|lisi", "inbox.key");
+    CHECK(hash.size() == 24);
+    CHECK(cipher.quick_hash("wecom|1|lisi", "inbox.key") == hash);
+    CHECK(cipher.quick_hash("wecom|2|lisi", "inbox.key") != hash);
+    CHECK(cipher.quick_hash("wecom|1|lisi", "inbox.text") != hash);
+    CHECK(cipher.quick_hash("ywecom|1|lisi", "inbox.ke") != hash);
+    CHECK(FieldCipher{std::string(32, 'k')}.quick_hash("wecom|1|lisi", "inbox.key") != hash);
+}
+
 TEST_CASE("a link of the audit chain depends on the row and on all before it") {
     FieldCipher const cipher{key};
     auto const first = cipher.chain("", "1 login p1");

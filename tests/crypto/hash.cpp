@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <stdexcept>
 #include <thread>
 #include <vector>
 
@@ -51,6 +52,17 @@ TEST_CASE("threads that hash at once do not disturb each other") {
     }
     for (auto const& result : found)
         CHECK(result == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843a9993e364706816aba3e25717850c26c9cd0d89d");
+}
+
+TEST_CASE("fingerprints are BLAKE2b of 16 bytes, with a key and without") {
+    std::string key;
+    for (int i = 0; i < 32; ++i) key += static_cast<char>(i);
+    KeyedFingerprint const keyed{key};
+    CHECK(hex(keyed.of({"abc"})) == "1a64be47e4729d951c302ee543f97cf3");
+    CHECK(hex(keyed.of({"a", "", "bc"})) == "1a64be47e4729d951c302ee543f97cf3");  // of the parts as one text, and the key is still whole
+    CHECK(hex(keyed.of({})) == "3daf97bce7888fd59773c66bf647459c");
+    CHECK(hex(fingerprint("abc")) == "cf4ab791c62b8d2b2109c90275287816");
+    CHECK_THROWS_AS(KeyedFingerprint{"too short"}, std::invalid_argument);
 }
 
 TEST_CASE("base64 goes both ways") {

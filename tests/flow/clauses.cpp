@@ -120,4 +120,17 @@ TEST_CASE("a longer time without a day asks until when, and the day alone answer
     CHECK_FALSE(county.conversation("h1").dialogue);
 }
 
+TEST_CASE_FIXTURE(Three, "what is not done of a line that is no task notes nothing and asks nothing: the list is shown, and the tasks beside it are noted") {
+    as("h1", [](affairs::Turn const& turn, affairs::Actor& actor) {
+        CHECK(actor.conversation.give_number({Thing::Kind::group, 0, "open/2026Q4/v1", "村务公开"}, turn.today()) == 4);
+        return Say{};
+    });
+    auto const shown = say("h1", "4没有办完");
+    CAPTURE(shown);
+    CHECK(has(shown, "您手上3件：\n1 新的事：危房台账"));
+    CHECK(states() == "open, open, open");
+    CHECK(has(say("h1", "1和4没有办完"), "危房台账"));
+    CHECK(states() == "open noted, open, open");
+}
+
 }  // namespace lingyan::flow
