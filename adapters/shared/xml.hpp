@@ -1,7 +1,7 @@
 // The small XML of callbacks and replies: an element <xml> with fields below it.
 #pragma once
 
-#include "http/named.hpp"
+#include "http/message.hpp"
 
 #include <cstddef>
 #include <optional>
