@@ -21,7 +21,8 @@ namespace asio = boost::asio;
 namespace {
 
 // Of requests that were sent ahead and are put off together.
-constexpr std::size_t small_heap = 24, large_heap = 96;
+constexpr std::size_t small_heap = 8, large_heap = 96;
+constexpr std::size_t most_owed = 16 * 1024;
 
 std::string_view reason_of(int status) {
     if (status == overloaded) return "overload";
@@ -47,7 +48,7 @@ public:
         auto more = true;
         while (more && !service_.stopping) {
             more = co_await one_request();  // GCC 12 breaks a loop that has co_await in its condition and no body
-            if (!more || !heap_has_ended()) continue;
+            if (!more || !std::exchange(heap_has_ended_, false)) continue;
             more = connection_.pay();
             if (more) co_await pause();
         }
@@ -57,9 +58,10 @@ private:
     asio::awaitable<bool> one_request();
     asio::awaitable<Response> answer();
     asio::awaitable<bool> write(Response response);
+    bool goes_with_the_next(Response const&);
+    void owe(Response const&);
     asio::awaitable<bool> refuse(int status);
     asio::awaitable<bool> put_off();
-    bool heap_has_ended() const;
     asio::awaitable<void> pause();
     bool has_no_chance() const;
     asio::awaitable<bool> is_let_in(Admission::Pass&);
@@ -72,6 +74,7 @@ private:
     bool sent_ahead_ = false;  // the next request came, at least in part, before the last answer went out
     int turn_ = 0;             // how many of what is sent ahead may still stand in line
     std::size_t put_off_ = 0;  // of what was sent ahead, since the last pause
+    bool heap_has_ended_ = false;  // all that was here of what was sent ahead has been seen to, at least some of it by putting it off
     std::chrono::milliseconds pause_ = service_.limits.ahead_pause;
 };
 
@@ -92,10 +95,13 @@ asio::awaitable<bool> Conversation::one_request() {
     if (read.gone) co_return false;
     if (!read.whole()) co_return co_await refuse(read.refused);
     service_.room.settle(connection_, intake_.claim() == Claim::callback && response.status / 100 == 2 ? Stay::caller : Stay::busy);
-    auto const lost = std::move(response.lost);
+    if (response.lost) connection_.lost.push_back(std::move(response.lost));
+    if (goes_with_the_next(response)) {
+        owe(response);
+        co_return true;
+    }
     auto const written = co_await write(std::move(response));
     connection_.in_hand = false;
-    if (!written && lost) lost();
     co_return written && intake_.head().keep_alive;
 }
 
@@ -115,7 +121,7 @@ asio::awaitable<bool> Conversation::is_let_in(Admission::Pass& pass) {
     else if (turn_ > 0) --turn_;
     else if (claim != Claim::health && !service_.admission.is_free(claim)) co_return false;
     // Where few are connected none can have lain unread because of the others: then it was the machine that stood still.
-    auto const crowded = service_.room.size() > service_.limits.in_hand;
+    auto const crowded = !sent_ahead_ && service_.room.size() > service_.limits.in_hand;
     auto const unread = crowded ? since_last_byte(connection_.socket) : std::chrono::milliseconds{0};
     auto const said = service_.admission.ask(claim, unread, pass);
     if (said == Admission::Answer::stand_in_line) co_return co_await service_.admission.stand_in_line(claim, unread, pass);
@@ -162,6 +168,21 @@ asio::awaitable<Response> Conversation::answer() {
     co_return response;
 }
 
+// Where others stand in line, what is sent ahead is answered in one writing for a turn, which costs as much as half an answer: its
+// sender asks for the next before he has heard of this one, and whatever else would be waited for is preceded by paying.
+bool Conversation::goes_with_the_next(Response const& response) {
+    auto const& request = intake_.head();
+    if (service_.admission.in_line() == 0 || service_.stopping || connection_.owed.size() + response.body.size() > most_owed) return false;
+    if (!request.keep_alive || request.version_1_0 || request.method == "HEAD") return false;
+    see_what_was_sent_ahead();
+    return sent_ahead_ && intake_.has_more();
+}
+
+void Conversation::owe(Response const& response) {
+    connection_.owed += answer_head(response, true, false);
+    if (may_have_body(response.status)) connection_.owed += response.body;
+}
+
 asio::awaitable<bool> Conversation::write(Response response) {
     auto& request = intake_.head();
     request.keep_alive = request.keep_alive && !service_.stopping;
@@ -173,6 +194,7 @@ asio::awaitable<bool> Conversation::write(Response response) {
     see_what_was_sent_ahead();
     auto const [failed, count] = co_await asio::async_write(connection_.socket, wire, quietly);
     static_cast<void>(count);
+    connection_.settle_owed(!failed);
     co_return !failed;
 }
 
@@ -191,34 +213,30 @@ asio::awaitable<bool> Conversation::put_off() {
     static auto const answer = answer_head(refusal(overloaded), true, false);
     connection_.owed += answer;
     if (came_ahead) {
-        ++put_off_;
         std::function<bool(Claim)> const has_room = [&](Claim claim) { return claim == Claim::health || service_.admission.is_free(claim); };
-        while (intake_.pass_over_next(has_room)) {
+        auto const heap = intake_.pass_over_heap(has_room, large_heap);
+        put_off_ += 1 + heap.requests;
+        connection_.owed.reserve(connection_.owed.size() + heap.requests * answer.size());
+        for (std::size_t i = 0; i < heap.requests; ++i) {
             service_.count_request(reason_of(overloaded));
-            ++put_off_;
             connection_.owed += answer;
         }
+        heap_has_ended_ = heap.ended;
     }
     see_what_was_sent_ahead();
     connection_.in_hand = false;
-    auto const goes_on = came_ahead && !heap_has_ended();
-    co_return (goes_on || connection_.pay()) && !service_.stopping;
-}
-
-// All that was here of what was sent ahead has been seen to, at least some of it by putting it off.
-bool Conversation::heap_has_ended() const {
-    auto const more_is_here = intake_.has_another_head() || (intake_.much_waits() && put_off_ < large_heap);
-    return put_off_ > 0 && !more_is_here;
+    co_return ((came_ahead && !heap_has_ended_) || connection_.pay()) && !service_.stopping;
 }
 
 // What comes meanwhile is read and told in one piece; who sends a request at a time would else cost as much as if he were served. The
-// pause becomes as long as it takes for a piece of a few dozen.
+// pause becomes as long as it takes for a piece of a dozen or more.
 asio::awaitable<void> Conversation::pause() {
     auto const usual = service_.limits.ahead_pause;
     if (put_off_ < small_heap) pause_ = std::min(pause_ * 2, usual * 5);
     if (put_off_ >= large_heap) pause_ = std::max(pause_ / 2, usual / 4);
     put_off_ = 0;
     turn_ = service_.limits.ahead_turn;
+    connection_.hush(true);
     co_await service_.admission.rest(pause_);
 }
 
@@ -249,13 +267,25 @@ bool Connection::pay() {
     auto const count = socket.write_some(asio::buffer(owed), failed);
     auto const whole = !failed && count == owed.size();
     owed.clear();
+    settle_owed(whole);
     return whole;
+}
+
+void Connection::part() {
+    pay();
+    settle_owed(false);
+    close();
+}
+
+void Connection::settle_owed(bool written) {
+    auto const of_these = std::exchange(lost, {});
+    if (written) return;
+    for (auto const& tell : of_these) tell();
 }
 
 asio::awaitable<void> converse(std::shared_ptr<Service> service, std::shared_ptr<Connection> connection) {
     Conversation conversation{*service, *connection};
     co_await conversation.run();
-    connection->close();
 }
 
 }  // namespace lingyan::http

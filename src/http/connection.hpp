@@ -10,8 +10,11 @@
 #include <boost/asio/ip/tcp.hpp>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace lingyan::http {
 
@@ -25,6 +28,7 @@ struct Service {
     Room room;
     Admission admission;
     std::size_t body_bytes = 0;  // held by all requests together
+    std::vector<char> skimming;  // for what is read only to be passed over; nobody keeps anything in it
     bool stopping = false;
 
     void settle(Connection&, Stay);
@@ -56,13 +60,23 @@ struct Connection {
         close();
     }
 
+    // While hushed, little that arrives wakes nobody: whoever wants it looks for it. For a peer that sends on without waiting.
+    void hush(bool on) {
+        boost::system::error_code ignored;
+        if (std::exchange(hushed, on) != on) socket.set_option(boost::asio::socket_base::receive_low_watermark(on ? 32 * 1024 : 1), ignored);
+    }
+
     // Writes what is owed, at once: a socket that has no room for so little has not read our other answers either.
     bool pay();
+    void settle_owed(bool written);
+    void part();  // pays first
 
     boost::asio::ip::tcp::socket socket;
     boost::asio::cancellation_signal stop;
     std::string owed;  // short answers that go out before anything else does, and before more is waited for
+    std::vector<std::function<void()>> lost;  // of those among them, and of the one being written: to be called if they don't go out
     Deadline deadline = no_deadline;
+    bool hushed = false;
     bool in_hand = false;  // a request has begun and its answer is not out yet
     Stay stay = Stay::waiting;
     Room::Guests::iterator place;  // in the room

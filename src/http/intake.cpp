@@ -39,7 +39,19 @@ bool Intake::is_whole() const { return !head_.chunked && buffer_->size() >= head
 
 asio::awaitable<bool> Intake::read_more(std::size_t wanted) {
     if (!connection_.pay()) co_return false;
-    auto const space = buffer_->prepare(std::clamp(wanted, much_waits_ ? crowded_read_bytes : read_bytes, most_read_bytes));
+    // Of a heap only those are kept that will stand in line; the rest is passed over in a space that all share.
+    auto const least = much_waits_ && !connection_.hushed ? crowded_read_bytes : read_bytes;
+    auto const space = buffer_->prepare(std::clamp(wanted, least, most_read_bytes));
+    if (connection_.hushed) {
+        boost::system::error_code failed;
+        auto const count = connection_.socket.read_some(space, failed);
+        if (failed != asio::error::would_block) {
+            much_waits_ = count == space.size();
+            buffer_->commit(count);
+            co_return !failed;
+        }
+        connection_.hush(false);
+    }
     auto const [failed, count] = co_await connection_.socket.async_read_some(space, quietly);
     much_waits_ = count == space.size();
     buffer_->commit(count);
@@ -165,15 +177,56 @@ void Intake::pass_over() {
     head_bytes_ = 0;
 }
 
-bool Intake::pass_over_next(std::function<bool(Claim)> const& keeps) {
-    auto const text = buffered();
-    auto const end = text.find("\r\n\r\n");
-    if (end == text.npos || end > service_.limits.header_bytes) return false;
-    auto const plain = plain_head(text.substr(0, end + 2));
-    if (!plain || text.size() < end + 4 + plain->body_bytes) return false;
-    if (keeps(service_.limits.claim ? service_.limits.claim(plain->target) : Claim::page)) return false;
-    buffer_->consume(end + 4 + plain->body_bytes);
-    return true;
+// How much of a text is passed over, and whether what follows has not come whole.
+struct Intake::Skimmed {
+    std::size_t requests = 0, bytes = 0;
+    bool dry = false;
+};
+
+Intake::Skimmed Intake::skim(std::string_view text, std::function<bool(Claim)> const& keeps, std::size_t most) const {
+    Skimmed skimmed;
+    while (skimmed.requests < most) {
+        auto const rest = text.substr(skimmed.bytes);
+        auto const end = rest.find("\r\n\r\n");
+        if (end == rest.npos) {
+            skimmed.dry = rest.size() <= service_.limits.header_bytes;
+            return skimmed;
+        }
+        auto const plain = end > service_.limits.header_bytes ? std::nullopt : plain_head(rest.substr(0, end + 2));
+        if (!plain || plain->body_bytes > service_.limits.body_bytes) return skimmed;
+        auto const size = end + 4 + plain->body_bytes;
+        skimmed.dry = rest.size() < size;
+        if (skimmed.dry || keeps(service_.limits.claim ? service_.limits.claim(plain->target) : Claim::page)) return skimmed;
+        skimmed.bytes += size;
+        ++skimmed.requests;
+    }
+    return skimmed;
+}
+
+// What still lies in the kernel is read into a space that all share and that stays warm; only what is not passed over is kept.
+Intake::Heap Intake::pass_over_heap(std::function<bool(Claim)> const& keeps, std::size_t most) {
+    auto skimmed = skim(buffered(), keeps, most);
+    buffer_->consume(skimmed.bytes);
+    Heap heap{skimmed.requests, false};
+    auto& space = service_.skimming;
+    space.resize(most_read_bytes);
+    for (auto more = true; more && skimmed.dry;) {
+        auto const kept = buffered();
+        if (kept.size() > space.size() / 2) return heap;  // a large one, whose rest is worth waiting for
+        std::ranges::copy(kept, space.begin());
+        boost::system::error_code failed;
+        auto const came = connection_.socket.read_some(asio::buffer(space) + kept.size(), failed);
+        auto const all = kept.size() + came;
+        more = all == space.size();
+        if (came == 0) break;
+        skimmed = skim({space.data(), all}, keeps, most - heap.requests);
+        heap.requests += skimmed.requests;
+        auto const left = std::string_view{space.data(), all}.substr(skimmed.bytes);
+        buffer_->clear();
+        buffer_->commit(asio::buffer_copy(buffer_->prepare(left.size()), asio::buffer(left)));
+    }
+    heap.ended = skimmed.dry || heap.requests == most;
+    return heap;
 }
 
 asio::awaitable<void> Intake::drain() {

@@ -42,15 +42,17 @@ public:
     void pass_over();                 // it is not wanted
 
     void expect_much() { much_waits_ = true; }
-    bool much_waits() const { return much_waits_; }
 
-    // Passes over a next request that is here whole and plain, unless `keeps` wants it read: for those that come in heaps, where the
-    // strict gate and its strings would cost more than is saved. Whatever is not plain is left to the gate.
-    bool pass_over_next(std::function<bool(Claim)> const& keeps);
+    // Passes over the next requests that are here whole and plain, in the kernel too, up to one that `keeps` wants read: for those that
+    // come in heaps, where the strict gate and its strings would cost more than is saved. Whatever is not plain is left to the gate.
+    struct Heap {
+        std::size_t requests = 0;
+        bool ended = false;  // nothing whole is left here, or it is large
+    };
+    Heap pass_over_heap(std::function<bool(Claim)> const& keeps, std::size_t most);
 
     // Bytes of a next request are here already.
     bool has_more() const { return !buffered().empty(); }
-    bool has_another_head() const { return buffered().find("\r\n\r\n") != std::string_view::npos; }
 
 private:
     // What one request's body takes of the bytes that all may hold together.
@@ -76,6 +78,8 @@ private:
     boost::asio::awaitable<Read> gather_head();
     boost::asio::awaitable<Read> parse_body(std::size_t limit);
     boost::asio::awaitable<bool> read_more(std::size_t wanted);
+    struct Skimmed;
+    Skimmed skim(std::string_view text, std::function<bool(Claim)> const& keeps, std::size_t most) const;
     std::size_t body_limit() const;
     std::string_view buffered() const;
 

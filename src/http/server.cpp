@@ -76,7 +76,7 @@ void Server::State::welcome(std::shared_ptr<State> const& state, tcp::socket soc
     auto connection = std::make_shared<Connection>(std::move(socket));
     service.room.enter(connection);
     auto left = [state, connection](std::exception_ptr) {  // what a handler throws was logged; the rest is a peer that went away
-        connection->close();
+        connection->part();
         state->service->room.leave(*connection);
         if (state->service->room.empty()) state->drained.cancel();
     };

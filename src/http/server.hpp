@@ -41,7 +41,7 @@ struct Limits {
     std::chrono::milliseconds page_patience{500};        // from a page's last byte until it is in hand
     std::chrono::milliseconds callbacks_first{100};      // after a callback was put off, pages come in one at a time
     int ahead_turn = 4;                                  // how many of what somebody sends on without waiting stand in line; the rest is put off
-    std::chrono::milliseconds ahead_pause{200};          // how long nothing more is read of who was put off for not waiting; a quarter to five times of it
+    std::chrono::milliseconds ahead_pause{50};           // how long nothing more is read of who was put off for not waiting; a quarter to five times of it
     std::function<Claim(std::string_view target)> claim;
     std::size_t reserve_of(std::size_t all) const { return (all + 3) / 4; }  // for callbacks alone
 

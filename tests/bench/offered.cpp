@@ -147,13 +147,17 @@ private:
 
 }  // namespace
 
-Offered offer(std::uint16_t port, std::vector<Call> const& calls, std::string const& page, Pace pace, std::size_t connections) {
+Offered offer(std::uint16_t port, std::vector<Call> const& calls, std::string const& page, Pace pace, std::size_t connections, std::function<double()> const& cpu_seconds) {
     Lines callbacks(port, connections - connections / 8), pages(port, connections / 8);
     auto const begun = Clock::now();
     auto const passed = [&] { return std::chrono::duration<double>(Clock::now() - begun).count(); };
     std::size_t done_at_first = 0;
+    double busy = 0;
     for (double now = 0; now < pace.seconds; now = passed()) {
-        if (now < settling_seconds) done_at_first = callbacks.tally.done;
+        if (now < settling_seconds) {
+            done_at_first = callbacks.tally.done;
+            busy = cpu_seconds();
+        }
         // A few at a time, so that answers are heard in between.
         for (int i = 0; i < 64 && callbacks.tally.sent < calls.size() && static_cast<double>(callbacks.tally.sent) < now * pace.callbacks_per_second; ++i)
             callbacks.send(calls[callbacks.tally.sent].wire, callbacks.tally.sent);
@@ -163,6 +167,7 @@ Offered offer(std::uint16_t port, std::vector<Call> const& calls, std::string co
     }
     Offered offered;
     offered.seconds = passed();
+    offered.busy = (cpu_seconds() - busy) / (offered.seconds - settling_seconds);
     offered.done_per_second = static_cast<double>(callbacks.tally.done - done_at_first) / (offered.seconds - settling_seconds);
     while ((callbacks.waits() || pages.waits()) && passed() < pace.seconds + 5) {
         callbacks.receive(5);

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct Offered {
     Tally callbacks, pages;
     double seconds = 0;
     double done_per_second = 0;  // callbacks, while they are offered, once the queues have filled
+    double busy = 0;             // the server's share of its core in that time
     std::vector<std::pair<std::size_t, std::string>> acknowledged;  // index among the calls, body
 };
 
@@ -33,7 +35,7 @@ struct Pace {
 };
 
 // Each call once, none repeated; one connection in eight is for pages. A connection that is closed is made anew.
-Offered offer(std::uint16_t port, std::vector<Call> const& calls, std::string const& page, Pace, std::size_t connections);
+Offered offer(std::uint16_t port, std::vector<Call> const& calls, std::string const& page, Pace, std::size_t connections, std::function<double()> const& cpu_seconds = [] { return 0.0; });
 
 double percentile(std::vector<double> const& sorted, double part);
 

@@ -269,6 +269,88 @@ TEST_CASE("what somebody sends ahead of his answers is put off while there is no
     CHECK(status_of(hasty.send(ahead).read_answer()) == 200);
 }
 
+TEST_CASE("a heap of any size that is put off is answered to the last, what follows it is heard, and the cut one is read whole") {
+    Holding others;
+    RunningServer server{others.handler(), four_in_hand()};
+    Busy busy{server, others};
+    RawClient patient{server.port()};
+    patient.send(get("/hold/callback"));
+    others.wait_for(4);  // every place is taken
+    auto const post = [](std::size_t size) { return "POST /a/callback HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n" + std::string(size, 'x'); };
+    for (std::size_t const size : {0u, 700u, 5'000u, 40'000u, 300'000u}) {
+        CAPTURE(size);
+        RawClient hasty{server.port()};
+        std::size_t const count = size > 100'000 ? 5 : 300;
+        std::string heap;
+        for (std::size_t i = 0; i < count; ++i) heap += post(size);
+        auto const cut = heap.size() - size / 2 - 20;
+        hasty.send(get("/healthz") + heap.substr(0, cut));
+        CHECK(status_of(hasty.read_answer()) == 200);
+        for (std::size_t i = 0; i + 1 < count; ++i) REQUIRE(status_of(hasty.read_answer()) == 503);
+        CHECK(status_of(hasty.send(heap.substr(cut)).read_answer()) == 503);
+        CHECK(status_of(hasty.send(get("/healthz")).read_answer()) == 200);  // alone and small, after a silence
+        for (auto const byte : get("/healthz")) hasty.send({byte});
+        CHECK(status_of(hasty.read_answer()) == 200);
+    }
+    CHECK(server.refusals("overload") == 4 * 300 + 5);
+    RawClient in_line{server.port()}, healthy{server.port()};
+    CHECK(status_of(in_line.send(get("/healthz")).read_answer()) == 200);
+    in_line.send(get("/hold/callback"));
+    std::string questions;
+    for (int i = 0; i < 2000; ++i) questions += get("/healthz");
+    healthy.send(questions);
+    for (int i = 0; i < 2000; ++i) REQUIRE(status_of(healthy.read_answer()) == 200);  // however many could go with the next
+    others.let_go();
+    for (auto* client : {&patient, &in_line}) CHECK(status_of(client->read_answer()) == 200);
+    for (auto& one : busy.clients) CHECK(status_of(one.read_answer()) == 200);
+}
+
+TEST_CASE("while others stand in line one writing holds all answers of a turn, in their order, and whoever does not get his is known") {
+    for (bool const stays : {true, false}) {
+        CAPTURE(stays);
+        Holding first, others;
+        std::promise<void> first_own_answered, both_lost;
+        std::atomic<int> own = 0, lost = 0;
+        auto const tell_lost = [&] {
+            if (++lost == 2) both_lost.set_value();
+        };
+        auto handler = [&](Request request) -> asio::awaitable<Response> {
+            auto const is_own = request.path.starts_with("/own/");
+            auto answering = (request.path.starts_with("/hold/first") ? first : others).answer(std::move(request));
+            auto response = co_await std::move(answering);
+            if (is_own) response.lost = tell_lost;
+            if (is_own && ++own == 1) first_own_answered.set_value();
+            co_return response;
+        };
+        auto limits = four_in_hand();
+        limits.ahead_turn = 4;
+        RunningServer server{handler, limits};
+        Busy busy{server, others};
+        RawClient patient{server.port()}, hasty{server.port()}, second{server.port()}, third{server.port()}, witness{server.port()};
+        for (auto* client : {&patient, &hasty, &second, &third, &witness}) CHECK(status_of(client->send(get("/healthz")).read_answer()) == 200);
+        patient.send(get("/hold/first/callback"));
+        first.wait_for(1);  // every place is taken
+        hasty.send(get("/own/a/callback") + get("/own/b/callback") + get("/own/c/callback"));
+        second.send(get("/hold/callback"));
+        third.send(get("/hold/callback"));
+        CHECK(status_of(witness.send(get("/healthz")).read_answer()) == 200);  // all that came before it stands in line
+        first.let_go();
+        CHECK(status_of(patient.read_answer()) == 200);
+        first_own_answered.get_future().wait();
+        if (!stays) hasty.reset();
+        others.let_go();
+        for (auto* client : {&second, &third}) CHECK(status_of(client->read_answer()) == 200);
+        for (auto& one : busy.clients) CHECK(status_of(one.read_answer()) == 200);
+        if (stays) {
+            for (std::string const name : {"a", "b", "c"}) CHECK(hasty.read_answer().ends_with("/own/" + name + "/callback"));
+            CHECK(lost == 0);
+        } else {
+            both_lost.get_future().wait();
+            CHECK(own == 2);
+        }
+    }
+}
+
 TEST_CASE("of what somebody sends ahead a few stand in line like anybody's, and are answered in their turn") {
     Holding others;
     auto limits = four_in_hand();

@@ -158,6 +158,11 @@ void RawClient::sip() {
     static_cast<void>(::recv(socket_.native_handle(), &byte, 1, MSG_DONTWAIT));
 }
 
+void RawClient::reset() {
+    socket_.set_option(asio::socket_base::linger(true, 0));
+    socket_.close();
+}
+
 void RawClient::finish() { socket_.shutdown(tcp::socket::shutdown_send); }
 
 bool RawClient::closed_within(std::chrono::milliseconds limit) {

@@ -71,6 +71,7 @@ public:
     std::string read_to_end();                       // until the other end closes
     void sip();                                      // one byte, if there is one
     void finish();                                   // no more will be sent
+    void reset();                                    // nothing will be sent or read any more
     bool closed_within(std::chrono::milliseconds);   // by the other end
     void wait_until_closed();                        // without reading what came before
 
