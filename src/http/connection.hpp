@@ -68,8 +68,8 @@ struct Connection {
 
     // Writes what is owed, at once: a socket that has no room for so little has not read our other answers either.
     bool pay();
-    void settle_owed(bool written);
-    void part();  // pays first
+    void settle_owed(bool written);  // those whose answers did not go out are told
+    void part();                     // pays what it can, and closes
 
     boost::asio::ip::tcp::socket socket;
     boost::asio::cancellation_signal stop;
@@ -82,6 +82,7 @@ struct Connection {
     Room::Guests::iterator place;  // in the room
 };
 
+// Until either end has had enough. Whoever began it parts from the connection then, also where it was torn down.
 boost::asio::awaitable<void> converse(std::shared_ptr<Service>, std::shared_ptr<Connection>);
 
 }  // namespace lingyan::http
