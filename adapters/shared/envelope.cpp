@@ -126,7 +126,7 @@ std::string Envelope::reply(std::string_view text, std::string_view timestamp, s
                             std::string_view sixteen_random_bytes) const {
     auto const encrypted = encrypt(text, sixteen_random_bytes);
     Document document(256 + encrypted.size());
-    document.text("Encrypt", encrypted).text("MsgSignature", signature(timestamp, nonce, encrypted));
+    document.verbatim("Encrypt", encrypted).verbatim("MsgSignature", signature(timestamp, nonce, encrypted));
     return document.plain("TimeStamp", timestamp).text("Nonce", nonce).end();
 }
 

@@ -11,13 +11,13 @@ namespace lingyan::shared {
 
 using std::chrono::seconds;
 
-std::string const& field(Fields const& fields, std::string_view name) {
+std::string const& field(Named const& fields, std::string_view name) {
     static std::string const nothing;
     auto const found = fields.find(name);
     return found == fields.end() ? nothing : found->second;
 }
 
-std::optional<InboundMessage> begun(std::string const& account, Fields const& fields, std::string_view plaintext) {
+std::optional<InboundMessage> begun(std::string const& account, Named const& fields, std::string_view plaintext) {
     auto const& created = field(fields, "CreateTime");
     std::uint32_t second = 0;
     auto const [end, failed] = std::from_chars(created.data(), created.data() + created.size(), second);
@@ -34,7 +34,7 @@ std::optional<InboundMessage> begun(std::string const& account, Fields const& fi
 std::string text_reply(std::string_view to, std::string_view from, std::chrono::sys_seconds made_at, std::string_view text) {
     Document document(256 + to.size() + from.size() + text.size());
     document.text("ToUserName", to).text("FromUserName", from).plain("CreateTime", std::to_string(made_at.time_since_epoch().count()));
-    return document.text("MsgType", "text").text("Content", text).end();
+    return document.verbatim("MsgType", "text").text("Content", text).end();
 }
 
 http::Response sealed(Envelope const& envelope, std::string_view reply) {

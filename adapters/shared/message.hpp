@@ -16,10 +16,10 @@ namespace lingyan::shared {
 struct Discarded {};   // acknowledged and forgotten: events nobody answers, and every whereabouts
 struct Unreadable {};  // not what the platform sends
 
-std::string const& field(Fields const&, std::string_view name);  // empty where absent
+std::string const& field(Named const&, std::string_view name);  // empty where absent
 
 // Account, sender, moment and the plaintext's hash; key and content are the adapter's. Nothing where it is not what they send.
-std::optional<InboundMessage> begun(std::string const& account, Fields const&, std::string_view plaintext);
+std::optional<InboundMessage> begun(std::string const& account, Named const&, std::string_view plaintext);
 
 // A text answer, before it is encrypted.
 std::string text_reply(std::string_view to, std::string_view from, std::chrono::sys_seconds made_at, std::string_view text);

@@ -85,10 +85,12 @@ std::vector<std::string> split_text(std::string_view text, std::size_t most) {
 }
 
 std::string repaired_utf8(std::string_view text) {
+    auto at = harmless_bytes(text, 0);
+    if (at == text.size()) return std::string(text);
     std::string result;
     result.reserve(text.size());
     std::size_t good = 0;  // the text before it has been copied; what is good is copied in long pieces
-    for (auto at = harmless_bytes(text, 0); at < text.size(); at += harmless_bytes(text, at)) {
+    for (; at < text.size(); at += harmless_bytes(text, at)) {
         auto const length = character_bytes(text, at);
         if (length == 0) {
             result.append(text, good, at - good).append("\xEF\xBF\xBD");

@@ -88,8 +88,8 @@ pugi::xml_node root_of(pugi::xml_document& document, std::string_view text) {
     return std::string_view(root.name()) == "xml" ? root : pugi::xml_node{};
 }
 
-std::optional<Fields> fields_of(pugi::xml_node const& parent) {
-    Fields fields;
+std::optional<Named> fields_of(pugi::xml_node const& parent) {
+    Named fields;
     fields.reserve(12);
     for (auto const& field : parent.children()) {
         if (field.type() != pugi::node_element) continue;
@@ -119,7 +119,7 @@ bool took_end_of(std::string_view& text, std::string_view name) {
 
 // What platforms send looks like this, and this alone is read without the parser: <xml>, fields of one CDATA or plain text each, </xml>;
 // no blanks but between the fields, nothing nested, no attribute, entity or carriage return. Nothing for anything else.
-std::optional<Fields> read_plain_fields(std::string_view text) {
+std::optional<Named> read_plain_fields(std::string_view text) {
     auto const is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
     auto const skip_blanks = [&] {
         while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
@@ -127,7 +127,7 @@ std::optional<Fields> read_plain_fields(std::string_view text) {
     for (char const special : {'\r', '&', '\0'})  // each looked for by itself: many bytes at a time
         if (text.find(special) != text.npos) return std::nullopt;
     if (!took(text, "<xml>")) return std::nullopt;
-    Fields fields;
+    Named fields;
     fields.reserve(12);
     for (skip_blanks(); !took(text, "</xml>"); skip_blanks()) {
         if (!took(text, "<") || fields.size() == most_fields) return std::nullopt;
@@ -149,7 +149,7 @@ std::optional<Fields> read_plain_fields(std::string_view text) {
 
 }  // namespace
 
-std::optional<Fields> read_fields(std::string_view text) {
+std::optional<Named> read_fields(std::string_view text) {
     if (auto plain = read_plain_fields(text)) return plain;
     pugi::xml_document document;
     auto const root = root_of(document, text);
@@ -157,8 +157,8 @@ std::optional<Fields> read_fields(std::string_view text) {
     return fields_of(root);
 }
 
-std::vector<Fields> read_lists(std::string_view text) {
-    std::vector<Fields> lists;
+std::vector<Named> read_lists(std::string_view text) {
+    std::vector<Named> lists;
     pugi::xml_document document;
     for (auto const& field : root_of(document, text).children())
         for (auto const& list : field.children("List"))
@@ -190,6 +190,11 @@ Document& Document::text(std::string_view name, std::string_view content) {
         rest.remove_prefix(end + 2);
     }
     append(name, "><![CDATA[", cut.empty() ? rest : cut.append(rest), "]]></");
+    return *this;
+}
+
+Document& Document::verbatim(std::string_view name, std::string_view content) {
+    append(name, "><![CDATA[", content, "]]></");
     return *this;
 }
 

@@ -21,8 +21,8 @@ json parsed(std::string_view text) {
 }
 
 // Numbers may come as texts and texts as numbers.
-Fields fields_of(json const& object) {
-    Fields fields;
+Named fields_of(json const& object) {
+    Named fields;
     for (auto const& [name, value] : object.items()) {
         if (fields.size() == most_fields) break;
         if (value.is_string()) fields.emplace(name, repaired_utf8(value.get_ref<std::string const&>()));
@@ -32,8 +32,8 @@ Fields fields_of(json const& object) {
 }
 
 // One entry may stand there without the list around it.
-std::vector<Fields> listed(json const& object) {
-    std::vector<Fields> found;
+std::vector<Named> listed(json const& object) {
+    std::vector<Named> found;
     if (!object.is_object() || !object.contains("List")) return found;
     auto const& list = object.at("List");
     if (list.is_object()) found.push_back(fields_of(list));
@@ -47,7 +47,7 @@ std::vector<Fields> listed(json const& object) {
 
 bool is_json(std::string_view body) { return body.starts_with('{'); }
 
-std::optional<Fields> read_push(std::string_view text) {
+std::optional<Named> read_push(std::string_view text) {
     if (!is_json(text)) return read_fields(text);
     auto const object = parsed(text);
     if (!object.is_object()) return std::nullopt;

@@ -13,7 +13,7 @@ namespace lingyan::wechat {
 bool is_json(std::string_view body);
 
 // The texts and numbers right below the root. Nothing where it is neither, or could do harm.
-std::optional<shared::Fields> read_push(std::string_view text);
+std::optional<http::Named> read_push(std::string_view text);
 
 // What stands in <Encrypt>, or under "Encrypt". Nothing where the body is no push; empty where that has none.
 std::optional<std::string> sealed_in(std::string const& body);

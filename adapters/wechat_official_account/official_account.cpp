@@ -69,7 +69,7 @@ std::variant<http::Response, InboundMessage> OfficialAccount::receive(http::Requ
 }
 
 // Events that nobody answers and the account itself learns from.
-void OfficialAccount::note(Fields const& fields, std::string_view plaintext) {
+void OfficialAccount::note(Named const& fields, std::string_view plaintext) {
     auto const& event = field(fields, "Event");
     auto const is = [&](char const* name) { return same_without_case(event, name); };
     if (is("subscribe_msg_popup_event") || is("subscribe_msg_change_event")) sender_.chosen(field(fields, "FromUserName"), plaintext);

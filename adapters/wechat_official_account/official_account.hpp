@@ -52,7 +52,7 @@ public:
     boost::asio::awaitable<SceneCode> scene_code(std::string const& scene) override;
 
 private:
-    void note(shared::Fields const&, std::string_view plaintext);
+    void note(http::Named const&, std::string_view plaintext);
 
     std::string account_;
     bool passive_replies_;

@@ -24,20 +24,20 @@ std::string written(Json const& body) {
 }
 
 // Some samples spell it so, some so.
-std::string const& id_of(Fields const& fields) {
+std::string const& id_of(Named const& fields) {
     auto const& id = field(fields, "MsgId");
     return id.empty() ? field(fields, "MsgID") : id;
 }
 
 // An event has no id: two of one second are told apart by what they are about.
-std::string event_key(Fields const& fields) {
+std::string event_key(Named const& fields) {
     std::string all;
     for (auto const* name : {"FromUserName", "CreateTime", "Event", "EventKey", "MsgID"}) all.append(field(fields, name)).append("\n");
     return crypto::hex(crypto::fingerprint(all));
 }
 
 // What somebody answers; nothing for the others. A LOCATION is one of these: no whereabouts goes further than here.
-std::string event_text(Fields const& fields) {
+std::string event_text(Named const& fields) {
     auto const& event = field(fields, "Event");
     auto const is = [&](char const* name) { return same_without_case(event, name); };
     std::string_view key = field(fields, "EventKey");
@@ -52,14 +52,14 @@ std::string event_text(Fields const& fields) {
 }
 
 // The recogniser ends every sentence with a full stop, also a digit.
-std::string recognised(Fields const& fields) {
+std::string recognised(Named const& fields) {
     constexpr std::string_view stop = "。";
     std::string text = field(fields, "Recognition");
     if (text.ends_with(stop)) text.resize(text.size() - stop.size());
     return text;
 }
 
-void read_content(std::string const& type, Fields const& fields, InboundMessage& message) {
+void read_content(std::string const& type, Named const& fields, InboundMessage& message) {
     using Kind = InboundMessage::Kind;
     if (type == "text") {
         message.text = field(fields, "Content");
@@ -110,7 +110,7 @@ Json button_of(MenuButton const& button) {
 
 }  // namespace
 
-std::variant<InboundMessage, Discarded, Unreadable> read_message(std::string const& account, Fields const& fields, std::string_view plaintext) {
+std::variant<InboundMessage, Discarded, Unreadable> read_message(std::string const& account, Named const& fields, std::string_view plaintext) {
     auto begins = begun(account, fields, plaintext);
     if (!begins) return Unreadable{};
     auto& message = *begins;

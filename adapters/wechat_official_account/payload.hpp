@@ -16,7 +16,7 @@ namespace lingyan::wechat {
 
 // Of a decrypted push. Events: "subscribe" and "subscribe:<scene>", "scan:<scene>", "unsubscribe", "click:<key>"; the others are discarded.
 // A voice that the platform has understood carries its words. Of a place that somebody sends nothing stays but that he did.
-std::variant<InboundMessage, shared::Discarded, shared::Unreadable> read_message(std::string const& account, shared::Fields const&, std::string_view plaintext);
+std::variant<InboundMessage, shared::Discarded, shared::Unreadable> read_message(std::string const& account, http::Named const&, std::string_view plaintext);
 
 // A message that needs no open window: texts of a template that the console gave an id, in fields of at most twenty characters each.
 struct Notice {

@@ -25,7 +25,7 @@ constexpr std::array<std::pair<char const*, char const*>, 6> about_the_app{{{"in
                                                                             {"active_restored", "app:runs"}}};
 
 // An event that somebody answers; nothing comes back for the others. A LOCATION is one of these: no whereabouts goes further than here.
-bool read_event(Fields const& fields, InboundMessage& message) {
+bool read_event(Named const& fields, InboundMessage& message) {
     auto const& event = field(fields, "Event");
     auto const is = [&](char const* name) { return same_without_case(event, name); };
     message.kind = InboundMessage::Kind::event;

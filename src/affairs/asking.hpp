@@ -12,7 +12,7 @@ namespace lingyan::affairs {
 
 inline constexpr auto question_time = std::chrono::minutes{30};
 
-inline void ask(Turn const& turn, Actor& actor, std::string kind, std::map<std::string, std::string> slots, std::vector<std::string> choices = {}) {
+inline void ask(Turn const& turn, Actor& actor, std::string kind, Fields slots, std::vector<std::string> choices = {}) {
     Dialogue dialogue;
     dialogue.kind = std::move(kind);
     dialogue.until = turn.now + question_time;
@@ -24,10 +24,10 @@ inline void ask(Turn const& turn, Actor& actor, std::string kind, std::map<std::
 // Words of the message at hand as their sender typed them.
 inline std::string own_words(Actor const& actor, std::string const& words) { return language::as_written(words, actor.said); }
 
-inline std::map<std::string, std::string> about(Duty const& duty) { return {{"duty", std::to_string(duty.id.value())}}; }
+inline Fields about(Duty const& duty) { return {{"duty", std::to_string(duty.id.value())}}; }
 
 // What a report overwrites, as it stands before: for taking it back.
-inline std::map<std::string, std::string> before_report(Duty const& duty) {
+inline Fields before_report(Duty const& duty) {
     auto facts = about(duty);
     facts["asked"] = std::to_string(int(duty.asked));
     facts["asked_text"] = duty.asked_text;

@@ -36,7 +36,7 @@ bool may_count(Turn const& turn, PersonId const& who) { return training::trains_
 namespace {
 
 // A draft lives in the dialogue's slots until it is sent or dropped.
-std::map<std::string, std::string> slots_of(CourseDraft const& draft) {
+Fields slots_of(CourseDraft const& draft) {
     std::string unclear;
     for (auto const& one : draft.unclear) unclear += ids_of(one) + "\n";
     return {{"title", draft.title},
@@ -53,7 +53,7 @@ std::map<std::string, std::string> slots_of(CourseDraft const& draft) {
             {"unclear", unclear}};
 }
 
-CourseDraft read_slots(std::map<std::string, std::string> const& slots) {
+CourseDraft read_slots(Fields const& slots) {
     auto value = [&](char const* name) {
         auto found = slots.find(name);
         return found == slots.end() ? std::string{} : found->second;

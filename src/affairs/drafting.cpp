@@ -20,7 +20,7 @@ namespace lingyan::affairs::assigning {
 namespace {
 
 // A draft lives in the dialogue's slots until it is sent or dropped.
-Draft read_slots(std::map<std::string, std::string> const& slots) {
+Draft read_slots(Fields const& slots) {
     Draft draft;
     auto value = [&](char const* name) {
         auto found = slots.find(name);
@@ -42,7 +42,7 @@ Draft read_slots(std::map<std::string, std::string> const& slots) {
     return draft;
 }
 
-std::map<std::string, std::string> slots_of(Draft const& draft) {
+Fields slots_of(Draft const& draft) {
     std::string units, left_out;
     for (auto const& unit : draft.units) units += unit.text() + " ";
     for (auto const& unit : draft.left_out) left_out += unit.text() + " ";

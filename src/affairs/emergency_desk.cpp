@@ -21,14 +21,14 @@ namespace {
 
 constexpr std::size_t longest_warning = 30, longest_action = 200, longest_words = 20;  // characters
 
-std::map<std::string, std::string> slots_of(EmergencyDraft const& draft, bool drill) {
+Fields slots_of(EmergencyDraft const& draft, bool drill) {
     std::string units;
     for (auto const& unit : draft.units) units += unit.text() + " ";
     return {{"warning", draft.warning}, {"start", draft.start}, {"action", draft.action}, {"issuer", draft.issuer},
             {"issued", draft.issued},   {"units", units},       {"drill", drill ? "1" : ""}};
 }
 
-EmergencyDraft read_slots(std::map<std::string, std::string> slots) {
+EmergencyDraft read_slots(Fields slots) {
     EmergencyDraft draft;
     draft.warning = slots["warning"];
     draft.start = slots["start"];

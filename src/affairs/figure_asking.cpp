@@ -96,14 +96,14 @@ std::string title_of(std::vector<FigureAsked> const& asks) {
     return language::shortened(asks.front().name, 7) + "等" + text_of(asks.size()) + "个数";
 }
 
-std::map<std::string, std::string> slots_of(FigureDraft const& draft) {
+Fields slots_of(FigureDraft const& draft) {
     std::string units, left_out;
     for (auto const& unit : draft.task.units) units += unit.text() + " ";
     for (auto const& unit : draft.task.left_out) left_out += unit.text() + " ";
     return {{"units", units}, {"left_out", left_out}, {"missing", joined(draft.task.unknown)}, {"due", draft.task.due ? to_text(*draft.task.due) : ""}, {"basis", draft.task.basis}, {"asks", to_text(draft.asks)}};
 }
 
-FigureDraft read_slots(std::map<std::string, std::string> slots) {
+FigureDraft read_slots(Fields slots) {
     FigureDraft draft;
     std::istringstream units(slots["units"]), left_out(slots["left_out"]);
     for (std::string id; units >> id;) draft.task.units.emplace_back(id);

@@ -65,7 +65,7 @@ void keep(Turn const& turn, Actor const& actor, Duty const& duty, std::vector<st
         record.entered_by = actor.writer();
         record.fields = {{"duty", std::to_string(duty.id.value())}, {"title", duty.task->asks[i].name}, {"unit", duty.task->asks[i].unit},
                          {"value", language::say_figure(values[i])}, {"hundredths", std::to_string(values[i])}};
-        turn.tx.records().add(record);
+        turn.tx.records().add(std::move(record));
     }
 }
 

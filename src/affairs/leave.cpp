@@ -19,7 +19,7 @@ namespace {
 constexpr auto right_for_others = "absence";
 constexpr days longest{366}, earliest{7};  // an illness is said a few days after it began
 
-std::map<std::string, std::string> slots_of(LeaveDraft const& draft) {
+Fields slots_of(LeaveDraft const& draft) {
     return {{"person", draft.person.text()},
             {"deputy", draft.deputy.text()},
             {"from", draft.from ? to_text(*draft.from) : ""},
@@ -28,7 +28,7 @@ std::map<std::string, std::string> slots_of(LeaveDraft const& draft) {
             {"whose", draft.unclear_is_deputy ? "deputy" : "person"}};
 }
 
-LeaveDraft read_slots(std::map<std::string, std::string> slots) {
+LeaveDraft read_slots(Fields slots) {
     LeaveDraft draft;
     draft.person = PersonId{slots["person"]};
     draft.deputy = PersonId{slots["deputy"]};

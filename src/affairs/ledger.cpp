@@ -234,7 +234,7 @@ void take_back(Turn const& turn, RecordId id, PersonId const& by) {
     correction.reported_at = turn.now;
     correction.entered_by = by;
     correction.corrects = id;
-    turn.tx.records().add(correction);
+    turn.tx.records().add(std::move(correction));
     follow_record(turn, *record);
 }
 

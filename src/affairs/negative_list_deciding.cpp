@@ -29,7 +29,7 @@ std::string cause_phrase(Cause cause) {
 
 using language::shortened;
 
-std::map<std::string, std::string> about_entry(NegativeEntry const& entry) { return {{"entry", std::to_string(entry.id.value())}}; }
+Fields about_entry(NegativeEntry const& entry) { return {{"entry", std::to_string(entry.id.value())}}; }
 
 std::optional<NegativeEntry> entry_of(Turn const& turn, Act const& act) { return turn.tx.negative_list().find(EntryId{std::atoll(fact(act, "entry").c_str())}); }
 

@@ -60,14 +60,14 @@ std::string title_of(Draft const& draft, std::string_view text, std::string_view
 
 }  // namespace
 
-std::map<std::string, std::string> slots_of(Draft const& draft) {
+Fields slots_of(Draft const& draft) {
     std::string photos;
     for (auto const& photo : draft.photos) photos += std::to_string(photo.value()) + " ";
     return {{"village", draft.village.text()}, {"affair", draft.affair ? std::to_string(int(*draft.affair)) : ""}, {"mode", std::to_string(int(draft.mode))},
             {"title", draft.title}, {"text", draft.text}, {"photos", photos}, {"rule", draft.rule.text()}, {"period", draft.period}};
 }
 
-Draft read_slots(std::map<std::string, std::string> const& slots) {
+Draft read_slots(Fields const& slots) {
     auto value = [&](char const* name) {
         auto found = slots.find(name);
         return found == slots.end() ? std::string{} : found->second;

@@ -4,7 +4,6 @@
 #include "affairs/turn.hpp"
 #include "domain/notice.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,8 +22,8 @@ struct Draft {
     std::string period;
 };
 
-std::map<std::string, std::string> slots_of(Draft const&);
-Draft read_slots(std::map<std::string, std::string> const&);
+Fields slots_of(Draft const&);
+Draft read_slots(Fields const&);
 
 // Takes what stands in front (财务, 即时, 上河村) off and the title out of it. A short line without a mark in it is the title alone.
 void take_text(Turn const&, Draft&, std::string_view raw, std::vector<Unit const*> const& villages);

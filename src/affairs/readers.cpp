@@ -69,6 +69,6 @@ std::optional<Say> refused(Turn const& turn, PersonId const& who, Notice const& 
 Thing reading_of(Notice const& notice) { return {Thing::Kind::reading, notice.id.value(), {}, notice.title}; }
 Thing question_of(Notice const& notice) { return {Thing::Kind::question, notice.id.value(), {}, notice.title}; }
 
-std::map<std::string, std::string> about(Notice const& notice) { return {{"notice", std::to_string(notice.id.value())}}; }
+Fields about(Notice const& notice) { return {{"notice", std::to_string(notice.id.value())}}; }
 
 }  // namespace lingyan::affairs::clearing

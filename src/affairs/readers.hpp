@@ -21,6 +21,6 @@ std::optional<Say> refused(Turn const&, PersonId const&, Notice const&);  // not
 
 Thing reading_of(Notice const&);
 Thing question_of(Notice const&);
-std::map<std::string, std::string> about(Notice const&);       // as slots and facts keep it
+Fields about(Notice const&);  // as slots and facts keep it
 
 }  // namespace lingyan::affairs::clearing

@@ -156,7 +156,7 @@ Say report(Turn const& turn, Actor& actor, Duty duty) {
     record.reported_at = turn.now;
     record.entered_by = actor.writer();
     record.fields = {{"duty", std::to_string(duty.id.value())}, {"title", title}, {"due", to_text(duty.due)}};
-    auto record_id = turn.tx.records().add(record);
+    auto record_id = turn.tx.records().add(std::move(record));
 
     // The only one who could look at it is who gave it to himself.
     bool straight = duty.task->issuer == actor.person.id || !handler;

@@ -33,7 +33,7 @@ void take(Conversation& conversation, UnitId const& id, bool beside) {
     conversation.village = id;
 }
 
-void keep(Turn const& turn, Conversation& conversation, char const* kind, std::map<std::string, std::string> slots, std::vector<UnitId> const& among) {
+void keep(Turn const& turn, Conversation& conversation, char const* kind, Fields slots, std::vector<UnitId> const& among) {
     Dialogue dialogue;
     dialogue.kind = kind;
     dialogue.until = turn.now + question_time;

@@ -34,9 +34,6 @@ struct Actor {
     std::string_view said = {};  // the message as it was typed: what is kept of it in the person's own words is cut from here
 };
 
-// Fields of a message, built as one reads them.
-using Fields = std::map<std::string, std::string>;
-
 inline std::string text_of(std::size_t count) { return std::to_string(count); }
 inline std::string text_of(int count) { return std::to_string(count); }
 

@@ -216,7 +216,7 @@ void remember(Turn const& turn, Actor const& actor, std::string kind, Fields fac
     // What a correction (不对，是昨天) needs: the words, and which act stood before.
     if (keeps_words(act.kind) && actor.said.size() <= most_said) act.facts["said"] = actor.said;
     if (auto const previous = turn.tx.acts().latest(act.person)) act.facts["previous"] = std::to_string(previous->id.value());
-    turn.tx.acts().add(act);
+    turn.tx.acts().add(std::move(act));
 }
 
 bool cancel_waiting(Turn const& turn, PersonId const& who, DutyId duty) {

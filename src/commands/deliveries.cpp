@@ -85,7 +85,7 @@ private:
     Found const& found_;
     flow::Knowledge const& knowledge_;
 
-    std::string say(char const* key, std::map<std::string, std::string> fields = {}) const { return knowledge_.wording->text(Say{key, std::move(fields)}); }
+    std::string say(char const* key, Fields fields = {}) const { return knowledge_.wording->text(Say{key, std::move(fields)}); }
     std::string count(DeliveryState state) const { return std::to_string(found_.counts.contains(state) ? found_.counts.at(state) : 0); }
     static char const* do_about(flow::Paused const& pause) { return pause.needs_person ? "trouble.account_do" : "trouble.account_wait_do"; }
 

@@ -15,8 +15,6 @@ namespace asio = boost::asio;
 
 namespace {
 
-using Fields = std::map<std::string, std::string>;
-
 class Round {
 public:
     Round(wording::Wording const& wording, std::string const& public_url, Timestamp now) : wording_(wording), public_url_(public_url), now_(now) {}

@@ -13,7 +13,6 @@
 #include <filesystem>
 #include <functional>
 #include <istream>
-#include <map>
 #include <optional>
 #include <ostream>
 #include <set>

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "domain/duty.hpp"
+#include "domain/fields.hpp"
 #include "domain/id.hpp"
 #include "domain/time.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,7 +44,7 @@ struct Dialogue {
     std::string kind;                          // the affair that asked, and what: "assign.confirm"
     Timestamp until{};
     std::vector<std::string> choices;          // what 1, 2, 3 … stand for
-    std::map<std::string, std::string> slots;  // what is known so far
+    Fields slots;                              // what is known so far
     bool operator==(Dialogue const&) const = default;
 };
 
@@ -78,7 +78,7 @@ struct Act {
     PersonId person;
     Timestamp at{};
     std::string kind;                          // "task.report", "talk.record" …
-    std::map<std::string, std::string> facts;  // what is needed to take it back
+    Fields facts;                              // what is needed to take it back
 };
 
 }  // namespace lingyan

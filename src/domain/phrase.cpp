@@ -2,7 +2,7 @@
 
 namespace lingyan {
 
-std::string phrase(std::string_view key, std::map<std::string, std::string> const& fields) {
+std::string phrase(std::string_view key, Fields const& fields) {
     std::string text(1, phrase_mark::begin);
     text += key;
     for (auto const& [name, value] : fields) ((text += phrase_mark::next) += name) += phrase_mark::is, text += value;

@@ -2,13 +2,14 @@
 // or between other words; they are worded where the message is, in its reader's language.
 #pragma once
 
-#include <map>
+#include "domain/fields.hpp"
+
 #include <string>
 #include <string_view>
 
 namespace lingyan {
 
-std::string phrase(std::string_view key, std::map<std::string, std::string> const& fields = {});
+std::string phrase(std::string_view key, Fields const& fields = {});
 
 // What a person wrote holds none: the four control characters that mark one are taken out of a message where it comes in.
 void without_phrases(std::string& text);

@@ -1,10 +1,10 @@
 // A fact in the ledger: never changed, only taken back or corrected by another record.
 #pragma once
 
+#include "domain/fields.hpp"
 #include "domain/id.hpp"
 #include "domain/time.hpp"
 
-#include <map>
 #include <string>
 
 namespace lingyan {
@@ -18,7 +18,7 @@ struct Record {
     Date happened_on{};
     Timestamp reported_at{};
     PersonId entered_by;
-    std::map<std::string, std::string> fields;
+    Fields fields;
     RecordId corrects;     // the record that this one takes back (kind "correction") or overtakes (a claim that was confirmed)
 
     std::string field(std::string const& name) const {  // empty where it has none

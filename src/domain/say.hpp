@@ -1,9 +1,9 @@
 // What is to be said, before anybody has worded it: a template's key and what fills it.
 #pragma once
 
+#include "domain/fields.hpp"
 #include "domain/id.hpp"
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -18,13 +18,13 @@ struct Button {
 
 struct Say {
     std::string key;                            // in templates/messages
-    std::map<std::string, std::string> fields;  // {name} → value
+    Fields fields;  // {name} → value
     std::vector<Say> items;                     // {items}, a line each
     std::vector<DutyId> about;                  // an item of a digest that is dropped when none of these is still open
     std::vector<Button> buttons;
 
     Say() = default;
-    explicit Say(std::string k, std::map<std::string, std::string> f = {}, std::vector<Say> i = {})
+    explicit Say(std::string k, Fields f = {}, std::vector<Say> i = {})
         : key(std::move(k)), fields(std::move(f)), items(std::move(i)) {}
     bool operator==(Say const&) const = default;
 };

@@ -71,7 +71,7 @@ void heard_later(Transaction& tx, Knowledge const& knowledge, Timestamp now, Wan
         ask(turn, actor, "voice.heard", {{"text", text}}, {"yes", "no"});
         said = Say{"voice.heard", {{"text", language::shortened(text, most_shown)}}};
     }
-    tx.conversations().save(person->id.text(), conversation);
+    tx.conversations().save(person->id.text(), std::move(conversation));
     Delivery delivery;
     delivery.kind = DeliveryKind::reply;
     delivery.person = wanted.person;

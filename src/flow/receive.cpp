@@ -104,7 +104,7 @@ Decided decide(Transaction& tx, Knowledge const& knowledge, Timestamp now, Inbou
     } else {
         said = affairs::answer_resident_unread(turn, conversation, message.kind == InboundMessage::Kind::voice);
     }
-    if (!(conversation == before)) tx.conversations().save(key, conversation);
+    if (!(conversation == before)) tx.conversations().save(key, std::move(conversation));
     auto language = person ? person->language : std::string{};
     auto words = [&](Say const& say) { return say.key.empty() ? std::string{} : knowledge.wording->text(say, language); };
     Decided decided;

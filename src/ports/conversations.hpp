@@ -12,13 +12,13 @@ class Conversations {
 public:
     virtual ~Conversations() = default;
     virtual Conversation load(std::string const& who) = 0;  // a person's id, or "address:" + account + ":" + id
-    virtual void save(std::string const& who, Conversation const&) = 0;
+    virtual void save(std::string const& who, Conversation) = 0;
 };
 
 class Acts {
 public:
     virtual ~Acts() = default;
-    virtual ActId add(Act const&) = 0;
+    virtual ActId add(Act) = 0;
     virtual std::optional<Act> latest(PersonId const&) = 0;  // the newest that has not been taken back
     virtual std::optional<Timestamp> last_change(PersonId const&) = 0;  // when the person last did something or took it back
     virtual void taken_back(Act const&, Timestamp) = 0;

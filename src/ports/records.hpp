@@ -12,7 +12,7 @@ namespace lingyan {
 class Records {
 public:
     virtual ~Records() = default;
-    virtual RecordId add(Record const&) = 0;
+    virtual RecordId add(Record) = 0;
     // Those that stand (not taken back), happened_on within first–last, oldest first. Empty ids match all.
     virtual std::vector<Record> within(std::string const& kind, Date first, Date last, UnitId const& unit, PersonId const& who,
                                        PersonId const& about) = 0;

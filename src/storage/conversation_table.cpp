@@ -15,18 +15,19 @@ public:
 
     Conversation load(std::string const& who) override {
         if (auto const* known = latest_.find(who)) return known->conversation;
-        Known found{access_.hash(who, "conversation.who"), {}};
-        auto rows = db_.query("select state from conversation where hash = :hash", {{"hash", found.hash}}, "t");
-        if (rows.next()) found.conversation = read_conversation(access_.open(rows.view(0), "conversation.state"));
+        auto found = read(who);
         latest_.keep(who, found);
-        return found.conversation;
+        return std::move(found.conversation);
     }
 
-    void save(std::string const& who, Conversation const& conversation) override {
-        auto const* known = latest_.find(who);
-        Known saved{known ? known->hash : access_.hash(who, "conversation.who"), conversation};
-        db_.query("insert into conversation (hash, state) values (:hash, :state) on conflict (hash) do update set state = excluded.state",
-                  {{"hash", saved.hash}, {"state", access_.seal(to_json(conversation), "conversation.state")}});
+    void save(std::string const& who, Conversation conversation) override {
+        auto* const known = latest_.find(who);
+        auto saved = known ? std::move(*known) : read(who);
+        saved.conversation = std::move(conversation);
+        auto const state = access_.seal(to_json(saved.conversation), "conversation.state");
+        db_.query(saved.stored ? "update conversation set state = :state where hash = :hash" : "insert into conversation (state, hash) values (:state, :hash)",
+                  {{"state", state}, {"hash", saved.hash}});
+        saved.stored = true;
         latest_.keep(who, std::move(saved));
     }
 
@@ -34,7 +35,17 @@ private:
     struct Known {
         std::string hash;
         Conversation conversation;
+        bool stored = false;
     };
+
+    Known read(std::string const& who) const {
+        Known found{access_.hash(who, "conversation.who"), {}};
+        auto rows = db_.query("select state from conversation where hash = :hash", {{"hash", found.hash}}, "t");
+        found.stored = rows.next();
+        if (found.stored) found.conversation = read_conversation(access_.open(rows.view(0), "conversation.state"));
+        return found;
+    }
+
     Access access_;
     Connection& db_ = access_.db;
     Remembered<std::string, Known> latest_{db_, 4096};  // people say several things in a row
@@ -44,15 +55,14 @@ class ActsTable : public Acts {
 public:
     explicit ActsTable(Access access) : access_(access) {}
 
-    ActId add(Act const& act) override {
-        auto added = act;
-        added.id = ActId(db_.insert("insert into act (person, at, kind, facts) values (:person, :at, :kind, :facts)",
-                              {{"person", act.person}, {"at", act.at}, {"kind", act.kind},
-                               {"facts", access_.seal(to_json(act.facts), "act.facts")}}));
-        auto const* known = latest_.find(act.person);
-        auto before = known ? std::optional(known->act) : std::nullopt;
-        latest_.keep(act.person, {added, std::move(before)});
-        return added.id;
+    ActId add(Act act) override {
+        act.id = ActId(db_.insert("insert into act (person, at, kind, facts) values (:person, :at, :kind, :facts)",
+                                  {{"person", act.person}, {"at", act.at}, {"kind", act.kind}, {"facts", access_.seal(to_json(act.facts), "act.facts")}}));
+        auto const id = act.id;
+        auto const person = act.person;
+        if (auto* known = latest_.find(person)) *known = {std::move(act), std::move(known->act)};
+        else latest_.keep(person, {std::move(act), std::nullopt});
+        return id;
     }
 
     std::optional<Act> latest(PersonId const& person) override {
@@ -87,8 +97,8 @@ public:
 
     void taken_back(Act const& act, Timestamp at) override {
         db_.query("update act set taken_back_at = :at where id = :id", {{"at", at}, {"id", act.id}});
-        auto const* known = latest_.find(act.person);
-        if (known && known->act && known->act->id == act.id && known->before) latest_.keep(act.person, {*known->before, std::nullopt});
+        auto* const known = latest_.find(act.person);
+        if (known && known->act && known->act->id == act.id && known->before) *known = {std::move(*known->before), std::nullopt};
         else latest_.drop(act.person);
     }
 

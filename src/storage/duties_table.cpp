@@ -51,12 +51,12 @@ public:
                              duty_kinds));
     }
     std::vector<Duty> active_at(UnitId const& unit) override {
-        auto active = read(db_.query(DUTY_COLUMNS "where unit = :unit and state in ('open', 'reported') order by duty.due, duty.id", {{"unit", unit}}, duty_kinds));
+        auto active = read(db_.query(DUTY_COLUMNS "where unit = :unit and active = 1 order by duty.due, duty.id", {{"unit", unit}}, duty_kinds));
         for (auto const& duty : active) latest_.keep(duty.id, duty);  // whoever reads his list answers to it
         return active;
     }
     std::vector<Duty> unplanned() override {
-        return read(db_.query(DUTY_COLUMNS "where state in ('open', 'reported') and assignment <> 0 and not exists "
+        return read(db_.query(DUTY_COLUMNS "where active = 1 and assignment <> 0 and not exists "
                                            "(select 1 from reminder where reminder.duty = duty.id) order by duty.id", {}, duty_kinds));
     }
     std::vector<Duty> all_at(UnitId const& unit) override {
@@ -93,15 +93,15 @@ private:
 DutyId DutiesTable::add(Duty const& duty) {
     auto rows = db_.query(
         "insert into duty (unit, role, lead, rule, period, subject, assignment, due, state, done_on, reported_by, note, returned_for, "
-        "asked, asked_text, asked_until, told, helper, asked_at, answered_late) values (:unit, :role, :lead, :rule, :period, :subject, :assignment, :due, :state, :done_on, "
-        ":reported_by, :note, :returned_for, :asked, :asked_text, :asked_until, :told, :helper, :asked_at, :answered_late) on conflict do nothing returning id",
+        "asked, asked_text, asked_until, told, helper, asked_at, answered_late, active) values (:unit, :role, :lead, :rule, :period, :subject, :assignment, :due, :state, :done_on, "
+        ":reported_by, :note, :returned_for, :asked, :asked_text, :asked_until, :told, :helper, :asked_at, :answered_late, :active) on conflict do nothing returning id",
         {{"unit", duty.unit}, {"role", duty.role}, {"lead", duty.lead}, {"rule", duty.rule}, {"period", duty.period},
          {"subject", duty.subject}, {"assignment", duty.task ? duty.task->id : AssignmentId()}, {"due", duty.due},
          {"state", name_of(duty.state)}, {"done_on", duty.done_on}, {"reported_by", duty.reported_by},
          {"note", access_.seal(duty.note, "duty.note")}, {"returned_for", access_.seal(duty.returned_for, "duty.returned_for")},
          {"asked", name_of(duty.asked)}, {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")},
-         {"asked_until", duty.asked_until}, {"told", duty.told ? 1 : 0}, {"helper", duty.helper}, {"asked_at", duty.asked_at},
-         {"answered_late", duty.answered_late ? 1 : 0}},
+         {"asked_until", duty.asked_until}, {"told", duty.told}, {"helper", duty.helper}, {"asked_at", duty.asked_at},
+         {"answered_late", duty.answered_late}, {"active", duty.active()}},
         "n");
     if (!rows.next()) throw StoreError("a rule's duty was to be added a second time");
     DutyId const id(rows.number(0));
@@ -117,8 +117,11 @@ void DutiesTable::update(Duty const& duty) {
               {{"lead", duty.lead}, {"due", duty.due}, {"state", name_of(duty.state)}, {"done_on", duty.done_on},
                {"reported_by", duty.reported_by}, {"note", access_.seal(duty.note, "duty.note")},
                {"returned_for", access_.seal(duty.returned_for, "duty.returned_for")}, {"asked", name_of(duty.asked)},
-               {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")}, {"asked_until", duty.asked_until}, {"told", duty.told ? 1 : 0},
-               {"helper", duty.helper}, {"asked_at", duty.asked_at}, {"answered_late", duty.answered_late ? 1 : 0}, {"id", duty.id}});
+               {"asked_text", access_.seal(duty.asked_text, "duty.asked_text")}, {"asked_until", duty.asked_until}, {"told", duty.told},
+               {"helper", duty.helper}, {"asked_at", duty.asked_at}, {"answered_late", duty.answered_late}, {"id", duty.id}});
+    // By itself, because SQLite writes an index anew wherever a statement names one of its columns.
+    if (auto const* before = latest_.find(duty.id); !before || before->active() != duty.active())
+        db_.query("update duty set active = :active where id = :id", {{"active", duty.active()}, {"id", duty.id}});
     if (has_parts(duty.id)) {
         db_.query("delete from milestone where duty = :duty", {{"duty", duty.id}});
         db_.query("delete from duty_photo where duty = :duty", {{"duty", duty.id}});

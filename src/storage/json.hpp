@@ -5,14 +5,11 @@
 #include "domain/message.hpp"
 #include "domain/say.hpp"
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace lingyan::storage {
-
-using Fields = std::map<std::string, std::string>;
 
 std::string to_json(Conversation const&);
 std::string to_json(Say const&);

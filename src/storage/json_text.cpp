@@ -42,6 +42,14 @@ std::size_t copy_plain(std::string_view text, char* to) {
         if (any_special(eight)) break;
         std::memcpy(to + size, &eight, 8);
     }
+    if (text.size() >= 8 && size + 8 > text.size()) {  // what is left, with what stands before it once more
+        std::uint64_t last_eight;
+        std::memcpy(&last_eight, text.data() + text.size() - 8, 8);
+        if (!any_special(last_eight)) {
+            std::memcpy(to + text.size() - 8, &last_eight, 8);
+            return text.size();
+        }
+    }
     for (; size < text.size() && is_plain(text[size]); ++size) to[size] = text[size];
     return size;
 }

@@ -27,8 +27,8 @@ public:
         for (auto const& one : all) text(one);
         return end_list();
     }
-    template <class Fields>
-    JsonWriter& fields(Fields const& all) {  // an object of texts
+    template <class Texts>
+    JsonWriter& fields(Texts const& all) {  // an object of texts
         begin_object();
         for (auto const& [name, value] : all) any_key(name).text(value);
         return end_object();

@@ -19,17 +19,17 @@ class RecordsTable : public Records {
 public:
     explicit RecordsTable(Access access) : access_(access) {}
 
-    RecordId add(Record const& record) override {
-        auto added = record;
-        added.id = RecordId(db_.insert(
+    RecordId add(Record record) override {
+        record.id = RecordId(db_.insert(
             "insert into record (kind, who, about, unit, happened_on, reported_at, entered_by, fields, corrects) "
             "values (:kind, :who, :about, :unit, :happened_on, :reported_at, :entered_by, :fields, :corrects)",
             {{"kind", record.kind}, {"who", record.who}, {"about", record.about}, {"unit", record.unit},
              {"happened_on", record.happened_on}, {"reported_at", record.reported_at}, {"entered_by", record.entered_by},
              {"fields", record.fields.empty() ? std::string() : access_.seal(to_json(record.fields), "record.fields")},
              {"corrects", record.corrects}}));
-        latest_.keep(added.id, added);
-        return added.id;
+        auto const id = record.id;
+        latest_.keep(id, std::move(record));
+        return id;
     }
 
     // A record that takes another one back is listed only under its own kind. Three texts, so that each has its index.

@@ -15,8 +15,8 @@ class Remembered {
 public:
     explicit Remembered(Connection const& db, std::size_t seats) : db_(db), seats_(seats) {}
 
-    // Null where it is not here; stands until the next call.
-    Value const* find(Key const& key) const {
+    // Null where it is not here; stands until the next call, and may be changed where it lies.
+    Value* find(Key const& key) const {
         auto const& seat = seats_[place_of(key)];
         return seat && db_.remembers() && seat->era == db_.era() && seat->key == key ? &seat->value : nullptr;
     }

@@ -204,8 +204,28 @@ Step const standing_in{
     "alter table assignment add column files text not null default ''",
 };
 
+// What most messages change lies in as few trees as can be: what has a number of its own in that number's, and of a duty's state an
+// index knows only whether anybody still has to do with it.
+Step const fewer_trees{
+    "create table audit_by_number (id {number}, at bigint not null, act text not null, who text not null, what text not null, link text not null)",
+    "insert into audit_by_number (id, at, act, who, what, link) select id, at, act, who, what, link from audit order by id",
+    "drop table audit",
+    "alter table audit_by_number rename to audit",
+    "create table reminder_by_number (duty {number} references duty (id), step bigint not null, person text not null, at bigint not null)",
+    "insert into reminder_by_number (duty, step, person, at) select duty, step, person, at from reminder order by duty",
+    "drop table reminder",
+    "alter table reminder_by_number rename to reminder",
+    "create index reminder_at on reminder (at)",
+    "alter table duty add column active bigint not null default 0",
+    "update duty set active = 1 where state in ('open', 'reported')",
+    "drop index duty_unit",
+    "create index duty_unit on duty (unit)",
+    "create index duty_active on duty (unit) where active = 1",
+};
+
 std::vector<Step> const& steps() {
-    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, whole_letters, emergencies, figures, meetings, notices, negative_list, searching, standing_in};
+    static std::vector<Step> const all{first_step, media_by_reference, calls_step, gatherings, whole_letters, emergencies, figures,
+                                       meetings, notices, negative_list, searching, standing_in, fewer_trees};
     return all;
 }
 

@@ -5,6 +5,9 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
+
 namespace lingyan::storage {
 
 namespace {
@@ -23,7 +26,48 @@ void write_and_read(Store& store) {
     });
 }
 
+std::string file_of_tests(std::string const& name) {
+    std::ifstream in(PROJECT_ROOT "/tests/storage/" + name, std::ios::binary);
+    return {std::istreambuf_iterator(in), {}};
+}
+
 }  // namespace
+
+TEST_CASE("what a database of version 12 held stands in the trees of today: who owes what, who is reminded when, and the audit's chain") {
+    TemporaryFolder folder;
+    auto const old = file_of_tests("version_12.sql");
+    REQUIRE_FALSE(old.empty());
+    execute_beside(folder.database(), old);
+    for (bool const again : {false, true}) {  // the second start finds it done
+        CAPTURE(again);
+        auto const store = open_sqlite(options_for(folder));
+        store->transact_now([&](Transaction& tx) {
+            auto active = tx.duties().active_at(UnitId("u1"));
+            REQUIRE(active.size() == 2);
+            CHECK(active[0].id == DutyId(1));
+            CHECK(active[0].state == DutyState::open);
+            CHECK(active[0].note == "第0件");
+            CHECK(active[1].id == DutyId(2));
+            CHECK(active[1].state == DutyState::reported);
+            CHECK(tx.duties().all_at(UnitId("u1")).size() == 5);
+            CHECK(tx.reminders().of(DutyId(1)) == Reminder{DutyId(1), 2, PersonId("p7"), moment(60)});
+            CHECK(tx.reminders().next() == moment(59));
+            CHECK(tx.reminders().due(moment(60)).size() == 2);
+            CHECK_FALSE(tx.reminders().of(DutyId(3)));
+            tx.audit().add(moment(9), "talk.record", "p7", "9");
+            CHECK_FALSE(tx.audit().first_broken());
+        });
+    }
+    auto const store = open_sqlite(options_for(folder));
+    store->transact_now([](Transaction& tx) {  // from a state to any other
+        for (auto const state : {DutyState::done, DutyState::open, DutyState::withdrawn, DutyState::reported, DutyState::missed}) {
+            auto duty = *tx.duties().find(DutyId(1));
+            duty.state = state;
+            tx.duties().update(duty);
+            CHECK(tx.duties().active_at(UnitId("u1")).size() == (duty.active() ? 2 : 1));
+        }
+    });
+}
 
 TEST_CASE("a migration that dies at any write is whole or absent, and the next start completes it") {
     constexpr Disk::Kept each[] = {Disk::Kept::none, Disk::Kept::some, Disk::Kept::all};

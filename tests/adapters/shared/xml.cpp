@@ -56,7 +56,7 @@ TEST_CASE("what is not one well-formed <xml> is refused") {
 TEST_CASE("fields are read in any order and form, and unknown or nested ones do no harm") {
     auto const fields = read_fields("<?xml version=\"1.0\"?>\n<xml a='>'>\n <!-- <b> --> <B>1&lt;2</B><C><![CDATA[<!DOCTYPE x>]]></C><D><E>x</E></D><B>2</B><F/> <G> </G></xml>\n");
     REQUIRE(fields);
-    CHECK(*fields == Fields{{"B", "1<2"}, {"C", "<!DOCTYPE x>"}, {"F", ""}, {"G", " "}});
+    CHECK(*fields == Named{{"B", "1<2"}, {"C", "<!DOCTYPE x>"}, {"F", ""}, {"G", " "}});
 }
 
 TEST_CASE("the plain form of a callback is read as the parser would read it, and any other goes to the parser") {

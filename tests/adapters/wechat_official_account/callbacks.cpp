@@ -89,7 +89,7 @@ TEST_CASE("an answer goes back in the form in which the account pushes") {
                 REQUIRE(opened.has_value());
                 text = *opened;
             }
-            CHECK(read_push(text) == Fields{{"ToUserName", openid}, {"FromUserName", "gh_0123456789ab"}, {"CreateTime", "1735689601"}, {"MsgType", "text"}, {"Content", words}});
+            CHECK(read_push(text) == Named{{"ToUserName", openid}, {"FromUserName", "gh_0123456789ab"}, {"CreateTime", "1735689601"}, {"MsgType", "text"}, {"Content", words}});
         }
 }
 
@@ -137,5 +137,5 @@ TEST_CASE("JSON that could do harm, or is no push, is refused") {
         CHECK(read_choices(body).empty());
     }
     auto const fields = read_push(R"({"MsgId":24601234567890123,"CreateTime":"1","deep":{"a":1},"flag":true})");
-    CHECK(fields == Fields{{"MsgId", "24601234567890123"}, {"CreateTime", "1"}});
+    CHECK(fields == Named{{"MsgId", "24601234567890123"}, {"CreateTime", "1"}});
 }

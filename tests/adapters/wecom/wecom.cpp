@@ -121,7 +121,7 @@ TEST_CASE("three deliveries of one message are one message, and get one reply") 
     CHECK(replies[0] == replies[1]);
     CHECK(replies[0] == replies[2]);
     CHECK(envelopes[0] != envelopes[1]);
-    CHECK(read_fields(replies[0]) == Fields{{"ToUserName", "ZhangSan"}, {"FromUserName", "ww1a2b3c4d5e6f7a8b"}, {"CreateTime", "1735689601"},
+    CHECK(read_fields(replies[0]) == Named{{"ToUserName", "ZhangSan"}, {"FromUserName", "ww1a2b3c4d5e6f7a8b"}, {"CreateTime", "1735689601"},
                                             {"MsgType", "text"}, {"Content", "已登记 ]]> 编号0123"}});
 
     auto const other = std::get<InboundMessage>(wecom.receive(delivered(message_text("完成 2")), seconds_at(sent_at)));
