@@ -9,6 +9,7 @@
 #include "affairs/negative_list.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/telling.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/phrase.hpp"
 #include "language/command.hpp"

@@ -6,7 +6,6 @@
 #include "affairs/days.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/refusing.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/sentence.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/training.hpp"

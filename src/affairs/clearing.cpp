@@ -7,6 +7,7 @@
 #include "affairs/reminding.hpp"
 #include "affairs/searching.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/telling.hpp"
 #include "affairs/undoing.hpp"
 #include "language/command.hpp"
 

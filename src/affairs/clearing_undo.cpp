@@ -4,8 +4,8 @@
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/notices.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/telling.hpp"
 #include "affairs/undoing.hpp"
 
 namespace lingyan::affairs::clearing {

@@ -2,9 +2,10 @@
 
 #include "affairs/asking.hpp"
 #include "affairs/assigning.hpp"
+#include "affairs/own_tasks.hpp"
 #include "affairs/reminding.hpp"
-#include "affairs/reporting.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/telling.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/phrase.hpp"
 #include "language/command.hpp"
@@ -97,7 +98,7 @@ std::optional<Say> delegate(Turn const& turn, Actor& actor, std::optional<int> n
         return Say{"delegate.unknown", {{"name", language::shortened(named.name, 4)}}};
     }
     auto helper = named.own ? actor.person.id : named.people.front();
-    auto found = reporting::which(turn, actor, no, named.rest, "delegate:" + helper.text());
+    auto found = own_tasks::which(turn, actor, no, named.rest, "delegate:" + helper.text());
     if (!found.duty) return found.ask;
     if (named.people.size() < 2) return hand_to(turn, actor, *found.duty, helper);
     std::vector<Say> lines;

@@ -3,7 +3,6 @@
 #include "affairs/ledger.hpp"
 #include "affairs/notices.hpp"
 #include "affairs/period_words.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "domain/phrase.hpp"
 

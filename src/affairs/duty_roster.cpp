@@ -1,8 +1,8 @@
 #include "affairs/duty_roster.hpp"
 
-#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
+#include "affairs/telling.hpp"
 #include "domain/phrase.hpp"
 #include "language/dates.hpp"
 

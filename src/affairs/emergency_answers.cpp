@@ -4,8 +4,8 @@
 #include "affairs/emergencies.hpp"
 #include "affairs/emergency_reading.hpp"
 #include "affairs/publishing.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/telling.hpp"
 #include "domain/phrase.hpp"
 #include "language/command.hpp"
 

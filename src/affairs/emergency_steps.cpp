@@ -1,8 +1,8 @@
 // What happens while a warning stands: calls at any hour, the deputies of the silent, their telephone numbers, and the end.
 #include "affairs/duty_roster.hpp"
 #include "affairs/emergencies.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/telling.hpp"
 
 #include <algorithm>
 

@@ -6,6 +6,7 @@
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/telling.hpp"
 #include "affairs/thresholds.hpp"
 #include "affairs/undoing.hpp"
 #include "language/figures.hpp"

@@ -2,8 +2,8 @@
 #include "affairs/figure_values.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/telling.hpp"
 #include "domain/phrase.hpp"
 #include "language/figures.hpp"
 

@@ -2,8 +2,8 @@
 
 #include "affairs/asking.hpp"
 #include "affairs/leave_seats.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/telling.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/phrase.hpp"
 #include "language/command.hpp"

@@ -1,9 +1,9 @@
 #include "affairs/items.hpp"
 
-#include "affairs/figures.hpp"
 #include "affairs/clearing.hpp"
 #include "affairs/disclosing.hpp"
 #include "affairs/duty_roster.hpp"
+#include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/late_undo.hpp"
 #include "affairs/ledger.hpp"

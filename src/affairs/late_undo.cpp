@@ -6,11 +6,11 @@
 #include "affairs/ledger.hpp"
 #include "affairs/negative_list_parts.hpp"
 #include "affairs/proxying.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/renumbering.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
+#include "affairs/telling.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/phrase.hpp"
 

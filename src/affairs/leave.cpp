@@ -2,11 +2,11 @@
 
 #include "affairs/asking.hpp"
 #include "affairs/days.hpp"
-#include "affairs/leave_sentence.hpp"
 #include "affairs/leave_seats.hpp"
-#include "affairs/reminding.hpp"
+#include "affairs/leave_sentence.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
+#include "affairs/telling.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/phrase.hpp"
 

@@ -1,9 +1,9 @@
 #include "affairs/leave_seats.hpp"
 
 #include "affairs/gathering.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
+#include "affairs/telling.hpp"
 
 namespace lingyan::affairs::leave {
 

@@ -1,8 +1,8 @@
 #include "affairs/negative_list_parts.hpp"
 
 #include "affairs/gathering.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/telling.hpp"
 #include "language/command.hpp"
 
 #include <algorithm>

@@ -3,8 +3,8 @@
 
 #include "affairs/asking.hpp"
 #include "affairs/gathering.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/telling.hpp"
 #include "affairs/undoing.hpp"
 #include "language/command.hpp"
 

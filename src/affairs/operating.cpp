@@ -1,6 +1,6 @@
 #include "affairs/operating.hpp"
 
-#include "affairs/reminding.hpp"
+#include "affairs/telling.hpp"
 
 namespace lingyan::affairs {
 

@@ -8,6 +8,7 @@
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
+#include "affairs/telling.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/phrase.hpp"
 #include "language/command.hpp"

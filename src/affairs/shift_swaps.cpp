@@ -2,9 +2,9 @@
 #include "affairs/asking.hpp"
 #include "affairs/duty_roster.hpp"
 #include "affairs/gathering.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
+#include "affairs/telling.hpp"
 #include "affairs/undoing.hpp"
 #include "language/dates.hpp"
 

@@ -2,6 +2,7 @@
 
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/telling.hpp"
 
 #include <algorithm>
 

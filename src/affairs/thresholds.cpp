@@ -3,9 +3,9 @@
 #include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
+#include "affairs/telling.hpp"
 #include "affairs/threshold_figures.hpp"
 #include "language/figures.hpp"
 

@@ -4,15 +4,14 @@
 #include "affairs/days.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/renumbering.hpp"
 #include "affairs/standing.hpp"
+#include "affairs/telling.hpp"
+#include "affairs/training_sentence.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/half_days.hpp"
 #include "domain/phrase.hpp"
 #include "language/command.hpp"
-#include "language/dates.hpp"
-#include "language/half_days.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -116,74 +115,13 @@ std::vector<Say> choices_of(Turn const& turn, std::vector<PersonId> const& peopl
 
 namespace {
 
-// "张三 1.5天 党务": whose, how many, what about.
-struct Told {
-    std::vector<PersonId> people;  // several of one name: which?
-    std::string stranger;          // a name that is nobody's
-    std::optional<language::DayAmount> amount;
-    Date day{};
-    std::string topic;
-};
-
-std::string without_marks(std::string text) {
-    for (std::string_view mark : {"，", "。", ",", "；", ";", "、", "："})
-        for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at)) text.replace(at, mark.size(), " ");
-    std::istringstream words(text);
-    std::string out;
-    for (std::string word; words >> word;) out += out.empty() ? word : " " + word;
-    return out;
-}
-
-Told read(Turn const& turn, UnitId const& unit, std::string text) {
-    Told told;
-    auto cover = [&](std::size_t begin, std::size_t end) {
-        for (auto i = begin; i < end; ++i) text[i] = ' ';
-    };
-    for (auto const& found : turn.names.people_in(text, unit, turn.today())) {
-        for (auto const& id : found.people)
-            for (auto post : turn.county.roster.posts_of(id, turn.today()))
-                if (turn.county.roster.contains(unit, post->unit) && std::find(told.people.begin(), told.people.end(), id) == told.people.end()) told.people.push_back(id);
-        auto begin = found.begin;
-        for (auto const& village : turn.names.units_in(text, unit)) {
-            if (village.end > found.begin || text.find_first_not_of(' ', village.end) < found.begin) continue;
-            std::vector<PersonId> there;
-            for (auto const& id : told.people)
-                for (auto post : turn.county.roster.posts_of(id, turn.today()))
-                    if (std::find(village.units.begin(), village.units.end(), post->unit) != village.units.end()) {
-                        there.push_back(id);
-                        break;
-                    }
-            if (!there.empty()) told.people = there, begin = village.begin;
-        }
-        cover(begin, found.end);
-        break;
-    }
-    auto phrases = language::find_dates(text, turn.now, turn.county.calendar, language::Tense::past);
-    told.day = turn.today();
-    for (auto const& phrase : phrases)
-        if (phrase.last || phrase.first) {
-            told.day = phrase.last ? *phrase.last : *phrase.first;
-            cover(phrase.begin, phrase.end);
-            break;
-        }
-    told.amount = language::day_amount_in(text);
-    if (told.amount) cover(told.amount->begin, told.amount->end);
-    auto words = without_marks(text);
-    if (told.people.empty()) {  // what stands first is meant for a name
-        told.stranger = words.substr(0, words.find(' '));
-        words = words.size() > told.stranger.size() ? words.substr(told.stranger.size() + 1) : std::string{};
-    }
-    told.topic = words;
-    return told;
-}
-
 std::optional<Say> wrong_days(Turn const& turn, std::optional<language::DayAmount> const& amount) {
     if (!amount->halves) return Say{"training.days_odd"};
     if (amount->half_days < 1 || amount->half_days > longest(turn)) return Say{"training.days_range", {{"n", say_half_days(longest(turn))}}};
     return std::nullopt;
 }
 
-Say write(Turn const& turn, Actor& actor, UnitId const& unit, PersonId const& who, Told const& told) {
+Say write(Turn const& turn, Actor& actor, UnitId const& unit, PersonId const& who, ToldTraining const& told) {
     auto person = turn.county.roster.person(who);
     Training one{who, language::shortened(own_words(actor, told.topic), 18), level_of(turn, unit), unit, told.day, told.amount->half_days, {}};
     auto id = keep(turn, one, actor.person.id);
@@ -197,7 +135,7 @@ Say write(Turn const& turn, Actor& actor, UnitId const& unit, PersonId const& wh
 
 Say record(Turn const& turn, Actor& actor, std::string const& text) {
     auto unit = trains_at(turn, actor.person.id);
-    auto told = unit ? read(turn, *unit, text) : Told{};
+    auto told = unit ? read_training(turn, *unit, text) : ToldTraining{};
     if (!unit || told.people.empty()) {
         auto home = home_of(turn, actor.person.id);
         bool own = false;
@@ -224,7 +162,7 @@ Say continue_record(Turn const& turn, Actor& actor, std::size_t choice) {
     actor.conversation.dialogue.reset();
     auto unit = trains_at(turn, actor.person.id);
     if (!unit) return Say{"course.not_allowed"};
-    return write(turn, actor, *unit, PersonId(dialogue.choices.at(choice)), read(turn, *unit, dialogue.slots["text"]));
+    return write(turn, actor, *unit, PersonId(dialogue.choices.at(choice)), read_training(turn, *unit, dialogue.slots["text"]));
 }
 
 Say count(Turn const& turn, Actor& actor, Gathering const& course, std::string const& absent) {

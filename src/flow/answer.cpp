@@ -4,9 +4,9 @@
 #include "affairs/attachments.hpp"
 #include "affairs/calling.hpp"
 #include "affairs/danger.hpp"
-#include "affairs/duty_roster.hpp"
 #include "affairs/delegating.hpp"
 #include "affairs/drafts.hpp"
+#include "affairs/duty_roster.hpp"
 #include "affairs/emergencies.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
@@ -16,6 +16,7 @@
 #include "affairs/milestones.hpp"
 #include "affairs/negative_list.hpp"
 #include "affairs/own_ledger.hpp"
+#include "affairs/own_tasks.hpp"
 #include "affairs/period_words.hpp"
 #include "affairs/proxying.hpp"
 #include "affairs/publishing.hpp"
@@ -274,7 +275,7 @@ Say answer_command(Turn const& turn, Actor& actor, Command const& given) {
     if (auto figure = figures::bare(turn, actor, command)) return *figure;
     // "1 修补了两处渗水" says how far it is; it closes nothing.
     if (auto choice = choice_in(command); choice && choice->words.find("了") != std::string::npos)
-        if (auto found = reporting::which(turn, actor, choice->no, {}, "progress"); found.duty && found.duty->state == DutyState::open)
+        if (auto found = own_tasks::which(turn, actor, choice->no, {}, "progress"); found.duty && found.duty->state == DutyState::open)
             return reporting::note_progress(turn, actor, *found.duty, choice->words);
     if (auto understood = command.intent == Intent::unknown ? by_understanding(turn, actor, command.text, carry_out) : std::nullopt) return *understood;
     if (auto shown = show_by_title(turn, actor, command.text)) return *shown;

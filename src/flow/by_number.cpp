@@ -6,6 +6,7 @@
 #include "affairs/items.hpp"
 #include "affairs/milestones.hpp"
 #include "affairs/negative_list.hpp"
+#include "affairs/own_tasks.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
@@ -29,7 +30,7 @@ Say act_on_which(Turn const& turn, Actor& actor, Command const& command, std::st
         number.number = command.number;
         return press(turn, actor, *command.number, number);
     }
-    auto found = reporting::which(turn, actor, command.number, command.rest, then);
+    auto found = own_tasks::which(turn, actor, command.number, command.rest, then);
     return found.duty ? act_on(turn, actor, *found.duty, then, command.rest) : found.ask;
 }
 

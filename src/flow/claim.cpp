@@ -1,7 +1,7 @@
 #include "flow/claim.hpp"
 
-#include "affairs/reminding.hpp"
 #include "affairs/stopping.hpp"
+#include "affairs/telling.hpp"
 #include "flow/merge.hpp"
 #include "flow/recheck.hpp"
 #include "flow/words.hpp"

@@ -2,13 +2,15 @@
 
 #include "affairs/assigning.hpp"
 #include "affairs/calling.hpp"
-#include "affairs/emergencies.hpp"
-#include "affairs/figures.hpp"
 #include "affairs/delegating.hpp"
 #include "affairs/drafts.hpp"
 #include "affairs/duty_roster.hpp"
+#include "affairs/emergencies.hpp"
+#include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/leave.hpp"
+#include "affairs/own_tasks.hpp"
+#include "affairs/owner_questions.hpp"
 #include "affairs/publishing.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
@@ -31,9 +33,9 @@ using language::Intent;
 
 Say act_on(Turn const& turn, Actor& actor, Duty const& duty, std::string const& then, std::string const& words) {
     if (then == "progress") return reporting::note_progress(turn, actor, duty, words);
-    if (then == "extend") return reporting::ask_extension(turn, actor, duty, words);
-    if (then == "help") return reporting::ask_help(turn, actor, duty, words);
-    if (then == "not_ours") return reporting::not_ours(turn, actor, duty, words);
+    if (then == "extend") return owner_questions::ask_extension(turn, actor, duty, words);
+    if (then == "help") return owner_questions::ask_help(turn, actor, duty, words);
+    if (then == "not_ours") return owner_questions::not_ours(turn, actor, duty, words);
     if (then.starts_with("delegate:")) return delegating::hand_to(turn, actor, duty, PersonId{then.substr(then.find(':') + 1)});
     return reporting::report(turn, actor, duty);
 }
@@ -231,7 +233,7 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     }
     if (kind == "task.which") {
         auto act = [&](int no, std::string const& words) {
-            auto found = reporting::which(turn, actor, no, {}, dialogue.slots["then"]);
+            auto found = own_tasks::which(turn, actor, no, {}, dialogue.slots["then"]);
             return found.duty ? act_on(turn, actor, *found.duty, dialogue.slots["then"], words) : found.ask;
         };
         if (auto const listed = listed_in(dialogue); dialogue.slots["then"] == "report" && !listed.empty() && means_all_of_them(command)) return several(turn, actor, listed);
@@ -271,7 +273,7 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command)
     if (!duty) return std::nullopt;
     if (kind == "task.until") {  // 三天, 到26号; a bare digit is of the list
         bool const says_day = command.intent == Intent::unknown || (command.intent == Intent::extend && !command.number) || (command.intent == Intent::number && command.text.find("号") != std::string::npos);
-        return says_day && reporting::names_a_day(turn, command.text) ? std::optional{reporting::ask_extension(turn, actor, *duty, command.text)} : std::nullopt;
+        return says_day && owner_questions::names_a_day(turn, command.text) ? std::optional{owner_questions::ask_extension(turn, actor, *duty, command.text)} : std::nullopt;
     }
     if (kind == "task.delegate") {
         if (choice && choice->no >= 1 && std::size_t(choice->no) <= dialogue.choices.size()) return delegating::hand_to(turn, actor, *duty, PersonId{dialogue.choices[std::size_t(choice->no - 1)]});

@@ -8,6 +8,7 @@
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
 #include "affairs/stopping.hpp"
+#include "affairs/telling.hpp"
 #include "flow/merge.hpp"
 #include "flow/recheck.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "affairs/asking.hpp"
 #include "affairs/drafts.hpp"
-#include "affairs/reminding.hpp"
+#include "affairs/telling.hpp"
 #include "domain/phrase.hpp"
 
 #include <string_view>

@@ -1,6 +1,5 @@
 #include "flow/merge.hpp"
 
-#include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "flow/recheck.hpp"
 

@@ -1,10 +1,10 @@
 #include "flow/recheck.hpp"
 
 #include "affairs/items.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/residents.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/stopping.hpp"
+#include "affairs/telling.hpp"
 #include "telemetry/log.hpp"
 
 #include <algorithm>

@@ -9,6 +9,7 @@
 #include "affairs/reminding.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/standing_in.hpp"
+#include "affairs/telling.hpp"
 #include "flow/digest.hpp"
 
 #include <algorithm>

@@ -5,7 +5,8 @@
 #include "affairs/gathering.hpp"
 #include "affairs/items.hpp"
 #include "affairs/own_information.hpp"
-#include "affairs/reporting.hpp"
+#include "affairs/own_tasks.hpp"
+#include "affairs/owner_questions.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/talks.hpp"
@@ -75,12 +76,12 @@ std::optional<Say> by_plain_words(Turn const& turn, Actor& actor, std::string co
         if (!read_addressees(turn, text, villages).spans.empty() && !language::find_dates(text, turn.now, turn.county.calendar, language::Tense::ahead).empty())
             return assigning::draft(turn, actor, text);
     }
-    if (has({"不延了", "不用延", "延期不要了", "不延期了"})) return reporting::drop_question(turn, actor);
+    if (has({"不延了", "不用延", "延期不要了", "不延期了"})) return owner_questions::drop_question(turn, actor);
     if (has({"来不及", "搞不赢", "忙不过来", "做不完", "办不完", "住院", "赶不上"})) return Say{"hard.times"};
     for (std::string_view word : {"要帮忙", "要人帮", "求助"})
         if (auto at = text.find(word); !asks && at != std::string::npos && at > 0) {
-            auto found = reporting::which(turn, actor, std::nullopt, text.substr(0, at), "help");
-            return found.duty ? reporting::ask_help(turn, actor, *found.duty, text.substr(at + word.size())) : found.ask;
+            auto found = own_tasks::which(turn, actor, std::nullopt, text.substr(0, at), "help");
+            return found.duty ? owner_questions::ask_help(turn, actor, *found.duty, text.substr(at + word.size())) : found.ask;
         }
     return std::nullopt;
 }

@@ -1,5 +1,6 @@
 // A new day and the end of a task: who keeps what, and who hears of it.
 #include "affairs/assigning.hpp"
+#include "affairs/owner_questions.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/support.hpp"
@@ -34,7 +35,7 @@ struct Given : Town {
         });
     }
     void grant_until(std::string const& text) {  // to 旦麻村
-        as("h1", [&](Turn const& turn, Actor& actor) { return reporting::ask_extension(turn, actor, turn.tx.duties().of(task).front(), text); });
+        as("h1", [&](Turn const& turn, Actor& actor) { return owner_questions::ask_extension(turn, actor, turn.tx.duties().of(task).front(), text); });
         as("contact", [&](Turn const& turn, Actor& actor) { return reviewing::answer(turn, actor, turn.tx.duties().of(task).front(), true, ""); });
     }
     void forget_news(std::string const& who) {

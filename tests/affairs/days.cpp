@@ -6,7 +6,7 @@
 #include "affairs/figures.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/negative_list.hpp"
-#include "affairs/reporting.hpp"
+#include "affairs/owner_questions.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/support.hpp"
 #include "affairs/talks.hpp"
@@ -56,7 +56,7 @@ struct Days : Town {
 }  // namespace
 
 TEST_CASE_FIXTURE(Days, "no affair files a day that does not exist, each says which it was") {
-    auto extend = [&](std::string const& text) { return Act([this, text](Turn const& turn, Actor& actor) { return reporting::ask_extension(turn, actor, turn.tx.duties().of(task).front(), text); }); };
+    auto extend = [&](std::string const& text) { return Act([this, text](Turn const& turn, Actor& actor) { return owner_questions::ask_extension(turn, actor, turn.tx.duties().of(task).front(), text); }); };
     auto by_text = [](Say (*act)(Turn const&, Actor&, std::string const&), std::string const& text) { return Act([act, text](Turn const& turn, Actor& actor) { return act(turn, actor, text); }); };
     auto call = [](std::string const& text, Gathering::Kind kind) { return Act([text, kind](Turn const& turn, Actor& actor) { return calling::draft(turn, actor, text, kind); }); };
     struct Row { char const* what; char const* who; Act act; char const* key; char const* words; char const* left_open; };
@@ -120,7 +120,7 @@ TEST_CASE_FIXTURE(Days, "a draft keeps what was said, and takes the day that com
 }
 
 TEST_CASE_FIXTURE(Days, "a later day that is granted has to exist; the question waits") {
-    as("h1", [&](Turn const& turn, Actor& actor) { return reporting::ask_extension(turn, actor, turn.tx.duties().of(task).front(), "到11月28日"); });
+    as("h1", [&](Turn const& turn, Actor& actor) { return owner_questions::ask_extension(turn, actor, turn.tx.duties().of(task).front(), "到11月28日"); });
     auto answer = [&](std::string const& words) {
         return as("contact", [&](Turn const& turn, Actor& actor) { return reviewing::answer(turn, actor, turn.tx.duties().of(task).front(), true, words); });
     };

@@ -2,7 +2,6 @@
 #include "affairs/assigning.hpp"
 #include "affairs/figures.hpp"
 #include "affairs/items.hpp"
-#include "affairs/reminding.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/support.hpp"
 #include "affairs/undoing.hpp"

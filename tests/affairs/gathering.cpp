@@ -1,8 +1,8 @@
 // Courses as those called and those calling see them: told once, asked once more, moved and called off without a fault to anybody.
-#include "affairs/gathering.hpp"
 #include "affairs/calling.hpp"
-#include "affairs/reminding.hpp"
+#include "affairs/gathering.hpp"
 #include "affairs/support.hpp"
+#include "affairs/telling.hpp"
 #include "affairs/undoing.hpp"
 #include "language/command.hpp"
 

@@ -1,5 +1,6 @@
 // What stands open for one person, and in which order.
 #include "affairs/items.hpp"
+#include "affairs/owner_questions.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/support.hpp"
 
@@ -46,7 +47,7 @@ TEST_CASE_FIXTURE(Desk, "a report and a question stand with whoever answers them
     auto task = give("医保名单", nov(20), {"v1", "v2", "v4"});
     report("h1", task, "v1");
     auto owed = duty(task, "v2");
-    as("h2", [&](Turn const& turn, Actor& actor) { return reporting::ask_help(turn, actor, owed, "系统进不去"); });
+    as("h2", [&](Turn const& turn, Actor& actor) { return owner_questions::ask_help(turn, actor, owed, "系统进不去"); });
     auto theirs = lines("contact");
     CHECK(theirs.find("item.review 医保名单") != theirs.npos);
     CHECK(theirs.find("item.request_help 医保名单") != theirs.npos);

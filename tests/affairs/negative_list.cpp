@@ -2,6 +2,7 @@
 #include "affairs/negative_list.hpp"
 
 #include "affairs/assigning.hpp"
+#include "affairs/owner_questions.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/undoing.hpp"
@@ -130,9 +131,9 @@ TEST_CASE("nothing is proposed where the village is not the reason, or nobody sa
         Work between;
     };
     Row const rows[] = {
-        {"help is asked for", by("h1", [](auto const& turn, auto& actor, Duty duty) { return reporting::ask_help(turn, actor, duty, "人手不够"); })},
-        {"a later day is asked for", by("h1", [](auto const& turn, auto& actor, Duty duty) { return reporting::ask_extension(turn, actor, duty, "到11月27日 下雪"); })},
-        {"it is said not to be theirs", by("h1", [](auto const& turn, auto& actor, Duty duty) { return reporting::not_ours(turn, actor, duty, "归社区"); })},
+        {"help is asked for", by("h1", [](auto const& turn, auto& actor, Duty duty) { return owner_questions::ask_help(turn, actor, duty, "人手不够"); })},
+        {"a later day is asked for", by("h1", [](auto const& turn, auto& actor, Duty duty) { return owner_questions::ask_extension(turn, actor, duty, "到11月27日 下雪"); })},
+        {"it is said not to be theirs", by("h1", [](auto const& turn, auto& actor, Duty duty) { return owner_questions::not_ours(turn, actor, duty, "归社区"); })},
         {"the issuer moved the day", [](List& town, Duty duty) {
              town.in([&](Turn const& turn) { assigning::move_day(turn, *duty.task, nov(19)); });
          }},
@@ -147,7 +148,7 @@ TEST_CASE("nothing is proposed where the village is not the reason, or nobody sa
              });
          }},
         {"the township was slow to answer", [](List& town, Duty duty) {
-             town.as("h1", [&](Turn const& turn, Actor& actor) { return reporting::ask_help(turn, actor, duty, "人手不够"); });
+             town.as("h1", [&](Turn const& turn, Actor& actor) { return owner_questions::ask_help(turn, actor, duty, "人手不够"); });
              town.on(nov(20));
              auto asked = town.duty(duty.task->id, "v1");
              town.as("contact", [&](Turn const& turn, Actor& actor) { return reviewing::answer(turn, actor, asked, false, "先办着"); });
@@ -289,7 +290,7 @@ TEST_CASE("a proposal falls when a question is put, and comes back when the answ
     auto duty = town.task();
     town.plan(nov(23));
     auto entry = town.entry(duty.id).value();
-    town.as("h1", [&](Turn const& turn, Actor& actor) { return reporting::ask_extension(turn, actor, duty, "到11月27日 下雪"); });
+    town.as("h1", [&](Turn const& turn, Actor& actor) { return owner_questions::ask_extension(turn, actor, duty, "到11月27日 下雪"); });
     CHECK(town.decide("b1", entry, true) == "negative.fell");
     town.plan(nov(24));
     CHECK_FALSE(town.entry(duty.id));

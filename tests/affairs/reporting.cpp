@@ -1,6 +1,8 @@
 // Which task the owner's words stand for, and what becomes of a question beside a report.
-#include "affairs/reporting.hpp"
+#include "affairs/own_tasks.hpp"
+#include "affairs/owner_questions.hpp"
 #include "affairs/reminding.hpp"
+#include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/support.hpp"
 #include "affairs/undoing.hpp"
@@ -17,7 +19,7 @@ struct Village : Town {
     std::string which(std::string const& words, std::string const& then = "report") {
         std::string key;
         as("h1", [&](Turn const& turn, Actor& actor) {
-            auto found = reporting::which(turn, actor, std::nullopt, words, then);
+            auto found = own_tasks::which(turn, actor, std::nullopt, words, then);
             key = found.duty ? found.duty->task->title : found.ask.key;
             return Say{};
         });
@@ -29,11 +31,11 @@ struct Village : Town {
     }
     Say extend(std::string const& text) {
         auto owed = mine();
-        return as("h1", [&](Turn const& turn, Actor& actor) { return reporting::ask_extension(turn, actor, owed, text); });
+        return as("h1", [&](Turn const& turn, Actor& actor) { return owner_questions::ask_extension(turn, actor, owed, text); });
     }
     Say ask_help(std::string const& text) {
         auto owed = mine();
-        return as("h1", [&](Turn const& turn, Actor& actor) { return reporting::ask_help(turn, actor, owed, text); });
+        return as("h1", [&](Turn const& turn, Actor& actor) { return owner_questions::ask_help(turn, actor, owed, text); });
     }
     Say answer(bool granted, std::string const& words = "") {
         auto owed = mine();
@@ -111,7 +113,7 @@ TEST_CASE_FIXTURE(Village, "while one question waits another kind of it is not p
     extend("三天 下雨");
     CHECK(ask_help("系统进不去").key == "ask.other");
     auto owed = mine();
-    CHECK(as("h1", [&](Turn const& turn, Actor& actor) { return reporting::not_ours(turn, actor, owed, "我村没有"); }).key == "ask.other");
+    CHECK(as("h1", [&](Turn const& turn, Actor& actor) { return owner_questions::not_ours(turn, actor, owed, "我村没有"); }).key == "ask.other");
     CHECK(mine().asked == Asked::extension);
     CHECK(mine().asked_until == nov(23));
     CHECK(mine().asked_text == "下雨");

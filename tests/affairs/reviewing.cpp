@@ -1,8 +1,9 @@
 // Who may judge a report or a question, how long it may lie, and what going back costs the village.
-#include "affairs/reviewing.hpp"
 #include "affairs/assigning.hpp"
 #include "affairs/items.hpp"
+#include "affairs/owner_questions.hpp"
 #include "affairs/reporting.hpp"
+#include "affairs/reviewing.hpp"
 #include "affairs/standing.hpp"
 #include "affairs/support.hpp"
 #include "affairs/undoing.hpp"
@@ -22,7 +23,7 @@ struct Review : Town {
     }
     void ask_help(std::string const& who, std::string const& village) {
         auto owed = duty(task, village);
-        as(who, [&](Turn const& turn, Actor& actor) { return reporting::ask_help(turn, actor, owed, "系统进不去"); });
+        as(who, [&](Turn const& turn, Actor& actor) { return owner_questions::ask_help(turn, actor, owed, "系统进不去"); });
     }
     Say accept(std::string const& who, std::string const& village) {
         auto owed = duty(task, village);
@@ -180,9 +181,9 @@ TEST_CASE("where everybody who may answer is gone, the desk has a sentence of it
         char const* word;
         std::function<Say(Turn const&, Actor&, Duty const&)> ask;
     };
-    for (auto const& [word, ask_it] : {Row{"word.wants_help", [](Turn const& turn, Actor& actor, Duty const& duty) { return reporting::ask_help(turn, actor, duty, "系统进不去"); }},
-                                       Row{"word.wants_later", [](Turn const& turn, Actor& actor, Duty const& duty) { return reporting::ask_extension(turn, actor, duty, "到11月25日 下雨"); }},
-                                       Row{"word.says_not_ours", [](Turn const& turn, Actor& actor, Duty const& duty) { return reporting::not_ours(turn, actor, duty, "不是我们的"); }}}) {
+    for (auto const& [word, ask_it] : {Row{"word.wants_help", [](Turn const& turn, Actor& actor, Duty const& duty) { return owner_questions::ask_help(turn, actor, duty, "系统进不去"); }},
+                                       Row{"word.wants_later", [](Turn const& turn, Actor& actor, Duty const& duty) { return owner_questions::ask_extension(turn, actor, duty, "到11月25日 下雨"); }},
+                                       Row{"word.says_not_ours", [](Turn const& turn, Actor& actor, Duty const& duty) { return owner_questions::not_ours(turn, actor, duty, "不是我们的"); }}}) {
         auto const what = phrase(word);
         CAPTURE(word);
         auto const owed = town.duty(id, "v1");
@@ -247,7 +248,7 @@ TEST_CASE_FIXTURE(Review, "a day that was asked for is granted, and never shorte
         CAPTURE(words);
         auto id = give("清理河道", nov(20), {"v1"});
         auto const given = duty(id, "v1");
-        as("h1", [&](Turn const& turn, Actor& actor) { return reporting::ask_extension(turn, actor, given, "到" + say_day(until) + " 下雨"); });
+        as("h1", [&](Turn const& turn, Actor& actor) { return owner_questions::ask_extension(turn, actor, given, "到" + say_day(until) + " 下雨"); });
         if (moved != nov(20)) in([&](Turn const& turn) { assigning::move_day(turn, *turn.tx.duties().find(id), moved); });
         auto owed = duty(id, "v1");
         CHECK(owed.asked == Asked::extension);

@@ -1,4 +1,6 @@
 // A village's task from the report to the acceptance, and the questions between.
+#include "affairs/own_tasks.hpp"
+#include "affairs/owner_questions.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/support.hpp"
@@ -18,7 +20,7 @@ struct OneTask : Town {
     Say ask(std::string const& what, std::string const& text) {
         return as("h1", [&](Turn const& turn, Actor& actor) {
             auto duty = mine_in(turn);
-            return what == "extend" ? reporting::ask_extension(turn, actor, duty, text) : what == "help" ? reporting::ask_help(turn, actor, duty, text) : reporting::not_ours(turn, actor, duty, text);
+            return what == "extend" ? owner_questions::ask_extension(turn, actor, duty, text) : what == "help" ? owner_questions::ask_help(turn, actor, duty, text) : owner_questions::not_ours(turn, actor, duty, text);
         });
     }
     Say answer(bool granted, std::string const& words = "") {
@@ -221,9 +223,9 @@ TEST_CASE_FIXTURE(OneTask, "the days that a report lay with its reader are not t
 
 TEST_CASE_FIXTURE(OneTask, "somebody else's number is nothing") {
     auto no = number_of("h1", duty(task, "v2"));
-    auto which = Town::as("h1", [&](Turn const& turn, Actor& actor) { return reporting::which(turn, actor, no, {}, "report").ask; });
+    auto which = Town::as("h1", [&](Turn const& turn, Actor& actor) { return own_tasks::which(turn, actor, no, {}, "report").ask; });
     CHECK(which.key == "error.not_here");
-    auto never_given = Town::as("h1", [&](Turn const& turn, Actor& actor) { return reporting::which(turn, actor, 9, {}, "report").ask; });
+    auto never_given = Town::as("h1", [&](Turn const& turn, Actor& actor) { return own_tasks::which(turn, actor, 9, {}, "report").ask; });
     CHECK(never_given.key == "error.not_here");
     CHECK(duty(task, "v2").state == DutyState::open);
 }
@@ -250,7 +252,7 @@ TEST_CASE_FIXTURE(OneTask, "a title stands for its task, another name for none")
     auto which = [&](std::string const& words) {
         std::string key = "found";
         as("h1", [&](Turn const& turn, Actor& actor) {
-            auto found = reporting::which(turn, actor, std::nullopt, words, "report");
+            auto found = own_tasks::which(turn, actor, std::nullopt, words, "report");
             if (!found.duty) key = found.ask.key;
             return Say{};
         });

@@ -1,9 +1,9 @@
 // Days of training: who makes them count, what they add up to in a year, and what is still lacking.
-#include "affairs/training.hpp"
 #include "affairs/gathering.hpp"
 #include "affairs/ledger.hpp"
 #include "affairs/reminding.hpp"
 #include "affairs/support.hpp"
+#include "affairs/training.hpp"
 #include "affairs/undoing.hpp"
 #include "domain/phrase.hpp"
 

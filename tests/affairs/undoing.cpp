@@ -1,8 +1,9 @@
 // Taking back: the last step first, for a day, and afterwards only by asking.
-#include "affairs/undoing.hpp"
+#include "affairs/owner_questions.hpp"
 #include "affairs/reporting.hpp"
 #include "affairs/reviewing.hpp"
 #include "affairs/support.hpp"
+#include "affairs/undoing.hpp"
 
 #include <doctest/doctest.h>
 
@@ -75,7 +76,7 @@ TEST_CASE_FIXTURE(TwoTasks, "an acceptance and a return are taken back too, and 
 
 TEST_CASE_FIXTURE(TwoTasks, "a question and a note are taken back") {
     as("h1", [&](Turn const& turn, Actor& actor) { return reporting::note_progress(turn, actor, turn.tx.duties().of(first).front(), "还差6户"); });
-    as("h1", [&](Turn const& turn, Actor& actor) { return reporting::ask_extension(turn, actor, turn.tx.duties().of(first).front(), "三天"); });
+    as("h1", [&](Turn const& turn, Actor& actor) { return owner_questions::ask_extension(turn, actor, turn.tx.duties().of(first).front(), "三天"); });
     CHECK(take_back().key == "undo.act");
     CHECK(duty(first, "v1").asked == Asked::nothing);
     CHECK(duty(first, "v1").note == "还差6户");

@@ -1,7 +1,7 @@
 // Off for three days, or the platform for six hours: one message a person, nothing at night, nothing lost, nobody all at once.
 #include "flow/support_outgoing.hpp"
 
-#include "affairs/reminding.hpp"
+#include "affairs/telling.hpp"
 
 #include <doctest/doctest.h>
 

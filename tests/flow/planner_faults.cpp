@@ -2,6 +2,7 @@
 #include "flow/support_outgoing.hpp"
 
 #include "affairs/reminding.hpp"
+#include "affairs/telling.hpp"
 #include "flow/remind.hpp"
 
 #include <doctest/doctest.h>

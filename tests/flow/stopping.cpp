@@ -1,5 +1,5 @@
 // Whoever wants no more than his digest gets that, whole, and neither an emergency nor his own answers are kept from him.
-#include "affairs/reminding.hpp"
+#include "affairs/telling.hpp"
 #include "flow/support_outgoing.hpp"
 
 #include <doctest/doctest.h>

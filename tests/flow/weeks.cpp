@@ -1,4 +1,5 @@
 // What stands first, what waits for others, and how many lines one person is shown.
+#include "affairs/owner_questions.hpp"
 #include "affairs/reporting.hpp"
 #include "flow/support.hpp"
 
@@ -47,7 +48,7 @@ TEST_CASE_FIXTURE(Weeks, "what was reported or asked about is not late in the we
     give("修路灯", nov(17), {"v3"});
     auto const one = duty(reported, "v1"), two = duty(asked, "v2");
     as("h1", [&](affairs::Turn const& turn, affairs::Actor& actor) { return affairs::reporting::report(turn, actor, one); });
-    as("h2", [&](affairs::Turn const& turn, affairs::Actor& actor) { return affairs::reporting::ask_help(turn, actor, two, "路断了"); });
+    as("h2", [&](affairs::Turn const& turn, affairs::Actor& actor) { return affairs::owner_questions::ask_help(turn, actor, two, "路断了"); });
     to(nov(20));
     auto const week = say("sec", "本周");
     CHECK(has(week, "石门村：修路灯，过了"));
