@@ -56,15 +56,30 @@ Say ask_which(Turn const& turn, Actor& actor, std::vector<Duty> const& among, st
     return Say{key, {}, lines};
 }
 
+Fields whom_to_call(Turn const& turn, Actor const& actor) {
+    auto const home = home_of(turn, actor.person.id);
+    return {{"phone", office_phone(turn, home)}, {"office", office_name(turn, home)}};
+}
+
+// Of a line that is none of his tasks: a rule's, a meeting, a report to look at. It is there, and it is said what it is.
+Say of_no_task(Turn const& turn, Actor& actor, int no, Thing const& thing, std::string const& then) {
+    if (thing.kind == Thing::Kind::duty || thing.title.empty()) return Say{"error.not_here"};
+    if (then == "progress") return show(turn, actor, no);
+    auto fields = whom_to_call(turn, actor);
+    fields["no"] = std::to_string(no);
+    fields["title"] = thing.title;
+    return Say{then == "help" ? "which.help_thing" : "which.no_task", fields};
+}
+
 }  // namespace
 
 Which which(Turn const& turn, Actor& actor, std::optional<int> no, std::string const& words, std::string const& then) {
     if (no) {
-        auto thing = actor.conversation.number(*no);
+        auto const* thing = actor.conversation.number(*no);
         if (!thing) return {std::nullopt, Say{"error.not_here"}};
         auto duty = duty_of(turn, actor, *thing);
-        if (!duty || !duty->task) return {std::nullopt, Say{"error.not_here"}};
-        return {duty, {}};
+        if (duty && duty->task) return {duty, {}};
+        return {std::nullopt, of_no_task(turn, actor, *no, *thing, then)};
     }
     auto const all = active(turn, actor);
     auto open = all;
@@ -85,8 +100,9 @@ Which which(Turn const& turn, Actor& actor, std::optional<int> no, std::string c
     }
     if (open.empty()) {
         if (!all.empty()) return {std::nullopt, Say{"which.all_reported", {}, lines_of(turn, actor, all)}};
-        auto home = home_of(turn, actor.person.id);
-        return {std::nullopt, Say{then == "help" ? "which.help_none" : "empty.none", {{"phone", office_phone(turn, home)}, {"office", office_name(turn, home)}}}};
+        bool const idle = items_of(turn, actor.person.id).empty();
+        auto const* key = then == "help" ? (idle ? "which.help_none" : "which.help_open") : (idle ? "empty.none" : "which.none");
+        return {std::nullopt, Say{key, whom_to_call(turn, actor)}};
     }
     // What he says is done, and is none of his, is never taken for the only one that is open.
     bool names_something = !words.empty() && (then == "report" || then == "progress");

@@ -220,9 +220,9 @@ std::optional<Say> go_on(Turn const& turn, Actor& actor, Command const& command,
         return ask_or_confirm(turn, actor, draft);
     }
     if (dialogue.kind == "notice.text") {
-        // 好 and 收到 are no text; a bare digit is another line's.
+        // 好 and 收到 are no text; a bare digit is another line's, and so is 1 延期3天.
         if (command.intent == Intent::chatter && !several_lines) return ask_or_confirm(turn, actor, draft);
-        if ((number > 0 || command.intent == Intent::take_down) && !several_lines) {
+        if ((number > 0 || command.intent == Intent::take_down || language::asks_of_a_line(command)) && !several_lines) {
             open.reset();
             drafts::put_aside(actor, dialogue);
             return std::nullopt;

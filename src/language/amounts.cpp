@@ -50,6 +50,10 @@ std::optional<Amount> percentage(std::u32string_view text, std::size_t at) {
     if (has(text, end, U"个百分点")) return Amount{Sign::percent, number->value, end + 4 - at};
     bool const tenth = number->value >= 1 && number->value <= 10 && has(text, end, U"成");
     constexpr std::u32string_view longer = U"员立功果效为长熟就本都年人";
+    // 七成五, and not 七成五户
+    constexpr std::u32string_view behind = U"了的吧嘛啊左多，。,.!！?？ ";
+    if (auto const more = end + 1 < text.size() ? han_digit(text[end + 1]) : 0; tenth && number->value < 10 && more > 0 && (end + 2 == text.size() || behind.find(text[end + 2]) != behind.npos))
+        return Amount{Sign::percent, number->value * 10 + more, end + 2 - at};
     if (tenth && (end + 1 >= text.size() || longer.find(text[end + 1]) == longer.npos)) return Amount{Sign::percent, number->value * 10, end + 1 - at};
     return std::nullopt;
 }

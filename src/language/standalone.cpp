@@ -2,8 +2,11 @@
 
 namespace lingyan::language {
 
+namespace {
+constexpr std::size_t longest = 8;  // of a word that is a command: 看看负面清单办法
+}
+
 bool stands_alone(Command const& command) {
-    constexpr std::size_t longest = 8;  // of a word that is a command: 看看负面清单办法
     bool const bare = command.rest.empty() && !command.number && command.text.find('\n') == std::string::npos;
     switch (command.intent) {
         case Intent::all: case Intent::mine: case Intent::week: case Intent::given: case Intent::help: case Intent::telephone: case Intent::list: case Intent::list_end:
@@ -13,6 +16,11 @@ bool stands_alone(Command const& command) {
         case Intent::show: case Intent::why: case Intent::table: case Intent::take_down: case Intent::withdraw: return command.number.has_value() && characters(command.text) <= longest;
         default: return false;
     }
+}
+
+bool asks_of_a_line(Command const& command) {
+    bool const asks = command.intent == Intent::extend || command.intent == Intent::need_help || command.intent == Intent::not_ours;
+    return asks && command.number && characters(command.text) <= longest;
 }
 
 }  // namespace lingyan::language

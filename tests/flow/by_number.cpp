@@ -74,6 +74,33 @@ TEST_CASE_FIXTURE(Notices, "a question about a notice is answered under a number
     CHECK(has(say("h1", "12"), "已经答了"));
 }
 
+TEST_CASE_FIXTURE(Notices, "a line that is no task is there all the same, and it is said what can be done with it") {
+    auto const listed = say("h1", "全部");
+    CAPTURE(listed);
+    REQUIRE(has(listed, "1 财务公开"));
+    struct Row {
+        char const *text, *answer;
+    };
+    for (bool const waits : {false, true})  // for the text of that notice, or for nothing
+        for (auto const& [text, answer] : {Row{"1 延期3天", "1是财务公开，不是派的任务"}, Row{"1 不归我们", "不是派的任务"}, Row{"1 要人帮", "财务公开要帮忙，打"}}) {
+            CAPTURE(waits);
+            CAPTURE(text);
+            if (waits) CHECK(has(say("h1", "1"), "发出来才算"));
+            auto const said = say("h1", text);
+            CAPTURE(said);
+            CHECK(has(said, answer));
+            CHECK_FALSE(has(said, "没有这一件"));
+            CHECK_FALSE(has(said, "要公开"));
+            say("h1", "算了");
+        }
+    CHECK(has(say("h1", "1 办了一半"), "发出来才算"));
+    say("h1", "算了");
+    CHECK(has(say("h1", "0"), "要帮忙，打"));
+    CHECK_FALSE(has(say("h1", "0"), "没有要办的事"));
+    CHECK(has(say("h1", "延期3天"), "您手上没有派的任务"));
+    in([](affairs::Turn const& turn) { CHECK(turn.tx.notices().open_at(UnitId{"v1"}).empty()); });
+}
+
 TEST_CASE_FIXTURE(Notices, "a notice that waits to be read is told daily at first, then weekly, and after a month no more") {
     say("h1", "发公开 即时 财务 三季度账目\n招待费300元");
     CHECK(has(say("h1", "1"), "发出来了"));

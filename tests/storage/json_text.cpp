@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <vector>
@@ -21,6 +22,22 @@ TEST_CASE("any text is written and read as the same, byte for byte") {
         CHECK(in.text() == text);
         CHECK_NOTHROW(in.end());
     }
+}
+
+TEST_CASE("what needs an escape has one wherever it stands in a text of whatever length") {
+    for (std::size_t size = 1; size <= 40; ++size)
+        for (std::size_t at = 0; at < size; ++at)
+            for (char const special : {'"', '\\', '\n', '\x01'}) {
+                CAPTURE(size);
+                CAPTURE(at);
+                std::string text(size, 'a');
+                text[at] = special;
+                auto const written = JsonWriter().text(text).take();
+                CHECK(std::ranges::none_of(written, [](char c) { return static_cast<unsigned char>(c) < 0x20; }));
+                JsonReader in(written);
+                CHECK(in.text() == text);
+                CHECK_NOTHROW(in.end());
+            }
 }
 
 TEST_CASE("objects, lists, numbers and flags come back, and what nobody asked for is passed over") {
