@@ -35,7 +35,11 @@ Understanding understood_while(Turn const& turn, Actor const& actor, std::string
 Understanding understanding_of(Turn const& turn, Actor const& actor, std::string const& text) {
     int open = 0;
     for (auto const& item : items_of(turn, actor.person.id)) open += item.thing.kind == Thing::Kind::duty;
-    return understood_while(turn, actor, text, open == 1 ? Awaited::task_focus : Awaited::nothing);
+    auto understood = understood_while(turn, actor, text, open == 1 ? Awaited::task_focus : Awaited::nothing);
+    if (open < 2 || understood.meaning != Meaning::unknown || !understood.between.empty()) return understood;
+    // 月底再交行不行, of several: said of a task it is a wish for a later day, and which one is asked.
+    auto of_one = understood_while(turn, actor, text, Awaited::task_focus);
+    return of_one.meaning == Meaning::task_extend && !of_one.of_others && of_one.text("task").empty() ? of_one : understood;
 }
 
 // Which task: by its number, by several, or by words of its title.

@@ -123,7 +123,7 @@ Rule const rules[] = {
     {task_extend, 11, "asks whether another day will do", {S::may, S::date, S::task_focus}, {}, {S::extend, S::done, S::talk}},
     {task_extend, 11, "asks whether another day will do for a task", {S::may, S::date, S::reference}, {}, {S::extend, S::done, S::talk, S::task_focus, S::late, S::resident, S::training}},
     {task_extend, 10, "names another day for a task", {S::begins_reference, S::late, S::date}, {}, {S::extend, S::done, S::length, S::may, S::cannot, S::task_focus, S::questioned, S::resident, S::told, S::condition}},
-    {task_extend, 9, "names another day", {S::task_focus, S::late, S::date}, {}, {S::extend, S::done, S::length, S::may, S::cannot}},
+    {task_extend, 9, "names another day", {S::task_focus, S::late, S::date}, {}, {S::extend, S::done, S::length, S::may, S::cannot, S::told, S::condition, S::names_person}},
     {task_extend, -2, "says that it is done", {S::done}, {S::extend}, {S::begins_reference}},
     {task_extend, -10, "asks how, or whether it was granted", {S::ask_how}},
     {task_extend, -12, "asks about later days, and for none", {S::extend, S::questioned}, {S::ask, S::ask_amount, S::ask_where, S::ask_when}, {S::length}},

@@ -57,6 +57,27 @@ TEST_CASE("how far it is, a later day, and what is not theirs are noted at the t
     CHECK(county.one().asked == Asked::not_ours);
 }
 
+TEST_CASE("a wish for a later day that names none of several tasks is asked which, and files nothing") {
+    for (std::string const said : {"月底再交行不行", "缓几天行不", "下周一再报行吗", "能不能周五再报"}) {
+        CAPTURE(said);
+        Spoken county;
+        auto const answer = county.say("h1", said);
+        CAPTURE(answer);
+        CHECK(has(answer, "哪一件要延期？"));
+        CHECK(has(answer, "危房台账"));
+        CHECK(has(answer, "清理河道"));
+        CHECK(county.untouched());
+    }
+    for (std::string const said : {"明天落不落雪", "老王说月底再交", "娃儿说周五再回来，行不行嘛", "上回延期挨了批"}) {
+        CAPTURE(said);
+        Spoken county;
+        auto const answer = county.say("h1", said);
+        CAPTURE(answer);
+        CHECK_FALSE(has(answer, "哪一件要延期？"));
+        CHECK(county.untouched());
+    }
+}
+
 TEST_CASE("a task on the list is known by its title as people shorten it") {
     Spoken county;
     auto const third = county.give("医保参保名单核对", nov(25), {"v1"});
