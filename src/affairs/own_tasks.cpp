@@ -21,11 +21,16 @@ std::vector<Duty> active(Turn const& turn, Actor const& actor) {
     return found;
 }
 
-std::vector<Duty> open(Turn const& turn, Actor const& actor) {
-    auto found = active(turn, actor);
-    std::erase_if(found, [](Duty const& duty) { return duty.state != DutyState::open; });
-    return found;
+namespace {
+
+std::vector<Duty> open_of(std::vector<Duty> duties) {
+    std::erase_if(duties, [](Duty const& duty) { return duty.state != DutyState::open; });
+    return duties;
 }
+
+}  // namespace
+
+std::vector<Duty> open(Turn const& turn, Actor const& actor) { return open_of(active(turn, actor)); }
 
 std::string handler_word(Turn const& turn, Duty const& duty, Person const* handler) { return handler ? addressed(turn, *handler) : office_name(turn, duty.unit); }
 
@@ -82,8 +87,7 @@ Which which(Turn const& turn, Actor& actor, std::optional<int> no, std::string c
         return {std::nullopt, of_no_task(turn, actor, *no, *thing, then)};
     }
     auto const all = active(turn, actor);
-    auto open = all;
-    std::erase_if(open, [](Duty const& duty) { return duty.state != DutyState::open; });
+    auto const open = open_of(all);
     if (!words.empty()) {
         int best = 1;
         std::vector<Duty> fits;

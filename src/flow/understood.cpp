@@ -32,14 +32,20 @@ Understanding understood_while(Turn const& turn, Actor const& actor, std::string
     return language::understand(text, town ? Speaker::township : Speaker::cadre, awaited, turn.now, turn.county.calendar);
 }
 
+std::ptrdiff_t open_tasks(Turn const& turn, Actor const& actor) {
+    return std::ranges::count_if(items_of(turn, actor.person.id), [](Item const& item) { return item.thing.kind == Thing::Kind::duty; });
+}
+
 Understanding understanding_of(Turn const& turn, Actor const& actor, std::string const& text) {
-    int open = 0;
-    for (auto const& item : items_of(turn, actor.person.id)) open += item.thing.kind == Thing::Kind::duty;
-    auto understood = understood_while(turn, actor, text, open == 1 ? Awaited::task_focus : Awaited::nothing);
-    if (open < 2 || understood.meaning != Meaning::unknown || !understood.between.empty()) return understood;
-    // 月底再交行不行, of several: said of a task it is a wish for a later day, and which one is asked.
-    auto of_one = understood_while(turn, actor, text, Awaited::task_focus);
-    return of_one.meaning == Meaning::task_extend && !of_one.of_others && of_one.text("task").empty() ? of_one : understood;
+    return understood_while(turn, actor, text, open_tasks(turn, actor) == 1 ? Awaited::task_focus : Awaited::nothing);
+}
+
+// 月底再交行不行, of several: said of a task it is a wish for a later day, and which one is asked.
+std::optional<Understanding> later_day_of_one(Turn const& turn, Actor const& actor, std::string const& text) {
+    if (open_tasks(turn, actor) < 2) return std::nullopt;
+    auto understood = understood_while(turn, actor, text, Awaited::task_focus);
+    bool const wished = understood.meaning == Meaning::task_extend && !understood.of_others && understood.text("task").empty();
+    return wished ? std::optional(std::move(understood)) : std::nullopt;
 }
 
 // Which task: by its number, by several, or by words of its title.
@@ -154,7 +160,9 @@ std::optional<Say> ask_which(Turn const& turn, Actor& actor, Understanding const
 }  // namespace
 
 std::optional<Say> by_understanding(Turn const& turn, Actor& actor, std::string const& text, CarryOut const& carry_out) {
-    auto const understood = understanding_of(turn, actor, text);
+    auto understood = understanding_of(turn, actor, text);
+    if (understood.meaning == Meaning::unknown && understood.between.empty())
+        if (auto wish = later_day_of_one(turn, actor, text)) understood = std::move(*wish);
     if (understood.meaning == Meaning::unknown) return ask_which(turn, actor, understood, text);
     if (understood.meaning == Meaning::task_show)
         if (auto shown = show_by_title(turn, actor, understood.text("task").empty() ? text : understood.text("task") + "?")) return shown;
